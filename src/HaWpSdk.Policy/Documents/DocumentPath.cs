@@ -1,0 +1,162 @@
+using System.Text;
+
+namespace HaWpSdk.Policy.Documents;
+
+/// <summary>One step of a path: a field of a map, or the key of a list's item.</summary>
+/// <param name="Name">The field or the key.</param>
+/// <param name="IsKey">Whether it is the key of an item, written in brackets.</param>
+public readonly record struct PathSegment(string Name, bool IsKey);
+
+/// <summary>A place in a document: <c>database.multiAz</c>, <c>plugins[wp-rocket].version</c>.</summary>
+public sealed class DocumentPath : IEquatable<DocumentPath>
+{
+    private readonly PathSegment[] _segments;
+    private string? _text;
+
+    private DocumentPath(PathSegment[] segments) => _segments = segments;
+
+    /// <summary>The whole document.</summary>
+    public static DocumentPath Root { get; } = new([]);
+
+    /// <summary>The steps.</summary>
+    public IReadOnlyList<PathSegment> Segments => _segments;
+
+    /// <summary>The number of steps.</summary>
+    public int Length => _segments.Length;
+
+    /// <summary>Reads a path.</summary>
+    /// <param name="text">The text, for example <c>edge.routes[html].cached</c>; empty for the whole document.</param>
+    /// <exception cref="FormatException">The text is not a path.</exception>
+    public static DocumentPath Parse(string text) =>
+        TryParse(text, out var path) ? path : throw new FormatException($"'{text}' is not a path: write field.field, and [key] for the item of a list.");
+
+    /// <summary>Reads a path.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="path">The path.</param>
+    /// <returns><see langword="false"/> when the text is not a path.</returns>
+    public static bool TryParse(string text, out DocumentPath path)
+    {
+        path = Root;
+        if (text is null)
+        {
+            return false;
+        }
+
+        var segments = new List<PathSegment>();
+        var i = 0;
+        while (i < text.Length)
+        {
+            if (text[i] == '[')
+            {
+                var end = text.IndexOf(']', i);
+                if (end < 0)
+                {
+                    return false;
+                }
+
+                segments.Add(new PathSegment(text.Substring(i + 1, end - i - 1), true));
+                i = end + 1;
+                continue;
+            }
+
+            if (segments.Count > 0)
+            {
+                if (text[i] != '.')
+                {
+                    return false;
+                }
+
+                i++;
+            }
+
+            var start = i;
+            while (i < text.Length && text[i] != '.' && text[i] != '[')
+            {
+                i++;
+            }
+
+            if (i == start)
+            {
+                return false;
+            }
+
+            segments.Add(new PathSegment(text.Substring(start, i - start), false));
+        }
+
+        path = new DocumentPath([.. segments]);
+        return true;
+    }
+
+    /// <summary>The field below this place.</summary>
+    /// <param name="name">The field.</param>
+    public DocumentPath Field(string name) => new([.. _segments, new PathSegment(name, false)]);
+
+    /// <summary>The item with that key in the list at this place.</summary>
+    /// <param name="key">The key.</param>
+    public DocumentPath Item(string key) => new([.. _segments, new PathSegment(key, true)]);
+
+    /// <summary>The path that continues this one.</summary>
+    /// <param name="tail">The continuation.</param>
+    public DocumentPath Append(DocumentPath tail) => tail.Length == 0 ? this : new([.. _segments, .. tail._segments]);
+
+    /// <summary>The place one step up; the whole document for itself.</summary>
+    public DocumentPath Parent() => _segments.Length == 0 ? this : new([.. _segments.Take(_segments.Length - 1)]);
+
+    /// <summary>Whether the other path is this one or below it.</summary>
+    /// <param name="other">The other path.</param>
+    public bool IsPrefixOf(DocumentPath other)
+    {
+        if (other._segments.Length < _segments.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < _segments.Length; i++)
+        {
+            if (_segments[i] != other._segments[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(DocumentPath? other) => other is not null && other.Length == Length && IsPrefixOf(other);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as DocumentPath);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
+
+    /// <summary>The path as it is written.</summary>
+    public override string ToString()
+    {
+        if (_text is null)
+        {
+            var text = new StringBuilder();
+            foreach (var segment in _segments)
+            {
+                if (segment.IsKey)
+                {
+                    text.Append('[').Append(segment.Name).Append(']');
+                }
+                else
+                {
+                    if (text.Length > 0)
+                    {
+                        text.Append('.');
+                    }
+
+                    text.Append(segment.Name);
+                }
+            }
+
+            _text = text.ToString();
+        }
+
+        return _text;
+    }
+}

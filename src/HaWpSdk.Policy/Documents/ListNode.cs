@@ -1,0 +1,130 @@
+namespace HaWpSdk.Policy.Documents;
+
+/// <summary>One item of a list.</summary>
+/// <param name="Key">Its key in a list of keyed items; <see langword="null"/> in a list of values.</param>
+/// <param name="Node">Its content.</param>
+public readonly record struct ListItem(string? Key, PolicyNode Node);
+
+/// <summary>A list of values, or of items with keys. An open list may have more items than are known.</summary>
+public sealed class ListNode : PolicyNode
+{
+    private readonly ListItem[] _items;
+
+    /// <summary>Creates a list.</summary>
+    /// <param name="items">Its items.</param>
+    /// <param name="isOpen">Whether there may be more than is known.</param>
+    /// <param name="position">Where it was written.</param>
+    /// <param name="origin">Why it is here.</param>
+    public ListNode(IEnumerable<ListItem> items, bool isOpen = false, SourcePosition? position = null, NodeOrigin origin = NodeOrigin.Said)
+        : base(position, origin)
+    {
+        _items = [.. items ?? throw new ArgumentNullException(nameof(items))];
+        IsOpen = isOpen;
+    }
+
+    private ListNode(ListItem[] items, bool isOpen, SourcePosition? position, NodeOrigin origin)
+        : base(position, origin)
+    {
+        _items = items;
+        IsOpen = isOpen;
+    }
+
+    /// <summary>The empty, closed list.</summary>
+    public static ListNode Empty { get; } = new([], false, null, NodeOrigin.Said);
+
+    /// <summary>A list of texts.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="position">Where it was written.</param>
+    /// <param name="origin">Why it is here.</param>
+    public static ListNode OfTexts(IEnumerable<string> texts, SourcePosition? position = null, NodeOrigin origin = NodeOrigin.Said) =>
+        new(texts.Select(text => new ListItem(null, new ScalarNode(PolicyValue.OfText(text), position, origin))), false, position, origin);
+
+    /// <summary>Whether there may be more than is known.</summary>
+    public bool IsOpen { get; }
+
+    /// <summary>How many items are known.</summary>
+    public int Count => _items.Length;
+
+    /// <summary>The item at a place in the order.</summary>
+    /// <param name="index">The place, from 0.</param>
+    public ListItem this[int index] => _items[index];
+
+    /// <summary>The items, in order.</summary>
+    public IReadOnlyList<ListItem> Items => _items;
+
+    /// <summary>The item with a key, or <see langword="null"/>.</summary>
+    /// <param name="key">The key, compared ordinally.</param>
+    public PolicyNode? Find(string key)
+    {
+        var index = IndexOf(key);
+        return index < 0 ? null : _items[index].Node;
+    }
+
+    /// <summary>The list with one item more, or, for a key it has already, with that item replaced in its place.</summary>
+    /// <param name="item">The item.</param>
+    public ListNode With(ListItem item)
+    {
+        var index = item.Key is null ? -1 : IndexOf(item.Key);
+        if (index >= 0)
+        {
+            var replaced = (ListItem[])_items.Clone();
+            replaced[index] = item;
+            return new(replaced, IsOpen, Position, Origin);
+        }
+
+        var items = new ListItem[_items.Length + 1];
+        Array.Copy(_items, items, _items.Length);
+        items[_items.Length] = item;
+        return new(items, IsOpen, Position, Origin);
+    }
+
+    /// <summary>The list without the item of a key.</summary>
+    /// <param name="key">The key.</param>
+    public ListNode Without(string key) => IndexOf(key) < 0
+        ? this
+        : new([.. _items.Where(item => !string.Equals(item.Key, key, StringComparison.Ordinal))], IsOpen, Position, Origin);
+
+    /// <summary>The same items, open or closed.</summary>
+    /// <param name="open">Whether there may be more than is known.</param>
+    public ListNode AsOpen(bool open = true) => open == IsOpen ? this : new(_items, open, Position, Origin);
+
+    /// <inheritdoc/>
+    public override PolicyNode WithOrigin(NodeOrigin origin) =>
+        new ListNode([.. _items.Select(item => new ListItem(item.Key, item.Node.WithOrigin(origin)))], IsOpen, Position, origin);
+
+    /// <inheritdoc/>
+    public override PolicyNode WithPosition(SourcePosition? position) => new ListNode(_items, IsOpen, position, Origin);
+
+    /// <inheritdoc/>
+    public override bool ContentEquals(PolicyNode? other)
+    {
+        if (other is not ListNode list || list.Count != Count || list.IsOpen != IsOpen)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < _items.Length; i++)
+        {
+            if (!string.Equals(_items[i].Key, list[i].Key, StringComparison.Ordinal) || !_items[i].Node.ContentEquals(list[i].Node))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private int IndexOf(string key)
+    {
+        var items = _items;
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (string.Equals(items[i].Key, key, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
