@@ -49,7 +49,7 @@ public static class DocumentReader
             return MapNode.Empty;
         }
 
-        return reader.Fields(tree, definition.Root) as MapNode ?? MapNode.Empty;
+        return reader.Fields(tree, definition.Root) ?? MapNode.Empty;
     }
 
     /// <summary>Reads one value of a defined path.</summary>
@@ -84,7 +84,7 @@ public static class DocumentReader
             };
         }
 
-        public PolicyNode? Fields(YamlTree tree, PathDefinition section)
+        public MapNode? Fields(YamlTree tree, PathDefinition section)
         {
             if (tree is not YamlMapping mapping)
             {
@@ -145,7 +145,7 @@ public static class DocumentReader
                 {
                     YamlScalar { IsPlain: true, Text: UnknownWord } => new UnknownNode(null, positionOf(entry.Value)),
                     YamlScalar { IsNull: true } => new MapNode([], false, positionOf(entry.Key)),
-                    _ => ItemFields(entry.Value, list),
+                    _ => (PolicyNode?)Fields(entry.Value, list),
                 };
                 if (node is not null)
                 {
@@ -156,7 +156,6 @@ public static class DocumentReader
             return new ListNode(items, open, positionOf(tree));
         }
 
-        private PolicyNode? ItemFields(YamlTree tree, PathDefinition list) => Fields(tree, list);
 
         private ListNode? Values(YamlTree tree, PathDefinition list)
         {
