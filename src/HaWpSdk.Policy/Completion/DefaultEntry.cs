@@ -1,0 +1,122 @@
+using HaWpSdk.Policy.Conditions;
+using HaWpSdk.Policy.Documents;
+
+namespace HaWpSdk.Policy.Completion;
+
+/// <summary>One line of the table of defaults.</summary>
+public sealed class DefaultEntry
+{
+    private readonly DocumentPath? _itemPath;
+    private readonly DocumentPath _path;
+    private readonly DocumentPath? _from;
+    private readonly Derivation? _derivation;
+    private readonly (bool IsRelative, DocumentPath Path)[] _of;
+    private readonly Condition? _where;
+
+    internal DefaultEntry(string text, DocumentPath path, DocumentPath? itemPath, PolicyNode? value, DocumentPath? from, Derivation? derivation, (bool IsRelative, DocumentPath Path)[] of, Condition? where, string? because)
+    {
+        Path = text;
+        _path = path;
+        _itemPath = itemPath;
+        Value = value;
+        _from = from;
+        _derivation = derivation;
+        _of = of;
+        _where = where;
+        Because = because;
+    }
+
+    /// <summary>The path it fills, <c>[]</c> for each item of a list.</summary>
+    public string Path { get; }
+
+    /// <summary>The value it fills in; <see langword="null"/> when it is copied or derived.</summary>
+    public PolicyNode? Value { get; }
+
+    /// <summary>The path it copies; <see langword="null"/> when it is a value or derived.</summary>
+    public string? From => _from?.ToString();
+
+    /// <summary>Whether it is computed.</summary>
+    public bool IsDerived => _derivation is not null;
+
+    /// <summary>Whether it depends on a condition.</summary>
+    public bool IsConditional => _where is not null;
+
+    /// <summary>Why this is the default, where it differs from the platform's.</summary>
+    public string? Because { get; }
+
+    internal string Section => _path.Segments[0].Name;
+
+    internal MapNode Apply(MapNode root, DateTimeOffset? now, bool isObserved)
+    {
+        if (_itemPath is null)
+        {
+            return IsFree(root, _path) && Node(root, null, null, now, isObserved) is { } node ? DocumentEdit.Set(root, _path, node, replaceUnknown: false) : root;
+        }
+
+        if (Lookup.Find(root, _path).Node is not ListNode list)
+        {
+            return root;
+        }
+
+        var changed = list;
+        foreach (var item in list.Items)
+        {
+            if (item is { Key: not null, Node: MapNode map } && IsFree(map, _itemPath) && Node(root, map, item, now, isObserved) is { } node)
+            {
+                changed = changed.With(new ListItem(item.Key, DocumentEdit.Set(map, _itemPath, node, replaceUnknown: false)));
+            }
+        }
+
+        return ReferenceEquals(changed, list) ? root : DocumentEdit.Set(root, _path, changed, replaceUnknown: false);
+    }
+
+    // Absent, and not explicitly nothing.
+    private static bool IsFree(MapNode map, DocumentPath path) => Lookup.Find(map, path) is { State: LookupState.Absent, Node: not ScalarNode };
+
+    private PolicyNode? Node(MapNode root, MapNode? item, ListItem? listItem, DateTimeOffset? now, bool isObserved)
+    {
+        var origin = isObserved ? (Value is null ? NodeOrigin.Derived : NodeOrigin.Default) : NodeOrigin.Assumed;
+        if (_where is not null)
+        {
+            var context = new EvaluationContext(root, now);
+            if (listItem is { } entered)
+            {
+                context.Enter(ItemsSource.Instance, entered, 0);
+            }
+
+            switch (_where.Evaluate(context))
+            {
+                case Truth.False:
+                    return null;
+                case Truth.Unknown:
+                    return new UnknownNode("it depends on something unknown", null, origin);
+            }
+        }
+
+        if (Value is not null)
+        {
+            return Value.WithOrigin(origin).WithPosition(null);
+        }
+
+        if (_from is not null)
+        {
+            var found = Lookup.Find(root, _from);
+            return found.State switch
+            {
+                LookupState.Found => found.Node!.WithOrigin(origin),
+                LookupState.Unknown => new UnknownNode((found.Node as UnknownNode)?.Reason, found.Node?.Position, origin),
+                _ => null,
+            };
+        }
+
+        var inputs = _of.Select(p => Lookup.Find(p.IsRelative && item is not null ? item : root, p.Path)).ToArray();
+        var derived = _derivation!(new DerivationContext(root, item, listItem?.Key, inputs, now));
+        return derived?.WithOrigin(origin);
+    }
+
+    // The list an item stands in does not matter for a condition about the item.
+    private static class ItemsSource
+    {
+        public static readonly PathSource Instance = new(DocumentPath.Root, false, string.Empty, null);
+    }
+}

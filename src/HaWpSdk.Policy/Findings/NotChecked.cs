@@ -1,0 +1,14 @@
+using HaWpSdk.Policy.Rules;
+
+namespace HaWpSdk.Policy.Findings;
+
+/// <summary>A rule that could not be decided.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Missing">The paths that could not be seen.</param>
+/// <param name="Reason">Why, or what would decide it; may be <see langword="null"/>.</param>
+public sealed record NotChecked(Rule Rule, IReadOnlyList<string> Missing, string? Reason)
+{
+    /// <summary>One line: which rule, and what is missing.</summary>
+    public override string ToString() =>
+        $"{Rule.Id} {Rule.Name}: not checked, because {(Missing.Count == 0 ? "something it needs" : string.Join(", ", Missing.Take(4)) + (Missing.Count > 4 ? ", …" : string.Empty))} is unknown" + (Reason is null ? "." : ": " + Reason);
+}
