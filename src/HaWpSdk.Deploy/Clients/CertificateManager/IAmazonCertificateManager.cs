@@ -1,0 +1,14 @@
+using Amazon.Runtime;
+using HaWpSdk.Deploy.Clients.CertificateManager.Model;
+
+namespace HaWpSdk.Deploy.Clients.CertificateManager;
+
+/// <summary>ACM: certificates for edge and load balancer.</summary>
+internal interface IAmazonCertificateManager : IAmazonService, IDisposable
+{
+    /// <summary>A certificate with its status and the validation records it waits for.</summary>
+    Task<DescribeCertificateResponse> DescribeCertificateAsync(DescribeCertificateRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of certificates.</summary>
+    Task<ListCertificatesResponse> ListCertificatesAsync(ListCertificatesRequest request, CancellationToken cancellationToken = default);
+}

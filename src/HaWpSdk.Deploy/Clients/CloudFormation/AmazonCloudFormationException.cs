@@ -1,0 +1,7 @@
+using Amazon.Runtime;
+using HaWpSdk.Deploy.Clients.Core;
+
+namespace HaWpSdk.Deploy.Clients.CloudFormation;
+
+/// <summary>An error answer of the service; more specific ones derive from it.</summary>
+internal class AmazonCloudFormationException(ServiceError error) : AmazonServiceException(error.Message, error.Inner, error.Type, error.Code, error.RequestId, error.Status);

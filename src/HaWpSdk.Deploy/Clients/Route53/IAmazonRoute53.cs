@@ -1,0 +1,23 @@
+using Amazon.Runtime;
+using HaWpSdk.Deploy.Clients.Route53.Model;
+
+namespace HaWpSdk.Deploy.Clients.Route53;
+
+/// <summary>Route 53: the domain's records.</summary>
+internal interface IAmazonRoute53 : IAmazonService, IDisposable
+{
+    /// <summary>Applies a batch of record changes, all or none.</summary>
+    Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(ChangeResourceRecordSetsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether a batch has reached all name servers.</summary>
+    Task<GetChangeResponse> GetChangeAsync(GetChangeRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of a zone's records.</summary>
+    Task<ListResourceRecordSetsResponse> ListResourceRecordSetsAsync(ListResourceRecordSetsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of zones in name order, from the given name on.</summary>
+    Task<ListHostedZonesByNameResponse> ListHostedZonesByNameAsync(ListHostedZonesByNameRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>A zone with its name servers.</summary>
+    Task<GetHostedZoneResponse> GetHostedZoneAsync(GetHostedZoneRequest request, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,14 @@
+using Amazon.Runtime;
+using HaWpSdk.Deploy.Clients.ServiceQuotas.Model;
+
+namespace HaWpSdk.Deploy.Clients.ServiceQuotas;
+
+/// <summary>Service Quotas: what the account may still create.</summary>
+internal interface IAmazonServiceQuotas : IAmazonService, IDisposable
+{
+    /// <summary>The applied value of one quota.</summary>
+    Task<GetServiceQuotaResponse> GetServiceQuotaAsync(GetServiceQuotaRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of a service's quotas.</summary>
+    Task<ListServiceQuotasResponse> ListServiceQuotasAsync(ListServiceQuotasRequest request, CancellationToken cancellationToken = default);
+}
