@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using HaWpSdk.Simulator.CloudFormation;
+using HaWpSdk.Simulator.Faults;
+using HaWpSdk.Simulator.Http;
+using HaWpSdk.Simulator.Signing;
+using HaWpSdk.Simulator.State;
+
+namespace HaWpSdk.Simulator;
+
+/// <summary>
+/// An AWS account in this process: an HTTP address on the loopback interface that speaks the wire of the operations a cluster's
+/// deployment uses. Nothing it makes exists anywhere, and it says so: account 000000000000, <c>simulated</c> in names and messages.
+/// </summary>
+/// <example><code>
+/// using var aws = AwsSimulator.Start();
+/// foreach (var (name, value) in aws.Environment) Environment.SetEnvironmentVariable(name, value);
+/// </code></example>
+/// <remarks>What is modelled, simplified or absent is listed in <c>docs/simulator-fidelity.md</c>.</remarks>
+public sealed class AwsSimulator : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Account _account;
+    private readonly StackEngine _engine;
+    private readonly Dispatcher _dispatcher;
+    private readonly SimulatorServer _server;
+    private readonly ITimer _timer;
+    private readonly List<RecordedCall> _calls = [];
+    private byte[]? _unsaved;
+    private bool _disposed;
+
+    private AwsSimulator(AwsSimulatorOptions options)
+    {
+        Options = options;
+        foreach (var fault in options.Faults)
+            Faults.Add(fault);
+        var state = options.StateFile is null ? new AccountState() : StateFile.Load(options.StateFile);
+        _account = new Account(options, Faults, state);
+        _engine = new StackEngine(_account);
+        _dispatcher = new Dispatcher(_account, _engine, _calls.Add);
+        _timer = options.Clock.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _server = new SimulatorServer(options.Port, Handle);
+        Endpoint = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_server.Port}"));
+        Tick();
+    }
+
+    /// <summary>Starts a simulated account.</summary>
+    /// <param name="options">How it is set up; null takes the defaults: in memory, a free port, ten minutes a second.</param>
+    /// <returns>The running simulator; dispose of it to stop.</returns>
+    /// <exception cref="InvalidDataException">The state file cannot be read.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The port is taken.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public static AwsSimulator Start(AwsSimulatorOptions? options = null)
+    {
+        options ??= new AwsSimulatorOptions();
+        if (options.TimeScale is not (> 0 and <= 1e9))
+            throw new ArgumentException($"TimeScale is {options.TimeScale.ToString(CultureInfo.InvariantCulture)}; it must be above 0 and at most 1,000,000,000.", nameof(options));
+        if (options.AccountId.Length != 12 || !options.AccountId.All(char.IsAsciiDigit))
+            throw new ArgumentException($"AccountId is '{options.AccountId}'; it must be twelve digits.", nameof(options));
+        return new AwsSimulator(options);
+    }
+
+    /// <summary>The options it was started with.</summary>
+    public AwsSimulatorOptions Options { get; }
+
+    /// <summary>The address, for <c>AWS_ENDPOINT_URL</c> and <c>ServiceURL</c>.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>The faults that are still to happen.</summary>
+    public FaultInjector Faults { get; } = new();
+
+    /// <summary>The environment variables that point AWS clients here: endpoint, credentials, no metadata service.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["AWS_ENDPOINT_URL"] = Endpoint.ToString().TrimEnd('/'),
+        ["AWS_ACCESS_KEY_ID"] = Options.AccessKeyId,
+        ["AWS_SECRET_ACCESS_KEY"] = Options.SecretAccessKey,
+        ["AWS_SESSION_TOKEN"] = Options.SessionToken,
+        ["AWS_EC2_METADATA_DISABLED"] = "true",
+    };
+
+    /// <summary>The calls answered so far, oldest first.</summary>
+    public IReadOnlyList<RecordedCall> Calls
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _calls];
+        }
+    }
+
+    /// <summary>What exists in the account at this moment.</summary>
+    public IReadOnlyList<SimulatedResource> Resources
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _account.State.Resources.Select(r => new SimulatedResource(r.Type, r.Region, r.Id, r.LogicalId, _account.StackOf(r)?.Name ?? "", r.Properties.ToJsonString()))];
+        }
+    }
+
+    private HttpReply Handle(HttpRequest request)
+    {
+        HttpReply reply;
+        lock (_gate)
+        {
+            if (request.RawPath.StartsWith("/_simulator/", StringComparison.Ordinal))
+                return Control(request);
+            _engine.Advance();
+            reply = _dispatcher.Handle(request);
+            Schedule();
+        }
+        Save();
+        return reply;
+    }
+
+    /// <summary>The control address, for processes other than the one that started the simulator.</summary>
+    private HttpReply Control(HttpRequest request)
+    {
+        switch (request.Method, request.RawPath["/_simulator/".Length..])
+        {
+            case ("GET", "calls"):
+                return HttpReply.Text(200, "application/json", new JsonArray([.. _calls.Select(c => new JsonObject { ["service"] = c.Service, ["operation"] = c.Operation, ["region"] = c.Region, ["error"] = c.Error, ["fault"] = c.Fault })]).ToJsonString());
+            case ("GET", "resources"):
+                return HttpReply.Text(200, "application/json", new JsonArray([.. _account.State.Resources.Select(r => new JsonObject { ["type"] = r.Type, ["region"] = r.Region, ["id"] = r.Id, ["logicalId"] = r.LogicalId, ["stack"] = _account.StackOf(r)?.Name ?? "" })]).ToJsonString());
+            case ("GET", "faults"):
+                return HttpReply.Text(200, "text/plain", string.Concat(Faults.Remaining.Select(fault => fault + "\n")));
+            case ("POST", "faults"):
+                try
+                {
+                    foreach (var line in request.BodyText.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                        Faults.Add(Fault.Parse(line));
+                    return HttpReply.Text(200, "text/plain", "simulated fault added\n");
+                }
+                catch (FormatException error)
+                {
+                    return HttpReply.Text(400, "text/plain", error.Message + "\n");
+                }
+            case ("DELETE", "faults"):
+                Faults.Clear();
+                return HttpReply.Text(200, "text/plain", "no simulated faults\n");
+            default:
+                return HttpReply.Text(404, "text/plain", "The simulator's control address has calls, resources and faults (GET, POST one fault a line, DELETE).\n");
+        }
+    }
+
+    private void Tick()
+    {
+        lock (_gate)
+        {
+            if (_disposed)
+                return;
+            Schedule();
+        }
+        Save();
+    }
+
+    private void Schedule()
+    {
+        var next = _engine.Advance();
+        if (_account.Changed)
+        {
+            _account.Changed = false;
+            if (Options.StateFile is not null)
+                _unsaved = StateFile.Serialize(_account.State);
+        }
+        if (next is not { } due || _disposed)
+            return;
+        var wait = due - _account.Now;
+        _timer.Change(wait < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private readonly Lock _file = new();
+
+    private void Save()
+    {
+        if (Options.StateFile is null)
+            return;
+        lock (_file)
+        {
+            byte[]? content;
+            lock (_gate)
+                (content, _unsaved) = (_unsaved, null);
+            if (content is not null)
+                StateFile.Write(Options.StateFile, content);
+        }
+    }
+
+    /// <summary>Stops answering; the state file, where there is one, is complete.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+        }
+        _server.Dispose();
+        _timer.Dispose();
+        Save();
+    }
+}

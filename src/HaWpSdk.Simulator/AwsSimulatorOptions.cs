@@ -1,0 +1,38 @@
+using HaWpSdk.Simulator.Faults;
+
+namespace HaWpSdk.Simulator;
+
+/// <summary>How a simulated AWS account is set up.</summary>
+public sealed record AwsSimulatorOptions
+{
+    /// <summary>The port on 127.0.0.1; 0, the default, takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The file that keeps the account between runs, or null (the default) to keep it in memory only. Secrets that stacks generate are in it, in clear.</summary>
+    public string? StateFile { get; init; }
+
+    /// <summary>The access key id that clients sign with.</summary>
+    /// <value>Default <c>AKIASIMULATED0000000</c>.</value>
+    public string AccessKeyId { get; init; } = "AKIASIMULATED0000000";
+
+    /// <summary>The secret that belongs to <see cref="AccessKeyId"/>. It opens nothing but this simulator.</summary>
+    public string SecretAccessKey { get; init; } = "simulated/secret/access/key/of/no/account";
+
+    /// <summary>When not empty, requests must carry exactly this session token.</summary>
+    public string SessionToken { get; init; } = "";
+
+    /// <summary>The account id in every ARN. Default <c>000000000000</c>, which AWS gives to nobody.</summary>
+    public string AccountId { get; init; } = "000000000000";
+
+    /// <summary>How many simulated seconds pass in one real second while resources are created, changed and deleted. Default 600: ten minutes take one second.</summary>
+    public double TimeScale { get; init; } = 600;
+
+    /// <summary>The clock; <see cref="TimeProvider.System"/> unless a test brings its own.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether signatures are verified (key, date within five minutes, region, service, signature). Default true.</summary>
+    public bool CheckSignatures { get; init; } = true;
+
+    /// <summary>Faults that are waiting when the simulator starts.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+}
