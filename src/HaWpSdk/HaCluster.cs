@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using HaWpSdk.Building;
+using HaWpSdk.Effects;
+using HaWpSdk.Policy.Documents;
+using HaWpSdk.Policy.Problems;
+using HaWpSdk.Policy.Yaml;
+
+namespace HaWpSdk;
+
+/// <summary>A WordPress cluster on AWS, described completely. It never changes.</summary>
+public sealed class HaCluster : IEquatable<HaCluster>
+{
+    private HaCluster(MapNode collected, ImmutableArray<object> attachments)
+    {
+        Collected = collected;
+        Attachments = attachments;
+    }
+
+    /// <summary>The name.</summary>
+    public string Name => TextAt("name")!;
+
+    /// <summary>The region.</summary>
+    public string Region => TextAt("region")!;
+
+    /// <summary>What it is for: <c>production</c>, <c>staging</c> or <c>development</c>.</summary>
+    public string Environment => TextAt("environment") ?? "production";
+
+    /// <summary>What was said, without defaults: a sparse document.</summary>
+    public MapNode Collected { get; }
+
+    /// <summary>The findings that are accepted knowingly.</summary>
+    public IReadOnlyList<AcceptedFinding> Accepted => AcceptedFindings.In(Collected);
+
+    /// <summary>What later stages of the SDK keep beside the document.</summary>
+    internal ImmutableArray<object> Attachments { get; }
+
+    /// <summary>Begins the description of a cluster.</summary>
+    /// <param name="name">Its name: 1 to 40 lower-case letters, digits and single hyphens, a letter first. AWS resources are named after it.</param>
+    [DocumentStart("cluster")]
+    public static HaClusterBuilder Create([Sets("name")] string name) => new HaClusterBuilder(MapNode.Empty, []).Named(name);
+
+    /// <summary>Begins the description of a cluster like another one.</summary>
+    /// <param name="other">The other cluster; what was said about it is said about the new one, too.</param>
+    [DocumentStart("cluster")]
+    public static HaClusterBuilder From([Copies("")] HaCluster other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new HaClusterBuilder(other.Collected, other.Attachments);
+    }
+
+    /// <summary>Reads a cluster from <c>cluster.yaml</c>.</summary>
+    /// <param name="text">The YAML. Its paths are those of the document; <c>docs/cluster-document.md</c> lists them.</param>
+    /// <param name="fileName">The name of the file, for error messages and as the place of findings. A relative path in the document is looked for beside it.</param>
+    /// <exception cref="PolicyFileException">It is not YAML, a key is unknown, a value has the wrong type, or the cluster can never exist; with line and column of every problem.</exception>
+    public static HaCluster FromYaml(string text, string fileName) => new(ClusterYaml.Read(text, fileName), []);
+
+    /// <summary>The cluster document: what was said, and the defaults of the recommended architecture for everything else.</summary>
+    [DocumentEnd]
+    public MapNode ToDocument() => Completion.Of(Collected);
+
+    /// <summary>Writes what was said as <c>cluster.yaml</c>, from which <see cref="FromYaml"/> makes an equal cluster.</summary>
+    public string ToYaml() => ClusterYaml.Write(Collected);
+
+    /// <summary>Whether the same was said about both clusters.</summary>
+    /// <param name="other">The other cluster.</param>
+    public bool Equals(HaCluster? other) => other is not null && Collected.ContentEquals(other.Collected) && Attachments.SequenceEqual(other.Attachments);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as HaCluster);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
+
+    /// <summary>Name, environment and region.</summary>
+    public override string ToString() => $"{Name} ({Environment}, {Region})";
+
+    internal static HaCluster From(MapNode said, ImmutableArray<object> attachments)
+    {
+        var complete = BenchmarkReport.Read(said, out var problem);
+        var problems = ClusterProblems.In(complete, problem);
+        return problems.Count == 0 ? new HaCluster(complete, attachments) : throw new ClusterDefinitionException(ClusterProblems.NameOf(said), problems);
+    }
+
+    private string? TextAt(string name) => (Collected[name] as ScalarNode)?.Value.Text;
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using HaWpSdk.Effects;
+using HaWpSdk.Policy.Documents;
+using HaWpSdk.Values;
+
+namespace HaWpSdk.Sections;
+
+/// <summary>Turns arguments into nodes of the document; <see langword="null"/> stays <see langword="null"/> and says nothing.</summary>
+internal static class Node
+{
+    private static readonly ConcurrentDictionary<Enum, string> EnumTexts = new();
+
+    /// <summary>Explicitly none: no default is filled in.</summary>
+    public static PolicyNode Nothing { get; } = new ScalarNode(PolicyValue.Null);
+
+    public static PolicyNode Yes { get; } = new ScalarNode(PolicyValue.OfBoolean(true));
+
+    public static PolicyNode No { get; } = new ScalarNode(PolicyValue.OfBoolean(false));
+
+    public static PolicyNode Of(bool value) => value ? Yes : No;
+
+    public static PolicyNode Of(double value) => new ScalarNode(PolicyValue.OfNumber(value));
+
+    public static PolicyNode Of(TimeSpan value) => new ScalarNode(PolicyValue.OfDuration(value.Ticks / (double)TimeSpan.TicksPerSecond));
+
+    public static PolicyNode Of(DataSize value) => new ScalarNode(PolicyValue.OfSize(value.TotalBytes));
+
+    public static PolicyNode Of(DateOnly value) => new ScalarNode(PolicyValue.OfInstant(new DateTimeOffset(value.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)));
+
+    public static PolicyNode Of(Enum value) => Text(TextOf(value));
+
+    public static PolicyNode? Of(bool? value) => value is { } said ? Of(said) : null;
+
+    public static PolicyNode? Of(double? value) => value is { } said ? Of(said) : null;
+
+    public static PolicyNode? Of(TimeSpan? value) => value is { } said ? Of(said) : null;
+
+    public static PolicyNode? Of(DataSize? value) => value is { } said ? Of(said) : null;
+
+    public static PolicyNode? Of(DateOnly? value) => value is { } said ? Of(said) : null;
+
+    public static PolicyNode? OfOptional<TEnum>(TEnum? value)
+        where TEnum : struct, Enum => value is { } said ? Of(said) : null;
+
+    public static PolicyNode Of(Secret value) => new ScalarNode(PolicyValue.OfSecret(Required(value).Reference));
+
+    public static PolicyNode? OfOptional(Secret? value) => value is null ? null : Of(value);
+
+    public static PolicyNode Text(string value) => new ScalarNode(PolicyValue.OfText(Required(value)));
+
+    public static PolicyNode? OptionalText(string? value) => value is null ? null : Text(value);
+
+    public static PolicyNode Texts(IEnumerable<string> values) => ListNode.OfTexts(Required(values).Select(Required));
+
+    public static PolicyNode Texts<TEnum>(IEnumerable<TEnum> values)
+        where TEnum : struct, Enum => ListNode.OfTexts(Required(values).Select(value => TextOf(value)));
+
+    /// <summary>Numbered texts: <c>az1</c>, <c>az2</c>, …; a negative count is none, a large one ends at the maximum.</summary>
+    public static PolicyNode? Numbered(string prefix, int? count, int maximum) => count is { } said
+        ? ListNode.OfTexts(Enumerable.Range(1, Math.Clamp(said, 0, maximum)).Select(n => prefix + n.ToString(CultureInfo.InvariantCulture)))
+        : null;
+
+    public static PolicyNode Version(string value) => Read(ValueKind.Version, value, "a version such as 8.4 or 6.8.3");
+
+    public static PolicyNode? OptionalVersion(string? value) => value is null ? null : Version(value);
+
+    public static PolicyNode TimeOfDay(string value) => Read(ValueKind.TimeOfDay, value, "a time of day in UTC such as 03:00");
+
+    public static PolicyNode TimeRange(string value) => Read(ValueKind.TimeRange, value, "a range of times of day in UTC such as 01:00-05:00");
+
+    /// <summary>How a member of an enumeration is written: its name in camelCase, or what <see cref="DocumentValueAttribute"/> says.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is no member of the enumeration.</exception>
+    public static string TextOf(Enum value) => EnumTexts.GetOrAdd(value, static member =>
+    {
+        var name = Enum.GetName(member.GetType(), member)
+            ?? throw new ArgumentOutOfRangeException(nameof(value), member, $"{member.GetType().Name} has no member {member:D}.");
+        return member.GetType().GetField(name)?.GetCustomAttribute<DocumentValueAttribute>()?.Text ?? char.ToLowerInvariant(name[0]) + name[1..];
+    });
+
+    // Text that cannot be read is kept as unknown, with the reason: the compiler sees the same, and Build tells all of them together.
+    private static PolicyNode Read(ValueKind kind, string value, string example) =>
+        PolicyValue.TryParse(kind, Required(value), out var read) ? new ScalarNode(read) : new UnknownNode($"'{value}' is not {example}.");
+
+    public static T Required<T>(T value) => value ?? throw new ArgumentNullException(nameof(value));
+}
