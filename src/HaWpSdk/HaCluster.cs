@@ -76,7 +76,7 @@ public sealed class HaCluster : IEquatable<HaCluster>
 
     internal static HaCluster From(MapNode said, ImmutableArray<object> attachments)
     {
-        var complete = BenchmarkReport.Read(said, out var problem);
+        var complete = BenchmarkReport.Read(said, null, out var problem);
         var problems = ClusterProblems.In(complete, problem);
         return problems.Count == 0 ? new HaCluster(complete, attachments) : throw new ClusterDefinitionException(ClusterProblems.NameOf(said), problems);
     }

@@ -250,7 +250,7 @@ public sealed class HaClusterBuilder : Section<HaClusterBuilder>
             ("at", Node.OptionalText(at)));
 
     /// <summary>Ends the description.</summary>
-    /// <returns>The cluster. Whether it is a good one, <see cref="HaCluster.Check()"/> tells.</returns>
+    /// <returns>The cluster. Whether it is a good one, its check tells.</returns>
     /// <exception cref="ClusterDefinitionException">It can never exist: the exception names every problem.</exception>
     [DocumentEnd]
     public HaCluster Build() => HaCluster.From(Said, Attachments);

