@@ -42,6 +42,9 @@ public sealed record SshServerProfile
     /// <summary>The account to log in with; null for the user who runs the test.</summary>
     public string? User { get; init; }
 
+    /// <summary>Whether the sFTP subsystem is declared; false where <see cref="MoreConfiguration"/> declares it. Default: true.</summary>
+    public bool OwnSubsystem { get; init; } = true;
+
     /// <summary>Further lines for <c>sshd_config</c>.</summary>
     public IReadOnlyList<string> MoreConfiguration { get; init; } = [];
 }
@@ -67,6 +70,9 @@ public sealed class SshServer : IAsyncDisposable
 
     /// <summary>The account to log in with.</summary>
     public string User => _profile.User ?? Environment.UserName;
+
+    /// <summary>The kinds of host key that the server shows.</summary>
+    public IReadOnlyList<string> HostKeyKinds => _profile.HostKeys;
 
     /// <summary>The local path of the folder for files: the root of the view in a chroot.</summary>
     public string Files => _folder["chroot/files"];
@@ -186,7 +192,11 @@ public sealed class SshServer : IAsyncDisposable
         text.Append(CultureInfo.InvariantCulture, $"Port {Port}\nListenAddress 127.0.0.1\nPidFile none\nUsePAM no\nStrictModes no\n");
         text.Append("PasswordAuthentication no\nKbdInteractiveAuthentication no\nPermitRootLogin prohibit-password\nUseDNS no\nLogLevel VERBOSE\n");
         text.Append(CultureInfo.InvariantCulture, $"AuthorizedKeysFile {_folder["authorized_keys"]}\nMaxSessions {_profile.SessionsPerConnection}\nMaxStartups 100\n");
-        text.Append(CultureInfo.InvariantCulture, $"Subsystem sftp internal-sftp{denied}\n");
+        if (_profile.OwnSubsystem)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"Subsystem sftp internal-sftp{denied}\n");
+        }
+
         foreach (var kind in _profile.HostKeys)
         {
             text.Append(CultureInfo.InvariantCulture, $"HostKey {_folder[$"host_{kind}"]}\n");
