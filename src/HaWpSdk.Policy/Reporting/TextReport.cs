@@ -1,0 +1,208 @@
+using System.Globalization;
+using System.Text;
+using HaWpSdk.Policy.Findings;
+using HaWpSdk.Policy.Rules;
+
+namespace HaWpSdk.Policy.Reporting;
+
+/// <summary>How a text report looks.</summary>
+public sealed record TextReportOptions
+{
+    /// <summary>Whether severities are coloured with terminal sequences. Default: no.</summary>
+    public bool Color { get; init; }
+
+    /// <summary>The width lines are broken at, in characters. Default: 100; at least 40.</summary>
+    public int Width { get; init; } = 100;
+
+    /// <summary>Whether accepted findings and rules that could not be checked are told one by one. Default: yes.</summary>
+    public bool Details { get; init; } = true;
+}
+
+/// <summary>Writes a result for people: what is wrong, where, what to do, and at the end the sum.</summary>
+public static class TextReport
+{
+    /// <summary>Writes a result.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="options">How it looks; the default when <see langword="null"/>.</param>
+    public static string Write(PolicyResult result, TextReportOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var writer = new Writer(options ?? new TextReportOptions());
+        foreach (var finding in result.OwnFindings)
+        {
+            writer.Finding(null, finding);
+        }
+
+        foreach (var subject in result.Subjects)
+        {
+            writer.Subject(subject, result.Subjects.Count > 1);
+        }
+
+        writer.Plugins(result.Plugins);
+        writer.Sum(result);
+        return writer.ToString();
+    }
+
+    /// <summary>Writes one report, as test frameworks show it.</summary>
+    /// <param name="report">The report.</param>
+    public static string Write(PolicyReport report)
+    {
+        var subject = new ReportSubject(string.Empty, report);
+        return Write(new PolicyResult([subject], string.Empty));
+    }
+
+    private sealed class Writer(TextReportOptions options)
+    {
+        private readonly StringBuilder _text = new();
+        private readonly int _width = Math.Max(40, options.Width);
+
+        public void Subject(ReportSubject subject, bool heading)
+        {
+            if (heading)
+            {
+                Line(Bold(subject.Name));
+                Line(string.Empty);
+            }
+
+            foreach (var finding in subject.Report.Findings.OrderByDescending(f => f.Severity).ThenBy(f => f.RuleId, StringComparer.Ordinal).ThenBy(f => f.At, StringComparer.Ordinal))
+            {
+                Finding(subject, finding);
+            }
+
+            if (!options.Details)
+            {
+                return;
+            }
+
+            Section("Accepted", subject.Report.Suppressed.Select(f => $"{f.RuleId} {f.RuleName} at {f.At}: {f.AcceptedBecause}"));
+            Section("Not checked", subject.Report.NotChecked.Select(n => n.ToString()));
+        }
+
+        public void Finding(ReportSubject? subject, Finding finding)
+        {
+            var place = ReportPlace.Of(finding, subject);
+            var where = finding.At.Length == 0 ? string.Empty : "  " + finding.At;
+            Line(Colored(finding.Severity, SeverityWord.Of(finding.Severity)) + " " + Bold(finding.RuleId) + " " + finding.RuleName + where);
+            Wrapped(finding.Text, "  ");
+            foreach (var evidence in finding.Evidence.Take(5))
+            {
+                Line(Dim($"  {evidence.Path}({evidence.Line}): {evidence.What}"));
+            }
+
+            if (finding.Evidence.Count > 5)
+            {
+                Line(Dim($"  and {finding.Evidence.Count - 5} more places"));
+            }
+
+            Line(Dim("  " + (place is null ? string.Empty : place + "  ") + finding.HelpUri));
+            Line(string.Empty);
+        }
+
+        public void Plugins(IReadOnlyList<PluginLine> plugins)
+        {
+            if (plugins.Count == 0)
+            {
+                return;
+            }
+
+            Line(Bold("Plugins"));
+            var width = Math.Min(40, plugins.Max(p => p.Slug.Length));
+            foreach (var plugin in plugins)
+            {
+                var verdict = plugin.Verdict switch
+                {
+                    "forbid" => Colored(Severity.Error, "forbid"),
+                    "warn" => Colored(Severity.Warning, "warn  "),
+                    _ => "ok    ",
+                };
+                var behaviours = plugin.Behaviours.Count == 0 ? string.Empty : string.Join(", ", plugin.Behaviours);
+                Line($"  {verdict}  {plugin.Slug.PadRight(width)}  {plugin.Version,-10}  {behaviours}".TrimEnd());
+            }
+
+            Line(string.Empty);
+        }
+
+        public void Sum(PolicyResult result)
+        {
+            var counts = new List<string>();
+            Add(counts, result.Count(Severity.Error), "error", "errors");
+            Add(counts, result.Count(Severity.Warning), "warning", "warnings");
+            Add(counts, result.Count(Severity.Info), "note", "notes");
+            var told = counts.Count == 0 ? "No findings" : string.Join(", ", counts);
+            var rest = new List<string> { $"{result.Checked} rules checked" };
+            Add(rest, result.NotChecked, "not checked", "not checked");
+            Add(rest, result.Suppressed.Count(), "finding accepted", "findings accepted");
+            Line($"{told}. {string.Join(", ", rest)}.");
+            if (result.Subjects.Count > 0 && result.Checked == 0)
+            {
+                Line("Nothing could be checked, so this is no pass.");
+            }
+        }
+
+        public override string ToString() => _text.ToString();
+
+        private static void Add(List<string> parts, int count, string one, string many)
+        {
+            if (count > 0)
+            {
+                parts.Add(count.ToString(CultureInfo.InvariantCulture) + " " + (count == 1 ? one : many));
+            }
+        }
+
+        private void Section(string title, IEnumerable<string> lines)
+        {
+            var all = lines.ToList();
+            if (all.Count == 0)
+            {
+                return;
+            }
+
+            Line(Bold(title));
+            foreach (var line in all)
+            {
+                Wrapped(line, "  ");
+            }
+
+            Line(string.Empty);
+        }
+
+        private void Wrapped(string text, string indent)
+        {
+            var line = new StringBuilder(indent);
+            foreach (var word in text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (line.Length > indent.Length && line.Length + 1 + word.Length > _width)
+                {
+                    Line(line.ToString());
+                    line.Clear().Append(indent);
+                }
+
+                line.Append(line.Length > indent.Length ? " " : string.Empty).Append(word);
+            }
+
+            Line(line.ToString());
+        }
+
+        private void Line(string text) => _text.Append(text).Append('\n');
+
+        private string Bold(string text) => options.Color ? "\u001b[1m" + text + "\u001b[0m" : text;
+
+        private string Dim(string text) => options.Color ? "\u001b[2m" + text + "\u001b[0m" : text;
+
+        private string Colored(Severity severity, string text)
+        {
+            if (!options.Color)
+            {
+                return text;
+            }
+
+            var color = severity switch
+            {
+                Severity.Error => "31",
+                Severity.Warning => "33",
+                _ => "36",
+            };
+            return $"\u001b[1;{color}m{text}\u001b[0m";
+        }
+    }
+}
