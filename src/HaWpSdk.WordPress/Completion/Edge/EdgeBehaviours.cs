@@ -1,0 +1,144 @@
+using HaWpSdk.Policy.Documents;
+
+namespace HaWpSdk.WordPress.Completion.Edge;
+
+/// <summary>The behaviours an edge gets: what people wrote, over the recommended ones.</summary>
+public static class EdgeBehaviours
+{
+    private const string Cloudflare = "cloudflare";
+    private static readonly string[] StaticFolders = ["wp-content/", "wp-includes/"];
+
+    /// <summary>
+    /// What people wrote, each behaviour with the settings it did not mention filled in, and the recommended behaviours for the patterns they did not mention,
+    /// in the order in which the provider takes rules: CloudFront and proxies the first match, Cloudflare the last.
+    /// </summary>
+    /// <remarks>
+    /// Written behaviours count before recommended ones, in the order they were written; the default behaviour <c>*</c> counts last. Applying this twice changes nothing.
+    /// Behaviours observed in an account are complete as they are: resolve those directly (<see cref="EdgeRouteResolver"/>).
+    /// </remarks>
+    /// <param name="provider">The provider: <c>cloudfront</c>, <c>cloudflare</c> or <c>proxy</c>.</param>
+    /// <param name="written">What people wrote, keyed by pattern; <see langword="null"/> for nothing.</param>
+    /// <param name="data">The recommended behaviours.</param>
+    /// <returns>The list, or <see langword="null"/> for a provider without behaviours.</returns>
+    public static ListNode? Effective(string provider, ListNode? written, EdgeData data)
+    {
+        if (data.Policy(provider, "html") is null)
+        {
+            return null;
+        }
+
+        var others = new List<ListItem>();
+        ListItem? fallback = null;
+        var patterns = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in written?.Items ?? [])
+        {
+            if (item.Key is null)
+            {
+                continue;
+            }
+
+            patterns.Add(PathPattern.Normalize(item.Key));
+            var filled = new ListItem(item.Key, Fill(provider, item.Key, item.Node, data));
+            if (item.Key == PathPattern.Everything)
+            {
+                fallback = filled;
+            }
+            else
+            {
+                others.Add(filled);
+            }
+        }
+
+        var recommended = new List<ListItem>();
+        foreach (var (pattern, policy) in data.Behaviours)
+        {
+            if (patterns.Contains(pattern))
+            {
+                continue;
+            }
+
+            var item = new ListItem(pattern, data.Policy(provider, policy)!);
+            if (pattern == PathPattern.Everything)
+            {
+                fallback = item;
+            }
+            else
+            {
+                recommended.Add(item);
+            }
+        }
+
+        ListItem[] last = fallback is { } one ? [one] : [];
+        if (provider == Cloudflare)
+        {
+            recommended.Reverse();
+            return new ListNode([.. last, .. recommended, .. others], written?.IsOpen ?? false, written?.Position, NodeOrigin.Derived);
+        }
+
+        return new ListNode([.. others, .. recommended, .. last], written?.IsOpen ?? false, written?.Position, NodeOrigin.Derived);
+    }
+
+    private static PolicyNode Fill(string provider, string pattern, PolicyNode written, EdgeData data)
+    {
+        if (written is not MapNode map)
+        {
+            return written;
+        }
+
+        var known = data.Behaviours.FirstOrDefault(behaviour => behaviour.Pattern == PathPattern.Normalize(pattern)).Policy;
+        var said = map.Flag("cache");
+        if (said.IsUnknown)
+        {
+            // Whether the answers are stored decides about all that was not said.
+            return RouteNode.Opened(map);
+        }
+
+        var cached = said.IsKnown ? said.Value : known is null || known != "dynamic";
+        var policy = known is not null && known != "dynamic" == cached ? known : Guess(pattern, cached);
+        return Merge(map, data.Policy(provider, policy)!);
+    }
+
+    private static string Guess(string pattern, bool cached)
+    {
+        if (!cached)
+        {
+            return "dynamic";
+        }
+
+        var normalized = PathPattern.Normalize(pattern);
+        if (StaticFolders.Any(folder => normalized.StartsWith(folder, StringComparison.Ordinal)))
+        {
+            return "static";
+        }
+
+        // "*.css", "fonts/*.woff2": a file with an extension, and not PHP or a page.
+        var dot = normalized.LastIndexOf('.');
+        var extension = dot < 0 ? string.Empty : normalized.Substring(dot + 1);
+        return extension.Length is > 0 and < 6 && extension.All(char.IsLetterOrDigit) && extension is not ("php" or "html" or "htm") ? "static" : "html";
+    }
+
+    private static MapNode Merge(MapNode written, MapNode policy)
+    {
+        if (written.IsOpen)
+        {
+            return RouteNode.Opened(written);
+        }
+
+        var result = written;
+        foreach (var name in policy.Names)
+        {
+            var standard = policy[name]!;
+            if (result[name] is MapNode below && standard is MapNode standardBelow)
+            {
+                result = result.With(name, Merge(below, standardBelow));
+            }
+            else if (result[name] is null && !(name == "queryExcept" && written["query"] is not null))
+            {
+                // A written list of names replaces "all but these".
+                result = result.With(name, standard);
+            }
+        }
+
+        return result;
+    }
+}

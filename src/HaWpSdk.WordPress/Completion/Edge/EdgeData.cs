@@ -1,0 +1,117 @@
+using HaWpSdk.Policy.Documents;
+using HaWpSdk.Policy.Problems;
+using HaWpSdk.Policy.Schema;
+using HaWpSdk.Policy.Yaml;
+using HaWpSdk.WordPress.Completion.Data;
+
+namespace HaWpSdk.WordPress.Completion.Edge;
+
+/// <summary>A route: the addresses of a WordPress site that an edge must treat alike.</summary>
+/// <param name="Key">Its key in <c>edge.routes</c>.</param>
+/// <param name="Class"><c>dynamic</c>, <c>html</c>, <c>static</c> or <c>plugin</c>.</param>
+/// <param name="Addresses">Addresses that stand for it, without the leading slash.</param>
+public sealed record EdgeRoute(string Key, string Class, IReadOnlyList<string> Addresses);
+
+/// <summary>How an edge should treat WordPress: <c>rules/data/edge.yaml</c>.</summary>
+public sealed class EdgeData
+{
+    private readonly Dictionary<string, ListNode> _policies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> _uploads = new(StringComparer.Ordinal);
+    private readonly List<EdgeRoute> _routes = [];
+    private readonly List<(string Pattern, string Policy)> _behaviours = [];
+
+    private EdgeData()
+    {
+    }
+
+    /// <summary>The routes of WordPress itself, in the order of the file.</summary>
+    public IReadOnlyList<EdgeRoute> Routes => _routes;
+
+    /// <summary>The recommended behaviours, the most specific first, with the name of their policy.</summary>
+    internal IReadOnlyList<(string Pattern, string Policy)> Behaviours => _behaviours;
+
+    /// <summary>The providers that have policies.</summary>
+    internal IReadOnlyCollection<string> Providers => _policies.Keys;
+
+    /// <summary>The settings of a policy at a provider; <see langword="null"/> for a provider without any.</summary>
+    internal MapNode? Policy(string provider, string policy) => _policies.TryGetValue(provider, out var policies) ? policies.Find(policy) as MapNode : null;
+
+    /// <summary>The largest upload that passes an edge, in bytes; <see langword="null"/> when nobody knows.</summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="plan">The plan, where the provider has plans; <see langword="null"/> for the smallest.</param>
+    public double? UploadLimit(string provider, string? plan)
+    {
+        if (_uploads.TryGetValue(provider, out var limit))
+        {
+            return limit;
+        }
+
+        if (plan is not null)
+        {
+            return _uploads.TryGetValue(provider + "/" + plan, out limit) ? limit : null;
+        }
+
+        var ofProvider = _uploads.Where(entry => entry.Key.StartsWith(provider + "/", StringComparison.Ordinal)).Select(entry => entry.Value).ToList();
+        return ofProvider.Count == 0 ? null : ofProvider.Min();
+    }
+
+    /// <summary>Reads the file.</summary>
+    /// <param name="tree">The file.</param>
+    /// <param name="definition">The definition of the cluster document, whose <c>edge.behaviours</c> the policies are written in.</param>
+    /// <exception cref="PolicyFileException">The file is not such a file.</exception>
+    public static EdgeData Read(YamlTree tree, DocumentDefinition definition)
+    {
+        var problems = new ProblemList();
+        var data = new EdgeData();
+        var file = new TreeFields(tree, problems, "the edge data");
+        file.Constant("apiVersion", "hawpsdk/edge/v1");
+        file.Constant("kind", "Edge");
+        foreach (var (provider, limit) in DataTree.Entries(file.Required("uploadLimits")))
+        {
+            if (limit is YamlScalar)
+            {
+                data._uploads[provider.Text] = DataTree.Value(limit, ValueKind.Size, problems);
+            }
+
+            foreach (var (plan, ofPlan) in DataTree.Entries(limit))
+            {
+                data._uploads[provider.Text + "/" + plan.Text] = DataTree.Value(ofPlan, ValueKind.Size, problems);
+            }
+        }
+
+        foreach (var (key, value) in DataTree.Entries(file.Required("routes")))
+        {
+            var fields = new TreeFields(value, problems, "a route");
+            data._routes.Add(new EdgeRoute(key.Text, fields.Text("class") ?? string.Empty, fields.Texts("addresses") ?? []));
+            fields.Done();
+        }
+
+        foreach (var item in DataTree.Items(file.Required("behaviours")))
+        {
+            var fields = new TreeFields(item, problems, "a behaviour");
+            data._behaviours.Add((fields.Text("pattern") ?? string.Empty, fields.Text("policy") ?? string.Empty));
+            fields.Done();
+        }
+
+        var path = definition.Find(DocumentPath.Parse("edge.behaviours"));
+        foreach (var (provider, policies) in DataTree.Entries(file.Required("policies")))
+        {
+            if (path is not null && DocumentReader.ReadValue(policies, path, definition, problems) is ListNode list)
+            {
+                data._policies[provider.Text] = (ListNode)WithoutPosition(list);
+            }
+        }
+
+        file.Done();
+        problems.ThrowIfAny();
+        return data;
+    }
+
+    // Defaults were written by nobody: a finding must not point into the data file.
+    private static PolicyNode WithoutPosition(PolicyNode node) => node switch
+    {
+        MapNode map => new MapNode(map.Names.Select(name => new KeyValuePair<string, PolicyNode>(name, WithoutPosition(map[name]!))), false, null, NodeOrigin.Default),
+        ListNode list => new ListNode(list.Items.Select(item => new ListItem(item.Key, WithoutPosition(item.Node))), false, null, NodeOrigin.Default),
+        _ => node.WithPosition(null).WithOrigin(NodeOrigin.Default),
+    };
+}
