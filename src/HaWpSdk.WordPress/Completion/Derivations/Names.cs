@@ -25,6 +25,7 @@ internal static class Names
 
     /// <summary>The names of a certificate the cluster requests itself. Behind an existing ARN nobody can read them.</summary>
     /// <param name="inputs">The ARNs of existing certificates, then names and lists of names.</param>
+    /// <param name="arns">How many of the inputs are ARNs.</param>
     public static PolicyNode? OnCertificate(IReadOnlyList<Lookup> inputs, int arns)
     {
         for (var i = 0; i < arns; i++)
