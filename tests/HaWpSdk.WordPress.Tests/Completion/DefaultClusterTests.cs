@@ -1,0 +1,87 @@
+using HaWpSdk.Policy.Documents;
+using HaWpSdk.Policy.Evaluation;
+using HaWpSdk.Policy.Rules;
+using HaWpSdk.WordPress.Completion;
+using HaWpSdk.WordPress.Rules;
+
+namespace HaWpSdk.WordPress.Tests.Completion;
+
+[TestFixture]
+public sealed class DefaultClusterTests
+{
+    [TestCase("{}")]
+    [TestCase("{ edge: { provider: cloudflare } }")]
+    [TestCase("{ edge: { provider: proxy, maxUpload: 100MiB } }")]
+    [TestCase("{ database: { engine: mariadb } }")]
+    [TestCase("{ database: { engine: aurora-mysql } }")]
+    [TestCase("{ code: { layout: localRelease } }")]
+    [TestCase("{ sftp: { kind: transferFamily } }")]
+    [TestCase("{ zones: [az1, az2] }")]
+    [TestCase("{ wordpress: { cron: { scheduler: maintenanceNode } } }")]
+    [TestCase("{ domain: { primary: example.org } }")]
+    [TestCase("{ web: { instanceType: m7i.xlarge } }")]
+    [TestCase("{ web: { minNodes: 4, maxNodes: 40 } }")]
+    public void No_rule_fails_or_stays_unknown(string choice)
+    {
+        var report = ShippedRules.All.For(Layers.Model).Evaluate(Documents.Complete(choice), Documents.Now);
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Findings.Select(finding => finding.Text), Is.Empty);
+            Assert.That(report.NotChecked.Select(item => item.ToString()), Is.Empty);
+            Assert.That(report.Checked, Is.GreaterThan(55));
+        });
+    }
+
+    [Test]
+    public void The_compiler_which_has_no_clock_leaves_open_only_what_depends_on_the_date()
+    {
+        var report = ShippedRules.All.For(Layers.Source).Evaluate(DomainCompletion.Shipped.Complete(DefaultDocuments.Production));
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Findings, Is.Empty);
+            Assert.That(report.Outcomes.Where(o => o.Outcome == Outcome.Unknown).Select(o => o.Rule.Id), Is.EqualTo(new[] { "HAW1403" }));
+        });
+    }
+
+    [TestCase("elasticache")]
+    [TestCase("serverless")]
+    public void A_chosen_cache_lacks_nothing_but_its_benchmark(string kind)
+    {
+        var report = ShippedRules.All.For(Layers.Model).Evaluate(Documents.Complete($"{{ objectCache: {{ kind: {kind} }} }}"), Documents.Now);
+        Assert.That(report.Findings.Select(finding => finding.RuleId).Distinct(), Is.EqualTo(new[] { "HAW0306" }));
+    }
+
+    [Test]
+    public void Completing_twice_changes_nothing()
+    {
+        var once = Documents.Complete("{ edge: { behaviours: { 'shop/*': { cache: false } } }, plugins: { akismet: { version: '5.6' } } }");
+        Assert.That(DomainCompletion.Shipped.Complete(once, Documents.Now).ContentEquals(once));
+    }
+
+    [Test]
+    public void What_somebody_said_stays_as_it_is()
+    {
+        var said = Documents.Collect("{ web: { minNodes: 1 }, php: { fpm: { maxChildren: 7 } }, wordpress: { constants: { WP_DEBUG: { value: true } } } }");
+        var complete = DomainCompletion.Shipped.Complete(said, Documents.Now);
+        Assert.Multiple(() =>
+        {
+            Assert.That(complete.Show("web.minNodes"), Is.EqualTo("1"));
+            Assert.That(complete.Show("php.fpm.maxChildren"), Is.EqualTo("7"));
+            Assert.That(complete.Show("wordpress.constants[WP_DEBUG].value"), Is.EqualTo("true"));
+            Assert.That(complete.Show("wordpress.constants[WP_DEBUG].text"), Is.EqualTo("true"));
+        });
+    }
+
+    [Test]
+    public void Every_value_says_why_it_is_there()
+    {
+        var complete = DomainCompletion.Shipped.Complete(DefaultDocuments.Production, Documents.Now);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Lookup.Find(complete, DocumentPath.Parse("database.multiAz")).Node!.Origin, Is.EqualTo(NodeOrigin.Default));
+            Assert.That(Lookup.Find(complete, DocumentPath.Parse("web.minNodes")).Node!.Origin, Is.EqualTo(NodeOrigin.Derived));
+            Assert.That(Lookup.Find(complete, DocumentPath.Parse("region")).Node!.Origin, Is.EqualTo(NodeOrigin.Said));
+            Assert.That(Lookup.Find(complete, DocumentPath.Parse("edge.routes[html].cached")).Node!.Position, Is.Null);
+        });
+    }
+}
