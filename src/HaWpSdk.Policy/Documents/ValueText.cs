@@ -128,20 +128,24 @@ internal static class ValueText
         return read;
     }
 
+    // The unit with the smallest whole amount: 100GB is not 97656250KiB.
     private static string WithUnit(double value, (string Unit, double Factor)[] units, string smallest)
     {
+        string? best = null;
+        var least = double.MaxValue;
         if (value != 0)
         {
             foreach (var (unit, factor) in units)
             {
                 var amount = factor < 1 ? value * 1000 : value / factor;
-                if (amount >= 1 && amount == Math.Floor(amount))
+                if (amount >= 1 && amount == Math.Floor(amount) && amount < least)
                 {
-                    return OfNumber(amount) + unit;
+                    best = unit;
+                    least = amount;
                 }
             }
         }
 
-        return OfNumber(value) + smallest;
+        return best is null ? OfNumber(value) + smallest : OfNumber(least) + best;
     }
 }
