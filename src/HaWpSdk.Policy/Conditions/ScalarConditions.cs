@@ -11,8 +11,9 @@ internal abstract class Leaf(Source subject) : Condition
     {
         var source = Subject is ArithmeticSource sum ? sum.FirstPath() ?? Subject : Subject;
         var operand = Subject.Resolve(context);
-        var node = source is CountSource count ? count.List(context).Node : source.Resolve(context).Node;
-        failures.Add(new Failure(source.PathText(context), node, operand.State == LookupState.Absent, Display.Of(operand), Expected(context, operand, wanted)));
+        var node = source is CountSource list ? list.List(context).Node : source.Resolve(context).Node;
+        var actual = Subject is CountSource count ? count.Actual(context, operand) : Display.Of(operand);
+        failures.Add(new Failure(source.PathText(context), node, operand.State == LookupState.Absent, actual, Expected(context, operand, wanted)));
     }
 
     public override void AddPaths(ICollection<string> paths) => Subject.AddPaths(paths);

@@ -136,6 +136,29 @@ internal sealed class CountSource(PathSource list, Condition? where) : Source
 
     public override string Describe(EvaluationContext context) => "the number of '" + list.PathText(context) + "'";
 
+    /// <summary>The number and, where there are any, what was counted: <c>2 (i-0a1, i-0b2)</c>.</summary>
+    public string Actual(EvaluationContext context, Operand count)
+    {
+        if (List(context).Node is not ListNode items || count.State != LookupState.Found || count.High <= 0)
+        {
+            return Display.Of(count);
+        }
+
+        var counted = new List<ListItem>();
+        for (var i = 0; i < items.Count; i++)
+        {
+            context.Enter(list, items[i], i);
+            if (where is null || where.Evaluate(context) == Truth.True)
+            {
+                counted.Add(items[i]);
+            }
+
+            context.Leave();
+        }
+
+        return Display.Of(count) + (counted.Count == 0 ? string.Empty : " (" + Display.Of(new ListNode(counted)) + ")");
+    }
+
     /// <summary>The list itself, so that a finding can point at it.</summary>
     public Lookup List(EvaluationContext context) => list.Find(context);
 }
