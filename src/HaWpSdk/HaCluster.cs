@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using HaWpSdk.Building;
 using HaWpSdk.Effects;
 using HaWpSdk.Policy.Documents;
+using HaWpSdk.Policy.Findings;
 using HaWpSdk.Policy.Problems;
+using HaWpSdk.Policy.Suppressions;
 using HaWpSdk.Policy.Yaml;
 
 namespace HaWpSdk;
@@ -29,7 +31,7 @@ public sealed class HaCluster : IEquatable<HaCluster>
     public MapNode Collected { get; }
 
     /// <summary>The findings that are accepted knowingly.</summary>
-    public IReadOnlyList<AcceptedFinding> Accepted => AcceptedFindings.In(Collected);
+    public IReadOnlyList<Suppression> Accepted => SuppressionReader.FromDocument(Collected);
 
     /// <summary>What later stages of the SDK keep beside the document.</summary>
     internal ImmutableArray<object> Attachments { get; }
@@ -55,8 +57,24 @@ public sealed class HaCluster : IEquatable<HaCluster>
     public static HaCluster FromYaml(string text, string fileName) => new(ClusterYaml.Read(text, fileName), []);
 
     /// <summary>The cluster document: what was said, and the defaults of the recommended architecture for everything else.</summary>
+    /// <param name="now">The date for what depends on it, such as the end of support of a version; without one that is unknown.</param>
     [DocumentEnd]
-    public MapNode ToDocument() => Completion.Of(Collected);
+    public MapNode ToDocument(DateTimeOffset? now = null) => Completion.Of(Collected, now);
+
+    /// <summary>Judges the cluster.</summary>
+    /// <param name="policy">By what; <see cref="ClusterPolicy.Default"/> when <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Stops between two rules.</param>
+    /// <returns>The report. A bad cluster is no exception: <c>report.ThrowIfFailed()</c> makes one of it.</returns>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    [DocumentEnd]
+    public PolicyReport Check(ClusterPolicy? policy = null, CancellationToken cancellationToken = default)
+    {
+        policy ??= ClusterPolicy.Default;
+        var now = policy.Now ?? DateTimeOffset.UtcNow;
+        var evaluator = policy.EvaluatorFor(Environment);
+        var report = evaluator.Evaluate(ToDocument(now), now, cancellationToken);
+        return SuppressionMatcher.Apply(report, [.. Accepted, .. policy.Suppressions], evaluator.RuleSet, now, Name);
+    }
 
     /// <summary>Writes what was said as <c>cluster.yaml</c>, from which <see cref="FromYaml"/> makes an equal cluster.</summary>
     public string ToYaml() => ClusterYaml.Write(Collected);

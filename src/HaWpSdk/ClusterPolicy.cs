@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using HaWpSdk.Policy.Evaluation;
+using HaWpSdk.Policy.Problems;
+using HaWpSdk.Policy.Rules;
+using HaWpSdk.Policy.Suppressions;
+using HaWpSdk.Policy.Yaml;
+using HaWpSdk.WordPress.Rules;
+
+namespace HaWpSdk;
+
+/// <summary>By what clusters are judged: the rules, a profile over them, what is accepted, and the date. It never changes and is safe to share between threads.</summary>
+public sealed class ClusterPolicy
+{
+    private readonly ConcurrentDictionary<string, RuleEvaluator> _evaluators = new(StringComparer.Ordinal);
+    private readonly Profile? _profile;
+    private readonly bool _usesEnvironment;
+
+    private ClusterPolicy(RuleSet rules, Profile? profile, bool usesEnvironment, ImmutableArray<Suppression> suppressions, DateTimeOffset? now)
+    {
+        Rules = rules;
+        _profile = profile;
+        _usesEnvironment = usesEnvironment;
+        Suppressions = suppressions;
+        Now = now;
+    }
+
+    /// <summary>The rules that come with the SDK, with the profile named like the environment of the cluster, as of today.</summary>
+    public static ClusterPolicy Default { get; } = new(ShippedRules.All, null, true, [], null);
+
+    /// <summary>The rules, before a profile.</summary>
+    public RuleSet Rules { get; }
+
+    /// <summary>What is accepted beside what the cluster itself accepts.</summary>
+    public IReadOnlyList<Suppression> Suppressions { get; }
+
+    /// <summary>The date of the judgement; <see langword="null"/> for now.</summary>
+    public DateTimeOffset? Now { get; }
+
+    /// <summary>Judges by further rules, too.</summary>
+    /// <param name="ruleFiles">One tree a rule, as <see cref="YamlTreeReader"/> reads it; ids from HAW9001 to HAW9099.</param>
+    /// <exception cref="PolicyFileException">A file is not a rule, or its id is taken or outside the users' range.</exception>
+    public ClusterPolicy WithRules(IEnumerable<YamlTree> ruleFiles) => new(Rules.With(ruleFiles), _profile, _usesEnvironment, [.. Suppressions], Now);
+
+    /// <summary>Lays this profile over the rules, whatever the environment of the cluster is.</summary>
+    /// <param name="profile">The profile.</param>
+    public ClusterPolicy WithProfile(Profile profile) => new(Rules, profile ?? throw new ArgumentNullException(nameof(profile)), false, [.. Suppressions], Now);
+
+    /// <summary>Judges every cluster as one in production.</summary>
+    public ClusterPolicy WithoutProfile() => new(Rules, null, false, [.. Suppressions], Now);
+
+    /// <summary>Accepts further findings.</summary>
+    /// <param name="suppressions">What is accepted, as <see cref="SuppressionReader"/> reads it.</param>
+    public ClusterPolicy WithSuppressions(IEnumerable<Suppression> suppressions) => new(Rules, _profile, _usesEnvironment, [.. Suppressions, .. suppressions], Now);
+
+    /// <summary>Judges as of another date: what is out of support or expired then.</summary>
+    /// <param name="now">The date.</param>
+    public ClusterPolicy AsOf(DateTimeOffset now) => new(Rules, _profile, _usesEnvironment, [.. Suppressions], now);
+
+    /// <summary>The evaluator for a cluster of that environment.</summary>
+    internal RuleEvaluator EvaluatorFor(string environment) => _evaluators.GetOrAdd(_usesEnvironment ? environment : string.Empty, name =>
+    {
+        var profile = _usesEnvironment ? ShippedRules.FindProfile(name) : _profile;
+        return (profile is null ? Rules : Rules.WithProfile(profile)).For(Layers.Model);
+    });
+}
