@@ -40,6 +40,30 @@ internal static class FindingFactory
         string Fill(string text) => MessageTemplate.Fill(text, primary.Path, primary.Actual, expected, subject);
     }
 
+    public static Finding OfConflict(Rule rule, RuleClause clause, FleetConflict conflict, MapNode cluster)
+    {
+        var path = conflict.Path.ToString();
+        var lookup = Lookup.Find(cluster, conflict.Path);
+        return new Finding(
+            rule,
+            clause,
+            rule.SeverityOf(clause),
+            path,
+            path,
+            SubjectOf(path),
+            conflict.Actual,
+            conflict.Expected,
+            lookup.Node,
+            lookup.State == LookupState.Absent,
+            rule.Id,
+            rule.Name,
+            Fill(clause.Message ?? rule.Message),
+            Fill(clause.Why ?? rule.Why),
+            Fill(clause.Remedy ?? rule.Remedy));
+
+        string Fill(string text) => MessageTemplate.Fill(text, path, conflict.Actual, conflict.Expected, SubjectOf(path));
+    }
+
     public static Finding OfWrongType(Rule rule, string path, PolicyNode node) =>
         new(
             rule,

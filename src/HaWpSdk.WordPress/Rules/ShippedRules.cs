@@ -1,3 +1,4 @@
+using HaWpSdk.Policy.Evaluation;
 using HaWpSdk.Policy.Rules;
 using HaWpSdk.Policy.Schema;
 
@@ -18,6 +19,10 @@ public static class ShippedRules
 
     /// <summary>The rules, without a profile.</summary>
     public static RuleSet All => LazyRules.Value;
+
+    /// <summary>What judges several clusters against each other: the built-in checks that rules name.</summary>
+    /// <param name="rules">The rules, with a profile where there is one.</param>
+    public static FleetEvaluator FleetOf(RuleSet rules) => new(rules, new Dictionary<string, FleetCheck>(StringComparer.Ordinal) { ["unique-keyspace"] = UniqueKeyspace.Check });
 
     /// <summary>The names of the shipped profiles.</summary>
     public static IEnumerable<string> ProfileNames => ShippedFiles.In("rules/profiles/").Select(t => Path.GetFileNameWithoutExtension(t.File));
