@@ -1,1 +1,3 @@
-return 0;
+using HaWpSdk.Hosting;
+
+return await HaClusterHost.RunAsync(args).ConfigureAwait(false);

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using HaWpSdk.Hosting.Verbs;
+using HaWpSdk.Policy.Findings;
+using HaWpSdk.Policy.Problems;
+
+namespace HaWpSdk.Hosting;
+
+/// <summary>Runs the verbs. A program that describes clusters ends with <c>return await HaClusterHost.RunAsync(args, cluster);</c>.</summary>
+public static class HaClusterHost
+{
+    /// <summary>Runs the verb on the command line for the clusters of this program.</summary>
+    /// <param name="args">The command line. Without one the clusters are judged and drawn.</param>
+    /// <param name="clusters">The clusters; none for verbs that need none.</param>
+    /// <returns>The exit code, one of <see cref="ExitCodes"/>.</returns>
+    public static Task<int> RunAsync(string[] args, params HaCluster[] clusters) => RunAsync(args, new HostSurroundings(), CancellationToken.None, clusters);
+
+    /// <summary>Runs the verb on the command line, in given surroundings.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="surroundings">Where to write and where paths start.</param>
+    /// <param name="cancellationToken">Interrupts the verb; Ctrl+C does so, too.</param>
+    /// <param name="clusters">The clusters; none for verbs that need none.</param>
+    /// <returns>The exit code, one of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, HostSurroundings surroundings, CancellationToken cancellationToken, params HaCluster[] clusters)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(surroundings);
+        ArgumentNullException.ThrowIfNull(clusters);
+        try
+        {
+            if (args.Length == 0 && clusters.Length > 0)
+            {
+                return await MainJobAsync(surroundings, clusters, cancellationToken).ConfigureAwait(false);
+            }
+
+            var parsed = CreateRoot(clusters, surroundings).Parse(args.Length == 0 ? ["--help"] : args);
+            if (parsed.Errors.Count > 0)
+            {
+                foreach (var error in parsed.Errors)
+                {
+                    await surroundings.Error.WriteLineAsync("hawp: " + error.Message).ConfigureAwait(false);
+                }
+
+                await surroundings.Error.WriteLineAsync($"hawp: see 'hawp {string.Join(' ', CommandPath(parsed))}--help'").ConfigureAwait(false);
+                return ExitCodes.Usage;
+            }
+
+            var configuration = new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false };
+            return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is UsageException or PolicyFileException or ClusterDefinitionException)
+        {
+            foreach (var line in exception.Message.Split('\n'))
+            {
+                await surroundings.Error.WriteLineAsync("hawp: " + line).ConfigureAwait(false);
+            }
+
+            return ExitCodes.Usage;
+        }
+        catch (PolicyViolationException exception)
+        {
+            await surroundings.Error.WriteLineAsync("hawp: " + exception.Message).ConfigureAwait(false);
+            return ExitCodes.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            await surroundings.Error.WriteLineAsync("hawp: interrupted").ConfigureAwait(false);
+            return ExitCodes.Interrupted;
+        }
+    }
+
+    private static async Task<int> MainJobAsync(HostSurroundings surroundings, HaCluster[] clusters, CancellationToken cancellationToken)
+    {
+        var code = await RunAsync(["check"], surroundings, cancellationToken, clusters).ConfigureAwait(false);
+        if (code is ExitCodes.Fine or ExitCodes.Failed)
+        {
+            var picture = clusters[0].Name + ".html";
+            await RunAsync(["show", "--output", picture], surroundings, cancellationToken, clusters).ConfigureAwait(false);
+        }
+
+        return code;
+    }
+
+    private static RootCommand CreateRoot(HaCluster[] clusters, HostSurroundings surroundings) => new("Judges WordPress clusters on AWS, their plugins and their templates by one set of rules.")
+    {
+        CheckVerb.Create(clusters, surroundings),
+        ShowVerb.Create(clusters, surroundings),
+        RulesVerb.Create(surroundings),
+    };
+
+    private static IEnumerable<string> CommandPath(ParseResult parsed)
+    {
+        var names = new Stack<string>();
+        for (var result = parsed.CommandResult; result.Parent is System.CommandLine.Parsing.CommandResult parent; result = parent)
+        {
+            names.Push(result.Command.Name);
+        }
+
+        return names.Select(n => n + " ").DefaultIfEmpty(string.Empty).Select((n, i) => i == 0 ? n.TrimStart() : n);
+    }
+}

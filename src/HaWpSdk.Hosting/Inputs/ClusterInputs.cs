@@ -1,0 +1,59 @@
+using HaWpSdk.Policy.Problems;
+
+namespace HaWpSdk.Hosting.Inputs;
+
+/// <summary>Which clusters a run is about: those of the program, or one from <c>cluster.yaml</c>.</summary>
+internal static class ClusterInputs
+{
+    public const string DefaultFile = "cluster.yaml";
+
+    /// <summary>The clusters with the file each is from.</summary>
+    /// <exception cref="UsageException">There is none, or none of that name.</exception>
+    public static IReadOnlyList<(HaCluster Cluster, string? File)> Select(IReadOnlyList<HaCluster> ofProgram, string? file, string? name, HostSurroundings surroundings)
+    {
+        IReadOnlyList<(HaCluster Cluster, string? File)> all;
+        if (file is not null)
+        {
+            all = [Read(file, surroundings)];
+        }
+        else if (ofProgram.Count > 0)
+        {
+            all = [.. ofProgram.Select(c => (c, (string?)null))];
+        }
+        else if (File.Exists(surroundings.FullPath(DefaultFile)))
+        {
+            all = [Read(DefaultFile, surroundings)];
+        }
+        else
+        {
+            throw new UsageException($"There is no cluster to look at. Name a file with --cluster cluster.yaml, or run the verb from a program that ends with 'return await HaClusterHost.RunAsync(args, cluster);'.");
+        }
+
+        if (name is null)
+        {
+            return all;
+        }
+
+        var named = all.Where(c => c.Cluster.Name == name).ToList();
+        return named.Count > 0
+            ? named
+            : throw new UsageException($"There is no cluster '{name}'; there is {string.Join(", ", all.Select(c => c.Cluster.Name))}." + NearestName.Hint(name, all.Select(c => c.Cluster.Name)));
+    }
+
+    private static (HaCluster Cluster, string? File) Read(string file, HostSurroundings surroundings)
+    {
+        var full = surroundings.FullPath(file);
+        string text;
+        try
+        {
+            text = System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(full));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"'{file}' cannot be read: {exception.Message}", exception);
+        }
+
+        var shown = Path.GetRelativePath(surroundings.Folder, full);
+        return (HaCluster.FromYaml(text, shown), shown);
+    }
+}

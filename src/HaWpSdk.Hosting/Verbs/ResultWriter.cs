@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Text;
+using HaWpSdk.Policy.Reporting;
+
+namespace HaWpSdk.Hosting.Verbs;
+
+/// <summary>Writes results: the format, the file, the baseline, and the exit code.</summary>
+internal static class ResultWriter
+{
+    private static readonly UTF8Encoding Utf8 = new(false);
+
+    /// <summary>Writes findings and says how the run ends.</summary>
+    public static async Task<int> WriteAsync(PolicyResult result, ParseResult command, CommonOptions options, HostSurroundings surroundings, CancellationToken cancellationToken)
+    {
+        if (command.GetValue(options.Baseline) is { } baselineFile)
+        {
+            result = ReadBaseline(baselineFile, surroundings).Apply(result);
+        }
+
+        if (command.GetValue(options.WriteBaseline) is { } newBaseline)
+        {
+            var full = surroundings.FullPath(newBaseline);
+            var baseline = File.Exists(full) ? ReadBaseline(newBaseline, surroundings).Shrink(result) : Baseline.Of(result);
+            await WriteFileAsync(full, baseline.Write(), cancellationToken).ConfigureAwait(false);
+            result = baseline.Apply(result);
+            Hint(command, options, surroundings, $"The baseline {newBaseline} holds {baseline.Count} {(baseline.Count == 1 ? "finding" : "findings")}.");
+        }
+
+        var output = command.GetValue(options.Output);
+        var color = surroundings.Color && output is null && !command.GetValue(options.NoColor);
+        var text = command.GetValue(options.Format) switch
+        {
+            "json" => JsonReport.Write(result),
+            "sarif" => SarifReport.Write(result),
+            _ => TextReport.Write(result, new TextReportOptions { Color = color, Width = surroundings.Width }),
+        };
+        await WriteTextAsync(text, output, surroundings, cancellationToken).ConfigureAwait(false);
+        return result.IsFailure ? ExitCodes.Failed : ExitCodes.Fine;
+    }
+
+    /// <summary>Writes a text to a file or to standard output.</summary>
+    public static async Task WriteTextAsync(string text, string? output, HostSurroundings surroundings, CancellationToken cancellationToken)
+    {
+        if (output is null)
+        {
+            await surroundings.Out.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
+            await surroundings.Out.FlushAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await WriteFileAsync(surroundings.FullPath(output), text, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Tells something beside the result, on standard error.</summary>
+    public static void Hint(ParseResult command, CommonOptions options, HostSurroundings surroundings, string text)
+    {
+        if (!command.GetValue(options.Quiet))
+        {
+            surroundings.Error.WriteLine(text);
+        }
+    }
+
+    // Written beside and moved, so that an interrupted run leaves the old file whole.
+    private static async Task WriteFileAsync(string file, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var temporary = file + ".new";
+            await File.WriteAllTextAsync(temporary, text, Utf8, cancellationToken).ConfigureAwait(false);
+            File.Move(temporary, file, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"'{file}' cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    private static Baseline ReadBaseline(string file, HostSurroundings surroundings)
+    {
+        try
+        {
+            return Baseline.Read(File.ReadAllText(surroundings.FullPath(file)), file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The baseline '{file}' cannot be read: {exception.Message} Write one with --write-baseline {file}.", exception);
+        }
+    }
+}
