@@ -1,5 +1,4 @@
 using HaWpSdk.Policy.Rules;
-using HaWpSdk.WordPress.Completion;
 using HaWpSdk.WordPress.Rules;
 
 namespace HaWpSdk.WordPress.Tests.Rules;
@@ -23,17 +22,4 @@ public sealed class ShippedRulesTests
     [TestCase("development")]
     public void A_shipped_profile_fits_the_rules(string name) =>
         Assert.That(() => ShippedRules.All.WithProfile(ShippedRules.FindProfile(name)!), Throws.Nothing);
-
-    [Test]
-    public void No_rule_speaks_on_the_default_production_cluster()
-    {
-        var now = new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
-        var report = ShippedRules.All.For(Layers.Model).Evaluate(DomainCompletion.Shipped.Complete(DefaultDocuments.Production, now), now);
-        Assert.Multiple(() =>
-        {
-            Assert.That(report.Findings.Select(f => f.ToString()), Is.Empty);
-            Assert.That(report.NotChecked.Select(f => f.ToString()), Is.Empty);
-            Assert.That(report.Checked, Is.GreaterThanOrEqualTo(60));
-        });
-    }
 }
