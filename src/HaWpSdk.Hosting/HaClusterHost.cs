@@ -32,7 +32,14 @@ public static class HaClusterHost
                 return await MainJobAsync(surroundings, clusters, cancellationToken).ConfigureAwait(false);
             }
 
-            var parsed = CreateRoot(clusters, surroundings).Parse(args.Length == 0 ? ["--help"] : args);
+            var root = CreateRoot(clusters, surroundings);
+            var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+            if (args.Length > 0 && !args[0].StartsWith('-') && root.Subcommands.All(c => c.Name != args[0]))
+            {
+                var verbs = root.Subcommands.Select(c => c.Name).ToList();
+                throw new UsageException($"There is no verb '{args[0]}'; there are {string.Join(", ", verbs)}." + NearestName.Hint(args[0], verbs));
+            }
+
             if (parsed.Errors.Count > 0)
             {
                 foreach (var error in parsed.Errors)
@@ -40,7 +47,7 @@ public static class HaClusterHost
                     await surroundings.Error.WriteLineAsync("hawp: " + error.Message).ConfigureAwait(false);
                 }
 
-                await surroundings.Error.WriteLineAsync($"hawp: see 'hawp {string.Join(' ', CommandPath(parsed))}--help'").ConfigureAwait(false);
+                await surroundings.Error.WriteLineAsync($"hawp: see 'hawp {string.Concat(CommandPath(parsed).Select(name => name + " "))}--help'").ConfigureAwait(false);
                 return ExitCodes.Usage;
             }
 
@@ -87,7 +94,7 @@ public static class HaClusterHost
         RulesVerb.Create(surroundings),
     };
 
-    private static IEnumerable<string> CommandPath(ParseResult parsed)
+    private static Stack<string> CommandPath(ParseResult parsed)
     {
         var names = new Stack<string>();
         for (var result = parsed.CommandResult; result.Parent is System.CommandLine.Parsing.CommandResult parent; result = parent)
@@ -95,6 +102,6 @@ public static class HaClusterHost
             names.Push(result.Command.Name);
         }
 
-        return names.Select(n => n + " ").DefaultIfEmpty(string.Empty).Select((n, i) => i == 0 ? n.TrimStart() : n);
+        return names;
     }
 }

@@ -74,6 +74,12 @@ public sealed class PolicyInputs
                         break;
                     }
 
+                    // Defaults, definitions and data of the shipped rules lie in the same folder; they are not a matter of a run.
+                    if (tree is YamlMapping other && other["apiVersion"] is YamlScalar { Text: { } version } && version.StartsWith("hawpsdk/", StringComparison.Ordinal))
+                    {
+                        break;
+                    }
+
                     throw new PolicyFileException(new PolicyProblem(tree.Position, "This is neither a rule, nor tests of a rule, nor a profile, nor a list of suppressions. Its 'kind' says which: Rule, RuleTests or Profile."));
             }
         }

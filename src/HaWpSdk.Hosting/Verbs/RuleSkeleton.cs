@@ -42,20 +42,17 @@ internal static partial class RuleSkeleton
         metadata:
           id: {{id}}
           name: {{name}}
-          title: A web node has at least 30 GiB of disk
+          title: A web node has at least 16 GiB of disk
           category: Operations          # Reliability, Correctness, Performance, Security, Operations or Cost
           severity: warning             # error, warning or info
         spec:
           target: cluster
           layers: [source, model]
           parameters:
-            minimum: 30GiB
+            minimum: 16GiB
           clauses:
             - name: volume
-              assert:
-                anyOf:
-                  - { path: web.volumeSize, exists: false }
-                  - { path: web.volumeSize, atLeast: { parameter: minimum } }
+              assert: { path: web.volumeSize, atLeast: { parameter: minimum } }
           why: Logs and core dumps of one bad night fill a small disk, and the node stops answering.
           remedy: Give the nodes a larger disk.
 
@@ -69,7 +66,7 @@ internal static partial class RuleSkeleton
           - name: nothing said
             expect: pass
           - name: exactly enough
-            input: { web: { volumeSize: 30GiB } }
+            input: { web: { volumeSize: 16GiB } }
             expect: pass
           - name: too small
             input: { web: { volumeSize: 8GiB } }
