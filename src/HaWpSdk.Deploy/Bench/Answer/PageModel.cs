@@ -44,9 +44,11 @@ internal sealed class PageModel
         ReplayWith = samples.With;
         RedisConnect = Bootstrap.Median(samples.RedisConnect);
 
-        ServerTimes = [.. samples.StatementTimes.Select((times, i) => times.Count > 0
-            ? Math.Max(0, Bootstrap.Median(times.Select(ticks => ticks / (double)TimeSpan.TicksPerMillisecond)) - _selectOne) + StatementFloor
-            : page.Without[i].Recorded.ServerTime.TotalMilliseconds + StatementFloor)];
+        // The trivial statements of the same connections (SET NAMES, SELECT @@…) are the floor: they met the same minutes. Lower quartiles, since waiting is not work.
+        var floor = samples.StatementTimes.Where((times, i) => times.Count > 0 && page.Without[i].Recorded.Kind == StatementKind.Session).Select(Typical).DefaultIfEmpty(_selectOne).Min();
+        ServerTimes = [.. samples.StatementTimes.Select((times, i) => StatementFloor + (times.Count > 0
+            ? Math.Max(0, Typical(times) - floor)
+            : page.Without[i].Recorded.ServerTime.TotalMilliseconds))];
         SavedServerTime = HitRatio * SavedTime();
         // Slope over the hit ratio: measured where there is a second cell, else from the counts.
         MissCost = atLowerHitRatio is not null && lowerHitRatio < HitRatio
@@ -107,6 +109,8 @@ internal sealed class PageModel
         var times = TimesBySql();
         return Page.Saved.Select(one => one.Recorded.Sql).Distinct(StringComparer.Ordinal).Select(sql => (sql, times.GetValueOrDefault(sql, StatementFloor)));
     }
+
+    private static double Typical(List<long> ticks) => Bootstrap.Quantile([.. ticks.Select(value => value / (double)TimeSpan.TicksPerMillisecond).Order()], 0.25);
 
     private double SavedTime()
     {

@@ -7,6 +7,9 @@ namespace HaWpSdk.Deploy.Bench.Profiles;
 /// <summary>Reads and writes request profiles, and holds the ones recorded from a plain WordPress for users who have not recorded their own site.</summary>
 public static class RequestProfileLibrary
 {
+    /// <summary>The order of reports: visitors first, then users, then the expensive page.</summary>
+    private static readonly string[] Order = ["home", "post", "category", "search", "rest", "home-logged-in", "dashboard", "post-list", "shop"];
+
     private static readonly Lazy<ImmutableArray<RequestProfile>> Recorded = new(LoadShipped);
 
     /// <summary>The profiles that come with the package; each says in <see cref="RequestProfile.Recorded"/> what it was recorded from.</summary>
@@ -60,6 +63,6 @@ public static class RequestProfileLibrary
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             profiles.Add(Parse(reader.ReadToEnd(), name));
         }
-        return profiles.ToImmutable();
+        return [.. profiles.OrderBy(profile => Array.IndexOf(Order, profile.Name))];
     }
 }

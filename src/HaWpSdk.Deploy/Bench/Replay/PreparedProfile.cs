@@ -42,8 +42,8 @@ internal sealed class PreparedProfile
         var refill = RespConnection.Command("SET", keys.NewName(), OwnKeyspace.Filler(known.Length == 0 ? 200 : known[known.Length / 2]), "PX", keys.Lifetime);
         return new(
             profile,
-            [.. profile.Without.Statements.Select(statement => Prepare(statement, tablePrefix))],
-            [.. profile.With.Statements.Select(statement => Prepare(statement, tablePrefix))],
+            [.. WithoutSetNames(profile.Without.Statements).Select(statement => Prepare(statement, tablePrefix))],
+            [.. WithoutSetNames(profile.With.Statements).Select(statement => Prepare(statement, tablePrefix))],
             [.. profile.With.Commands.Select(command => Encode(command, keys, names))],
             refill);
     }
@@ -61,6 +61,13 @@ internal sealed class PreparedProfile
             for (var i = 0; i < list.Length; i++)
                 if (list[i].Recorded.Sql == refused.Sql)
                     list[i] = StandIn(list[i].Recorded);
+    }
+
+    /// <summary>MySqlConnector sends a <c>SET NAMES</c> of its own on opening, which PHP does not: it takes the place of WordPress's first one.</summary>
+    private static IEnumerable<ProfileStatement> WithoutSetNames(IReadOnlyList<ProfileStatement> statements)
+    {
+        var first = statements.FirstOrDefault(statement => statement.Kind == StatementKind.Session && statement.Sql.StartsWith("SET NAMES", StringComparison.OrdinalIgnoreCase));
+        return statements.Where(statement => !ReferenceEquals(statement, first));
     }
 
     private static PreparedStatement Prepare(ProfileStatement statement, string prefix)
