@@ -30,7 +30,7 @@ public sealed class ShippedProfilesRecording
         var folder = Path.GetFullPath(Path.Combine(TestContext.CurrentContext.TestDirectory, "../../../../../src/HaWpSdk.Deploy/Bench/Profiles"));
         foreach (var page in WordPressSite.Pages)
         {
-            var profile = await ProfileRecorder.RecordAsync(BenchSite.Recording(site, 60), BenchSite.Page(site, page, Titles[page.Name]));
+            var profile = await ProfileRecorder.RecordAsync(BenchSite.Recording(site, 80), BenchSite.Page(site, page, Titles[page.Name]));
             await File.WriteAllTextAsync(Path.Combine(folder, page.Name + ".json"), RequestProfileLibrary.Write(profile));
             await TestContext.Progress.WriteLineAsync(
                 $"{page.Name}: {profile.Without.Statements.Length} statements; {profile.With.Statements.Length} statements and {profile.With.Commands.Length} commands; " +

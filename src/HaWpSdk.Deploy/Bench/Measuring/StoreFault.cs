@@ -68,6 +68,9 @@ internal static class StoreFault
         var socket = error as SocketException ?? error.InnerException as SocketException;
         if (error is TimeoutException or RedisTimeoutException || socket?.SocketErrorCode is SocketError.TimedOut or SocketError.WouldBlock or SocketError.TryAgain)
         {
+            // A server that expects clear text takes a TLS greeting for the beginning of a command and waits for its end.
+            if (step == Steps.Connect && target.Tls)
+                return $"{target.Name} did not answer the TLS handshake. If it speaks clear text, remove 'ssl=true' from the connection string; else check the network.";
             var seconds = target.Timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
             return $"{target.Name} did not answer within {seconds} s ({step}). A page would hang that long on every command: check its CPU, slow commands and the network, then run again.";
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using HaWpSdk.Deploy.Bench.Answer;
 using HaWpSdk.Deploy.Bench.Measuring;
 using HaWpSdk.Deploy.Bench.Profiles;
 using HaWpSdk.Deploy.Bench.Replay;
@@ -62,7 +63,7 @@ public static class ProfileRecorder
                 Database = databaseSettings.Version,
                 Redis = redisSettings.Version,
                 Requests = options.Requests,
-                Method = "Statements from the general log, commands from MONITOR, one request alone on its stores after warming; times are medians of requests and replays in turn.",
+                Method = "Statements from the general log, commands from MONITOR, one request alone on its stores after warming; times are lower quartiles of requests and replays in turn.",
             },
             Keys = keys,
             Without = new() { Statements = Statements(without, pattern, options, database) },
@@ -212,7 +213,7 @@ public static class ProfileRecorder
         }
     }
 
-    /// <summary>Page requests and replays in turn, so that both meet the same moments; the difference of their medians is PHP's own time.</summary>
+    /// <summary>Page requests and replays in turn, so that both meet the same moments; the difference of their lower quartiles is PHP's own time.</summary>
     private static async Task<RequestProfile> TimeAsync(
         RequestProfile profile, PageToRecord page, RecordingOptions options, RedisTarget redis, DatabaseTarget database,
         IProgress<BenchmarkProgress>? progress, CancellationToken cancellationToken)
@@ -239,8 +240,8 @@ public static class ProfileRecorder
             }
             return profile with
             {
-                Without = profile.Without with { PageTime = Median(page_[0]), PhpTime = Own(page_[0], replay[0]) },
-                With = profile.With with { PageTime = Median(page_[1]), PhpTime = Own(page_[1], replay[1]) },
+                Without = profile.Without with { PageTime = Typical(page_[0]), PhpTime = Own(page_[0], replay[0]) },
+                With = profile.With with { PageTime = Typical(page_[1]), PhpTime = Own(page_[1], replay[1]) },
             };
         }
         finally
@@ -250,13 +251,10 @@ public static class ProfileRecorder
     }
 
     private static TimeSpan Own(List<double> page, List<double> replay) =>
-        Median(page) > Median(replay) ? Round(Median(page) - Median(replay)) : TimeSpan.Zero;
+        Typical(page) > Typical(replay) ? Round(Typical(page) - Typical(replay)) : TimeSpan.Zero;
 
-    private static TimeSpan Median(List<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return Round(TimeSpan.FromMilliseconds(sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2));
-    }
+    /// <summary>The lower quartile: what else runs on the machine only ever adds, and a profile should be the page's own time.</summary>
+    private static TimeSpan Typical(List<double> values) => Round(TimeSpan.FromMilliseconds(Bootstrap.Quantile([.. values.Order()], 0.25)));
 
     private static TimeSpan Round(TimeSpan time) => TimeSpan.FromMicroseconds(Math.Round(time.TotalMicroseconds));
 }
