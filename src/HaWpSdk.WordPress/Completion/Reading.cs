@@ -84,7 +84,7 @@ internal static class Derived
 
     public static PolicyNode Duration(double seconds) => new ScalarNode(PolicyValue.OfDuration(seconds), null, NodeOrigin.Derived);
 
-    public static PolicyNode Size(double bytes) => new ScalarNode(PolicyValue.OfSize(bytes), null, NodeOrigin.Derived);
+    public static PolicyNode Value(PolicyValue value) => new ScalarNode(value, null, NodeOrigin.Derived);
 
     public static PolicyNode Texts(IEnumerable<string> texts, bool isOpen = false) => ListNode.OfTexts(texts, null, NodeOrigin.Derived).AsOpen(isOpen);
 

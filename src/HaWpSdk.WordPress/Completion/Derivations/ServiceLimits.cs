@@ -16,19 +16,19 @@ internal static class ServiceLimits
     {
         var behaviours = Behaviours(document, edge);
         var items = new List<ListItem>();
+        var open = false;
         foreach (var quota in quotas.All)
         {
             var used = Used(quota.Key, document, behaviours);
-            if (used.IsAbsent)
+            // Unknown: perhaps it counts nothing here. Then there may be more items than are known.
+            open |= used.IsUnknown;
+            if (used.IsKnown)
             {
-                continue;
+                items.Add(new ListItem(quota.Key, new MapNode([new("used", Derived.Number(used.Value)), new("quota", Derived.Number(quota.Value))], false, null, NodeOrigin.Derived)));
             }
-
-            PolicyNode number = used.IsKnown ? Derived.Number(used.Value) : Derived.Unknown("What counts towards this quota is not fully known.");
-            items.Add(new ListItem(quota.Key, new MapNode([new("used", number), new("quota", Derived.Number(quota.Value))], false, null, NodeOrigin.Derived)));
         }
 
-        return new ListNode(items, false, null, NodeOrigin.Derived);
+        return new ListNode(items, open, null, NodeOrigin.Derived);
     }
 
     private static Seen<double> Used(string key, MapNode document, Seen<ListNode> behaviours) => key switch

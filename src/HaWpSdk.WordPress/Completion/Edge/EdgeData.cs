@@ -16,7 +16,7 @@ public sealed record EdgeRoute(string Key, string Class, IReadOnlyList<string> A
 public sealed class EdgeData
 {
     private readonly Dictionary<string, ListNode> _policies = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, double> _uploads = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PolicyValue> _uploads = new(StringComparer.Ordinal);
     private readonly List<EdgeRoute> _routes = [];
     private readonly List<(string Pattern, string Policy)> _behaviours = [];
 
@@ -36,10 +36,10 @@ public sealed class EdgeData
     /// <summary>The settings of a policy at a provider; <see langword="null"/> for a provider without any.</summary>
     internal MapNode? Policy(string provider, string policy) => _policies.TryGetValue(provider, out var policies) ? policies.Find(policy) as MapNode : null;
 
-    /// <summary>The largest upload that passes an edge, in bytes; <see langword="null"/> when nobody knows.</summary>
+    /// <summary>The largest upload that passes an edge, a size; <see langword="null"/> when nobody knows.</summary>
     /// <param name="provider">The provider.</param>
     /// <param name="plan">The plan, where the provider has plans; <see langword="null"/> for the smallest.</param>
-    public double? UploadLimit(string provider, string? plan)
+    public PolicyValue? UploadLimit(string provider, string? plan)
     {
         if (_uploads.TryGetValue(provider, out var limit))
         {
@@ -52,7 +52,7 @@ public sealed class EdgeData
         }
 
         var ofProvider = _uploads.Where(entry => entry.Key.StartsWith(provider + "/", StringComparison.Ordinal)).Select(entry => entry.Value).ToList();
-        return ofProvider.Count == 0 ? null : ofProvider.Min();
+        return ofProvider.Count == 0 ? null : ofProvider.OrderBy(size => size.Number).First();
     }
 
     /// <summary>Reads the file.</summary>
@@ -70,12 +70,12 @@ public sealed class EdgeData
         {
             if (limit is YamlScalar)
             {
-                data._uploads[provider.Text] = DataTree.Value(limit, ValueKind.Size, problems);
+                data._uploads[provider.Text] = Size(limit);
             }
 
             foreach (var (plan, ofPlan) in DataTree.Entries(limit))
             {
-                data._uploads[provider.Text + "/" + plan.Text] = DataTree.Value(ofPlan, ValueKind.Size, problems);
+                data._uploads[provider.Text + "/" + plan.Text] = Size(ofPlan);
             }
         }
 
@@ -105,6 +105,9 @@ public sealed class EdgeData
         file.Done();
         problems.ThrowIfAny();
         return data;
+
+        // The unit that was written stays: 100MB, not 97656.25KiB.
+        PolicyValue Size(YamlTree size) => PolicyValue.OfSize(DataTree.Value(size, ValueKind.Size, problems), (size as YamlScalar)?.Text);
     }
 
     // Defaults were written by nobody: a finding must not point into the data file.

@@ -21,13 +21,13 @@ internal static class EdgeDerivations
             var smallest = data.UploadLimit(edge.Value, null);
             if (!chosen.IsUnknown && data.UploadLimit(edge.Value, chosen.IsKnown ? chosen.Value : null) is { } limit)
             {
-                return Derived.Size(limit);
+                return Derived.Value(limit);
             }
 
             // Without plans, the plan does not matter.
             if (chosen.IsUnknown && smallest is { } only && data.UploadLimit(edge.Value, "free") == only && data.UploadLimit(edge.Value, "enterprise") == only)
             {
-                return Derived.Size(only);
+                return Derived.Value(only);
             }
         }
 

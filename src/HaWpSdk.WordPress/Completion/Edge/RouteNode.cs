@@ -5,6 +5,7 @@ namespace HaWpSdk.WordPress.Completion.Edge;
 /// <summary>One item of <c>edge.routes</c>, from the settings that hold for its addresses.</summary>
 internal static class RouteNode
 {
+    private static readonly string[] WhenStored = ["honoursNoStore", "variesOn", "ttl", "cacheKey"];
     private static readonly string[] ListsInKey = ["cookies", "headers", "query", "queryExcept"];
 
     /// <summary>Settings of which nothing is known.</summary>
@@ -38,6 +39,12 @@ internal static class RouteNode
         if (cached is ScalarNode { Value.Number: 0 })
         {
             return route;
+        }
+
+        if (cached is UnknownNode)
+        {
+            // Nothing is stored, or something in this way: none of it is known.
+            return WhenStored.Aggregate(route, (map, name) => map.With(name, cached));
         }
 
         route = route
@@ -91,7 +98,7 @@ internal static class RouteNode
 
         if (oneStores != otherStores)
         {
-            foreach (var name in new[] { "honoursNoStore", "variesOn", "ttl", "cacheKey" })
+            foreach (var name in WhenStored)
             {
                 result = stored[name] is { } node ? result.With(name, node) : result;
             }
@@ -105,7 +112,7 @@ internal static class RouteNode
         var ttl = MapNode.Empty;
         foreach (var name in new[] { "default", "max" })
         {
-            if (Longer((one["ttl"] as MapNode)?[name], (other["ttl"] as MapNode)?[name]) is { } limit)
+            if (Longer(Below(one["ttl"], name), Below(other["ttl"], name)) is { } limit)
             {
                 ttl = ttl.With(name, limit);
             }
@@ -114,7 +121,7 @@ internal static class RouteNode
         var key = MapNode.Empty;
         foreach (var name in ListsInKey)
         {
-            key = key.With(name, Lists((one["cacheKey"] as MapNode)?[name], (other["cacheKey"] as MapNode)?[name], intersect: name == "queryExcept"));
+            key = key.With(name, Lists(Below(one["cacheKey"], name), Below(other["cacheKey"], name), intersect: name == "queryExcept"));
         }
 
         return result.With("ttl", ttl).With("cacheKey", key);
@@ -205,6 +212,8 @@ internal static class RouteNode
 
         return one is ScalarNode left && other is ScalarNode right ? (left.Value.Number >= right.Value.Number ? left : right) : one is UnknownNode ? one : other;
     }
+
+    private static PolicyNode? Below(PolicyNode? node, string name) => node is MapNode map ? map[name] : node;
 
     private static bool IsTrue(PolicyNode? node) => node is ScalarNode { Value: { Kind: ValueKind.Boolean, Number: 1 } };
 

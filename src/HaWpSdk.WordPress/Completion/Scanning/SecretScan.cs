@@ -85,8 +85,15 @@ public static class SecretScan
             }
 
             // A value that comes from a secret, the environment or the request is not written here, and cannot be seen for that very reason.
-            if (map.Text("source") is { IsKnown: true, Value: "secret" or "env" or "resource" or "request" })
+            var source = map.Text("source");
+            if (source is { IsKnown: true, Value: "secret" or "env" or "resource" or "request" })
             {
+                return;
+            }
+
+            if (map.At("source").State == LookupState.Unknown)
+            {
+                IsOpen = true;
                 return;
             }
 

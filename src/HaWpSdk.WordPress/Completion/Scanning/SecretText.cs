@@ -51,7 +51,7 @@ public sealed class SecretText
             && !_patterns.Placeholders.Contains(text)
             && !IsReference(text)
             && !text.All(c => c == text[0])
-            && !(text.IndexOf(' ') >= 0 && text.Length < 40 && text.All(c => char.IsLetter(c) || c is ' ' or '.' or ','));
+            && text.IndexOf("your ", StringComparison.OrdinalIgnoreCase) < 0;
     }
 
     /// <summary>Whether a text is long and random: letters of both cases and digits, without the marks of an address, a path, a hash or an identifier.</summary>
