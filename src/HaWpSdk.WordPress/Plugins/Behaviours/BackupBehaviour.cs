@@ -1,0 +1,119 @@
+using System.Text.RegularExpressions;
+using HaWpSdk.WordPress.Php;
+
+namespace HaWpSdk.WordPress.Plugins.Behaviours;
+
+/// <summary>
+/// Dumps of the database on a web node. A dump is <c>SHOW CREATE TABLE</c> beside generated <c>INSERT INTO</c> (or a dump program) whose output goes
+/// into a file; it becomes a backup with an archive, a schedule or a folder for the results. Each part alone occurs in harmless plugins.
+/// </summary>
+internal sealed class BackupBehaviour : BehaviourFinder
+{
+    private static readonly PhpWords DumpWords = Words("SHOW CREATE TABLE");
+    private static readonly PhpWords InsertWords = Words("INSERT INTO", "INSERT IGNORE INTO", "REPLACE INTO");
+    private static readonly PhpWords DropWords = Words("DROP TABLE");
+    private static readonly PhpWords ProgramWords = Words("mysqldump", "mariadb-dump");
+    private static readonly PhpWords BackupFolderWords = Words("backup", "snapshot", "archive", "migrat", "dump");
+    private static readonly PhpWords Superglobals = Words("serialize", "json_encode", "base64_encode");
+    private static readonly Regex ShowCreate = new(@"SHOW\s+CREATE\s+TABLE\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    internal override IEnumerable<PluginBehaviour> Find(PluginCode code)
+    {
+        var dumps = Dumps(code).ToList();
+        var programs = DumpPrograms(code).ToList();
+        var structure = code.Strings(DumpWords).Where(place => ShowCreate.IsMatch(place.Text)).Select(place => PluginCode.At(place.File, place.Token, "reads table structures: " + PluginCode.Show(place.Text))).ToList();
+        if (dumps.Count + programs.Count == 0)
+        {
+            // Structure read but never written to a file here: handed to a service that asks for it.
+            if (structure.Count > 0 && AnswersRemoteRequests(code) is { Count: > 0 } remote)
+                return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, structure.Take(2).Concat(remote.Take(2)));
+            return [];
+        }
+
+        var archives = Archives(code).ToList();
+        var schedules = Schedules(code).ToList();
+        var folders = Folders(code).ToList();
+        if (archives.Count + schedules.Count + folders.Count == 0)
+            return [];
+        var evidence = dumps.Take(2).Concat(programs.Take(2)).Concat(archives.Take(1)).Concat(schedules.Take(1)).Concat(folders.Take(1)).ToList();
+        var offByDefault = DefaultState.IsOptionalModule(code, evidence[0].Path);
+        return When(PluginBehaviours.Backup, offByDefault ? PluginVerdict.Warn : PluginVerdict.Forbid, evidence)
+            .Concat(When(PluginBehaviours.CloneMigrate, offByDefault ? PluginVerdict.Warn : PluginVerdict.Forbid, Restores(code).Take(2)));
+    }
+
+    private static IEnumerable<Evidence> Dumps(PluginCode code)
+    {
+        foreach (var (file, token, text) in code.Strings(DumpWords))
+        {
+            if (!ShowCreate.IsMatch(text) || !InSameClass(file, InsertWords) || !InSameClass(file, DropWords))
+                continue;
+            yield return PluginCode.At(file, token, "dumps tables: " + PluginCode.Show(text));
+        }
+    }
+
+    /// <summary>A literal of the file contains one of the words.</summary>
+    private static bool InSameClass(PhpFile file, PhpWords words) => words.OccurIn(file.Text) && file.Strings.Exists(token => words.OccurIn(file.TextOf(token)));
+
+    private static IEnumerable<Evidence> DumpPrograms(PluginCode code)
+    {
+        foreach (var (file, token, text) in code.Strings(ProgramWords))
+        {
+            if (file.Calls.Exists(call => call.Name is "exec" or "shell_exec" or "passthru" or "system" or "popen" or "proc_open"))
+                yield return PluginCode.At(file, token, "runs a dump program: " + PluginCode.Show(text));
+        }
+    }
+
+    private static IEnumerable<Evidence> Archives(PluginCode code)
+    {
+        foreach (var name in new[] { "ziparchive", "pclzip", "phardata", "archive_tar", "tar", "splfileobject" })
+        {
+            foreach (var (file, call) in code.Project.CallsOf(name))
+            {
+                if (call.Kind == PhpCallKind.New && name != "splfileobject")
+                    yield return PluginCode.At(file, call.NameToken, "writes archives: new " + file.TextOf(call.NameToken));
+            }
+        }
+
+        foreach (var (file, call) in code.FunctionCalls("gzopen", "bzopen"))
+            yield return PluginCode.At(file, call.NameToken, "writes compressed files: " + call.Name);
+    }
+
+    private static IEnumerable<Evidence> Schedules(PluginCode code)
+    {
+        foreach (var (file, call) in code.FunctionCalls("wp_schedule_event", "wp_schedule_single_event", "as_schedule_recurring_action"))
+            yield return PluginCode.At(file, call.NameToken, $"schedules work: {call.Name}");
+    }
+
+    private static IEnumerable<Evidence> Folders(PluginCode code)
+    {
+        foreach (var write in code.Writes)
+        {
+            if (write.Path(path => BackupFolderWords.OccurIn(path)) is { } path)
+                yield return write.At("keeps its results in " + PluginCode.Show(path));
+        }
+
+        foreach (var (file, call) in code.FunctionCalls("mkdir", "wp_mkdir_p"))
+        {
+            if (BackupFolderWords.OccurIn(file.Text) && Array.Find(code.Folder.FoldArgument(file, call, 0), BackupFolderWords.OccurIn) is { } path)
+                yield return PluginCode.At(file, call.NameToken, "keeps its results in " + PluginCode.Show(path));
+        }
+    }
+
+    private static IEnumerable<Evidence> Restores(PluginCode code)
+    {
+        foreach (var (file, token, text) in code.Strings(Words("RENAME TABLE", "search-replace", "search_replace", "SET FOREIGN_KEY_CHECKS")))
+            yield return PluginCode.At(file, token, "puts tables back: " + PluginCode.Show(text));
+    }
+
+    private static List<Evidence> AnswersRemoteRequests(PluginCode code)
+    {
+        var result = new List<Evidence>();
+        foreach (var (file, call) in code.FunctionCalls("openssl_verify", "hash_hmac", "openssl_public_decrypt"))
+        {
+            if (Superglobals.OccurIn(file.Text) || call.Name == "openssl_verify")
+                result.Add(PluginCode.At(file, call.NameToken, $"answers signed requests of a service: {call.Name}"));
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,57 @@
+using HaWpSdk.WordPress.Php;
+
+namespace HaWpSdk.WordPress.Plugins.Behaviours;
+
+/// <summary>Edits of wp-config.php and of the web root's .htaccess, firewalls loaded by auto_prepend_file, PHP files written at run time.</summary>
+internal sealed class ConfigurationBehaviour : BehaviourFinder
+{
+    private static readonly PhpWords PrependWords = Words("auto_prepend_file");
+
+    internal override IEnumerable<PluginBehaviour> Find(PluginCode code) =>
+        When(PluginBehaviours.ConfigWrite, PluginVerdict.Warn, ConfigWrites(code))
+            .Concat(When(PluginBehaviours.WafFiles, PluginVerdict.Warn, Firewalls(code)))
+            .Concat(When(PluginBehaviours.CodeWrite, PluginVerdict.Warn, CodeWrites(code)));
+
+    private static IEnumerable<Evidence> ConfigWrites(PluginCode code)
+    {
+        foreach (var write in code.Writes)
+        {
+            if (write.Path(IsConfiguration) is { } path)
+                yield return write.At($"{write.Call} edits {PluginCode.Show(path)}");
+        }
+    }
+
+    /// <summary>wp-config.php, or .htaccess in the web root or in a place not found out; protection files in folders of the plugin's own are harmless.</summary>
+    private static bool IsConfiguration(string path)
+    {
+        if (path.EndsWith("wp-config.php", StringComparison.Ordinal))
+            return !FilePlaces.IsTemporary(path) && !FilePlaces.IsUploads(path);
+        return path is "{ABSPATH}/.htaccess" or "{ABSPATH}.htaccess" or "{WP_CONTENT_DIR}/.htaccess";
+    }
+
+    private static IEnumerable<Evidence> Firewalls(PluginCode code)
+    {
+        if (code.Writes.Count == 0)
+            yield break;
+        foreach (var (file, token, text) in code.Strings(PrependWords))
+        {
+            if (file.CalleeAround(token) is not ("strpos" or "stripos" or "preg_match" or "in_array" or "ini_set" or "array_key_exists"))
+                yield return PluginCode.At(file, token, "loads code before every request: " + PluginCode.Show(text));
+        }
+    }
+
+    private static IEnumerable<Evidence> CodeWrites(PluginCode code)
+    {
+        foreach (var write in code.Writes)
+        {
+            if (write.Path(IsCode) is { } path)
+                yield return write.At($"{write.Call} writes PHP code: {PluginCode.Show(path)}");
+        }
+    }
+
+    private static bool IsCode(string path) =>
+        FilePlaces.HasExtension(path, ".php") && !FilePlaces.IsTemporary(path) && FilePlaces.DropIn(path) is null && !FilePlaces.IsMuPlugin(path)
+        && !path.EndsWith("wp-config.php", StringComparison.Ordinal) && !path.EndsWith("index.php", StringComparison.Ordinal)
+        && (path.StartsWith("{WP_CONTENT_DIR}/", StringComparison.Ordinal) || path.StartsWith("{ABSPATH}/", StringComparison.Ordinal) || path.StartsWith("{PLUGIN}/", StringComparison.Ordinal)
+            || path.StartsWith("{UPLOADS}/", StringComparison.Ordinal));
+}

@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using HaWpSdk.WordPress.Php;
+
+namespace HaWpSdk.WordPress.Plugins.Behaviours;
+
+/// <summary>What the shared database feels: writes on every view, MyISAM tables, maintenance by hand.</summary>
+internal sealed class DatabaseBehaviour : BehaviourFinder
+{
+    private static readonly PhpWords MyIsamWords = Words("MyISAM");
+    private static readonly PhpWords MaintenanceWords = Words("OPTIMIZE TABLE", "REPAIR TABLE");
+    private static readonly Regex CreatesMyIsam = new(@"CREATE\s+TABLE[\s\S]*ENGINE\s*=\s*MyISAM", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex Maintains = new(@"\b(?:OPTIMIZE|REPAIR)\s+TABLE\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex Counts = new(@"\b(?:UPDATE|INSERT\s+INTO)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly HashSet<string> ViewHooks = new(StringComparer.Ordinal) { "wp_head", "wp_footer", "template_redirect", "wp", "shutdown", "the_content", "loop_start", "wp_loaded" };
+
+    internal override IEnumerable<PluginBehaviour> Find(PluginCode code) =>
+        When(PluginBehaviours.PerViewWrite, PluginVerdict.Warn, PerView(code))
+            .Concat(When(PluginBehaviours.MyIsamTable, PluginVerdict.Warn, code.Strings(MyIsamWords).Where(place => CreatesMyIsam.IsMatch(place.Text)).Select(place => PluginCode.At(place.File, place.Token, "creates a MyISAM table"))))
+            .Concat(When(PluginBehaviours.DatabaseTool, PluginVerdict.Warn, Maintenance(code)));
+
+    private static IEnumerable<Evidence> Maintenance(PluginCode code) =>
+        code.Strings(MaintenanceWords).Where(place => Maintains.IsMatch(place.Text)).Select(place => PluginCode.At(place.File, place.Token, "maintains tables: " + PluginCode.Show(place.Text)));
+
+    /// <summary>A counter: a callback of a front-end hook that raises a value and stores it.</summary>
+    private static IEnumerable<Evidence> PerView(PluginCode code)
+    {
+        foreach (var (file, call) in code.FunctionCalls("add_action", "add_filter").ToArray())
+        {
+            var arguments = file.Arguments(call.Open);
+            if (arguments.Count < 2 || file.KindAt(arguments[0].From) != PhpTokenKind.StringLiteral || !ViewHooks.Contains(PhpStrings.Unquote(file.TextOf(arguments[0].From))))
+                continue;
+            foreach (var callback in code.Callbacks(file, arguments[1].From, arguments[1].To))
+            {
+                foreach (var function in code.Reachable(callback, depth: 2))
+                {
+                    if (CounterIn(code, function) is { } evidence)
+                    {
+                        yield return evidence with { What = $"{evidence.What}, on hook {PhpStrings.Unquote(file.TextOf(arguments[0].From))}" };
+                        goto next;
+                    }
+                }
+            }
+
+            next:;
+        }
+    }
+
+    private static Evidence? CounterIn(PluginCode code, PhpFunction function)
+    {
+        var file = function.File;
+        foreach (var call in PluginCode.CallsIn(function))
+        {
+            if (call.Kind == PhpCallKind.Function && call.Name == "update_post_meta" && file.Arguments(call.Open) is { Count: >= 3 } arguments && Raises(file, function, arguments[2].From, arguments[2].To))
+                return PluginCode.At(file, call.NameToken, "raises a counter in post meta on every view");
+            if (call.Kind == PhpCallKind.Method && call.Name == "query" && file.Is(call.NameToken - 2, "$wpdb")
+                && Array.Find(code.Folder.FoldArgument(file, call, 0), sql => Counts.IsMatch(sql) && sql.IndexOf("+ 1", StringComparison.Ordinal) + sql.IndexOf("+1", StringComparison.Ordinal) > -2) is not null)
+                return PluginCode.At(file, call.NameToken, "raises a counter in the database on every view");
+        }
+
+        return null;
+    }
+
+    private static bool Raises(PhpFile file, PhpFunction function, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (file.Tokens[i].Kind is PhpTokenKind.Plus or PhpTokenKind.Increment)
+                return true;
+        }
+
+        if (to != from + 1 || file.KindAt(from) != PhpTokenKind.Variable)
+            return false;
+        var name = file.TextOf(from);
+        for (var i = function.BodyStart; i + 1 < function.BodyEnd; i++)
+        {
+            if (file.Tokens[i].Kind == PhpTokenKind.Variable && file.Tokens[i + 1].Kind is PhpTokenKind.Increment or PhpTokenKind.PlusEqual && file.TextOf(i) == name)
+                return true;
+            if (file.Tokens[i].Kind == PhpTokenKind.Increment && file.KindAt(i + 1) == PhpTokenKind.Variable && file.TextOf(i + 1) == name)
+                return true;
+        }
+
+        return false;
+    }
+}

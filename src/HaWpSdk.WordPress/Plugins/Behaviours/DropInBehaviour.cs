@@ -1,0 +1,85 @@
+using HaWpSdk.WordPress.Php;
+
+namespace HaWpSdk.WordPress.Plugins.Behaviours;
+
+/// <summary>Drop-ins and must-use plugins written at run time, and drop-ins the plugin ships; from what the drop-in stores in follows the object cache class.</summary>
+internal sealed class DropInBehaviour : BehaviourFinder
+{
+    private static readonly PhpWords SharedStores = Words("new Redis", "new \\Redis", "Predis\\", "RedisCluster", "new Memcached", "new Memcache", "new \\Memcached", "Relay\\Relay", "new Relay", "new Credis");
+    private static readonly PhpWords LocalStores = Words("new SQLite3", "new \\SQLite3", "sqlite:", "apcu_store", "apcu_add", "apc_store");
+    private static readonly PhpWords FileStores = Words("file_put_contents", "fwrite", "rename(");
+
+    internal override IEnumerable<PluginBehaviour> Find(PluginCode code)
+    {
+        var evidence = new Dictionary<string, List<Evidence>>(StringComparer.Ordinal);
+        foreach (var write in code.Writes)
+        {
+            foreach (var path in write.Paths)
+            {
+                if (FilePlaces.DropIn(path) is { } name)
+                    AddTo(evidence, name, write.At($"{write.Call} writes {PluginCode.Show(path)}"));
+            }
+        }
+
+        foreach (var file in code.Files)
+        {
+            var name = file.Path.Substring(file.Path.LastIndexOf('/') + 1);
+            if (name is "object-cache.php" && DefinesObjectCache(file))
+                AddTo(evidence, name, PluginCode.At(file, 0, "ships the drop-in object-cache.php"));
+            else if (name is "advanced-cache.php" && !file.Path.Contains("/tests/"))
+                AddTo(evidence, name, PluginCode.At(file, 0, "ships the drop-in advanced-cache.php"));
+        }
+
+        foreach (var entry in evidence.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            // An object cache drop-in is judged by where it stores: see below.
+            var weight = entry.Key == "object-cache.php" ? PluginVerdict.Ok : PluginVerdict.Warn;
+            foreach (var behaviour in When(PluginBehaviours.DropInPrefix + entry.Key, weight, entry.Value))
+                yield return behaviour;
+        }
+
+        foreach (var behaviour in ObjectCache(code, evidence.ContainsKey("object-cache.php")))
+            yield return behaviour;
+        foreach (var behaviour in When(PluginBehaviours.MuPluginWrite, PluginVerdict.Warn, code.Writes
+            .Where(write => write.Path(FilePlaces.IsMuPlugin) is not null)
+            .Select(write => write.At($"{write.Call} writes {PluginCode.Show(write.Path(FilePlaces.IsMuPlugin)!)}"))))
+            yield return behaviour;
+    }
+
+    /// <summary>Where a drop-in keeps objects: in the drop-in's file itself, or in the classes it loads.</summary>
+    private static IEnumerable<PluginBehaviour> ObjectCache(PluginCode code, bool hasDropIn)
+    {
+        var caches = code.Files.Where(DefinesObjectCache).ToList();
+        if (!hasDropIn || caches.Count == 0)
+            yield break;
+        var shared = new List<Evidence>();
+        var local = new List<Evidence>();
+        foreach (var file in caches)
+        {
+            if (SharedStores.OccurIn(file.Text))
+                shared.Add(PluginCode.At(file, 0, "an object cache on Redis or Memcached"));
+            else if (LocalStores.OccurIn(file.Text))
+                local.Add(PluginCode.At(file, 0, "an object cache in SQLite or in the memory of one node"));
+            else if (FileStores.OccurIn(file.Text) || code.Writes.Any(write => write.Path(path => FilePlaces.IsContent(path) && path.Contains("cache") && FilePlaces.DropIn(path) is null) is not null))
+                local.Add(PluginCode.At(file, 0, "an object cache in local files"));
+        }
+
+        foreach (var behaviour in When(PluginBehaviours.ObjectCacheShared, PluginVerdict.Ok, shared))
+            yield return behaviour;
+        if (shared.Count == 0)
+        {
+            foreach (var behaviour in When(PluginBehaviours.ObjectCacheLocal, PluginVerdict.Forbid, local))
+                yield return behaviour;
+        }
+    }
+
+    private static bool DefinesObjectCache(PhpFile file) =>
+        file.Functions.Any(function => function.ClassName.Length == 0 && function.Name == "wp_cache_get") && file.Functions.Any(function => function.ClassName.Length == 0 && function.Name == "wp_cache_set");
+
+    private static void AddTo(Dictionary<string, List<Evidence>> evidence, string name, Evidence place)
+    {
+        if (!evidence.TryGetValue(name, out var list))
+            evidence.Add(name, list = []);
+        list.Add(place);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using HaWpSdk.WordPress.Php;
+
+namespace HaWpSdk.WordPress.Plugins.Behaviours;
+
+/// <summary>
+/// Pages kept on a node or in local files. Three independent signs: the plugin puts <c>advanced-cache.php</c> in place; it writes
+/// <c>define('WP_CACHE', …)</c> into <c>wp-config.php</c>; or a page captured by an output buffer reaches a file named after the page.
+/// </summary>
+internal sealed class PageCacheBehaviour : BehaviourFinder
+{
+    private static readonly PhpWords WpCacheWords = Words("WP_CACHE");
+    private static readonly Regex DefinesWpCache = new(@"define\s*\(\s*\\*['""]WP_CACHE\\*['""]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly PhpWords ServerCacheHeaders = Words("X-LiteSpeed-Cache-Control", "X-Accel-Expires");
+    private static readonly PhpWords ObjectCacheStore = Words("wp_cache_set", "wp_cache_add", "->set(");
+
+    internal override IEnumerable<PluginBehaviour> Find(PluginCode code)
+    {
+        var dropIn = code.Writes.Where(write => write.Path(path => FilePlaces.DropIn(path) == "advanced-cache.php") is not null)
+            .Select(write => write.At($"{write.Call} puts the page cache drop-in in place: {PluginCode.Show(write.Path(path => FilePlaces.DropIn(path) == "advanced-cache.php")!)}")).ToList();
+        var constant = WritesWpCache(code).ToList();
+        var captured = CapturedPages(code).ToList();
+        var header = ServerCache(code).ToList();
+        if (dropIn.Count + constant.Count + captured.Count + header.Count == 0)
+            return [];
+        if (captured.Count == 0 && header.Count == 0 && StoresPagesInObjectCache(code))
+            return [];
+        return When(PluginBehaviours.PageCache, PluginVerdict.Forbid, dropIn.Take(2).Concat(constant.Take(2)).Concat(captured.Take(2)).Concat(header.Take(1)));
+    }
+
+    /// <summary>Text that defines WP_CACHE, in a plugin that edits wp-config.php.</summary>
+    private static IEnumerable<Evidence> WritesWpCache(PluginCode code)
+    {
+        foreach (var (file, token, text) in code.Strings(WpCacheWords))
+        {
+            if (DefinesWpCache.IsMatch(text) && file.CalleeAround(token) is not ("preg_match" or "strpos" or "str_contains" or "stripos"))
+                yield return PluginCode.At(file, token, "text that switches the page cache on in wp-config.php: " + PluginCode.Show(text));
+        }
+    }
+
+    private static IEnumerable<Evidence> CapturedPages(PluginCode code)
+    {
+        foreach (var (file, call) in code.FunctionCalls("ob_start").ToArray())
+        {
+            var arguments = file.Arguments(call.Open);
+            if (arguments.Count == 0)
+                continue;
+            foreach (var callback in code.Callbacks(file, arguments[0].From, arguments[0].To).ToArray())
+            {
+                foreach (var function in code.Reachable(callback, depth: 7))
+                {
+                    if (!code.WritesIn(function, out var writes))
+                        continue;
+                    foreach (var write in writes)
+                    {
+                        if (write.Path(IsPageFile) is { } path)
+                        {
+                            yield return PluginCode.At(file, call.NameToken, $"ob_start captures the page; {callback} handles it");
+                            yield return write.At($"{write.Call} stores the captured page: {PluginCode.Show(path)}");
+                            goto next;
+                        }
+                    }
+                }
+            }
+
+            next:;
+        }
+    }
+
+    /// <summary>A file for a page: HTML, or named after host and address of the request, and no file of assets or settings.</summary>
+    private static bool IsPageFile(string path)
+    {
+        if (FilePlaces.IsTemporary(path) || FilePlaces.HasExtension(path, ".css", ".js", ".log", ".php", ".txt", ".json", ".lock", ".htaccess", ".xml", ".svg", ".webp"))
+            return false;
+        return path.Contains(".html") || path.Contains("{PAGE}");
+    }
+
+    private static IEnumerable<Evidence> ServerCache(PluginCode code)
+    {
+        foreach (var (file, call) in code.FunctionCalls("header"))
+        {
+            if (!ServerCacheHeaders.OccurIn(file.Text))
+                continue;
+            var value = Array.Find(code.Folder.FoldArgument(file, call, 0), ServerCacheHeaders.OccurIn);
+            if (value is not null && !value.EndsWith(": 0", StringComparison.Ordinal) && value.IndexOf("no-cache", StringComparison.OrdinalIgnoreCase) < 0)
+                yield return PluginCode.At(file, call.NameToken, "a header lets the web server of the node keep the page: " + PluginCode.Show(value));
+        }
+    }
+
+    /// <summary>The shipped drop-in keeps pages in the object cache, which nodes can share.</summary>
+    private static bool StoresPagesInObjectCache(PluginCode code)
+    {
+        var dropIns = code.Files.Where(file => file.Path.EndsWith("advanced-cache.php", StringComparison.Ordinal)).ToList();
+        return dropIns.Count > 0 && dropIns.TrueForAll(file => ObjectCacheStore.OccurIn(file.Text) && !file.Calls.Exists(call => call.Name is "file_put_contents" or "fopen" or "include" or "readfile"));
+    }
+}

@@ -1,0 +1,67 @@
+using HaWpSdk.WordPress.Php;
+
+namespace HaWpSdk.WordPress.Plugins.Behaviours;
+
+/// <summary>Purges in front of the cluster, purges of one node's files, file managers, and dense schedules.</summary>
+internal sealed class RequestBehaviour : BehaviourFinder
+{
+    private static readonly PhpWords PurgeWords = Words("PURGE", "BAN", "purge_cache", "create_invalidation", "createInvalidation", "Surrogate-Key");
+    private static readonly PhpWords NodeCacheWords = Words("nginx-cache", "fastcgi_cache", "nginx_cache", "NGINX_CACHE");
+
+    internal override IEnumerable<PluginBehaviour> Find(PluginCode code) =>
+        When(PluginBehaviours.EdgePurge, PluginVerdict.Ok, EdgePurges(code))
+            .Concat(When(PluginBehaviours.PurgeOneNode, PluginVerdict.Warn, NodePurges(code)))
+            .Concat(When(PluginBehaviours.CodeWrite, PluginVerdict.Forbid, FileManagers(code)))
+            .Concat(When(PluginBehaviours.HeavyCron, PluginVerdict.Warn, DenseSchedules(code)));
+
+    private static IEnumerable<Evidence> EdgePurges(PluginCode code)
+    {
+        foreach (var (file, token, text) in code.Strings(PurgeWords))
+        {
+            var value = text.Trim('\'', '"');
+            if (value is "PURGE" or "BAN" || value.Contains("/purge_cache") || value is "createInvalidation" or "Surrogate-Key" or "Surrogate-Key: ")
+                yield return PluginCode.At(file, token, "purges a cache in front: " + PluginCode.Show(text));
+        }
+    }
+
+    private static IEnumerable<Evidence> NodePurges(PluginCode code)
+    {
+        foreach (var (file, token, text) in code.Strings(NodeCacheWords))
+        {
+            if (text.Contains("/") && file.Calls.Exists(call => call.Name is "unlink" or "rmdir" or "delete"))
+                yield return PluginCode.At(file, token, "deletes cache files of one node: " + PluginCode.Show(text));
+        }
+    }
+
+    /// <summary>A file manager for the web root (the elFinder library is what they are built on), or a request that names a file and its content.</summary>
+    private static IEnumerable<Evidence> FileManagers(PluginCode code)
+    {
+        foreach (var (file, call) in code.Project.CallsOf("elfinderconnector"))
+        {
+            if (call.Kind == PhpCallKind.New)
+                yield return PluginCode.At(file, call.NameToken, "a file manager edits files of the node that answers");
+        }
+
+        foreach (var write in code.Writes)
+        {
+            if (write.Call is "file_put_contents" or "put_contents" && Array.Exists(write.Paths, path => path.StartsWith("{REQUEST}", StringComparison.Ordinal) || path == "{ABSPATH}/{REQUEST}"))
+                yield return write.At($"{write.Call} writes a file the request names");
+        }
+    }
+
+    private static IEnumerable<Evidence> DenseSchedules(PluginCode code)
+    {
+        foreach (var file in code.Files)
+        {
+            if (file.Text.IndexOf("cron_schedules", StringComparison.Ordinal) < 0)
+                continue;
+            foreach (var token in file.Strings)
+            {
+                if (file.Is(token, "'interval'") && file.KindAt(token + 1) == PhpTokenKind.DoubleArrow && file.KindAt(token + 2) == PhpTokenKind.IntegerLiteral
+                    && file.KindAt(token + 3) is PhpTokenKind.Comma or PhpTokenKind.CloseParenthesis or PhpTokenKind.CloseBracket
+                    && int.TryParse(file.TextOf(token + 2), out var seconds) && seconds < 60)
+                    yield return PluginCode.At(file, token, $"a schedule of {seconds} seconds");
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+using HaWpSdk.WordPress.Php;
+
+namespace HaWpSdk.WordPress.Plugins;
+
+/// <summary>What the behaviours are combined from: the plugin's own code, folded.</summary>
+internal sealed class PluginCode
+{
+    private readonly Dictionary<PhpFunction, HashSet<PhpFunction>> _reachable = [];
+    private HashSet<PhpFunction>? _writers;
+
+    internal PluginCode(PhpProject project)
+    {
+        Project = project;
+        Folder = new PhpFolder(project);
+        Writes = FileWrites.Find(project, Folder);
+    }
+
+    internal PhpProject Project { get; }
+
+    internal PhpFolder Folder { get; }
+
+    internal IReadOnlyList<FileWrite> Writes { get; }
+
+    internal IReadOnlyList<PhpFile> Files => Project.Files;
+
+    /// <summary>Calls of a function (not of methods of that name).</summary>
+    internal IEnumerable<(PhpFile File, PhpCall Call)> FunctionCalls(params string[] names)
+    {
+        foreach (var name in names)
+        {
+            foreach (var site in Project.CallsOf(name))
+            {
+                if (site.Call.Kind == PhpCallKind.Function)
+                    yield return site;
+            }
+        }
+    }
+
+    /// <summary>String literals (and pieces of interpolated ones) that contain one of the words and are no text for people.</summary>
+    internal IEnumerable<(PhpFile File, int Token, string Text)> Strings(PhpWords words)
+    {
+        foreach (var file in Files.ToArray())
+        {
+            if (!words.OccurIn(file.Text))
+                continue;
+            foreach (var token in file.Strings)
+            {
+                var text = file.TextOf(token);
+                if (words.OccurIn(text) && !IsForPeople(file, token))
+                    yield return (file, token, text);
+            }
+        }
+    }
+
+    /// <summary>Whether a literal is shown or translated, or only asked about.</summary>
+    private static bool IsForPeople(PhpFile file, int token) =>
+        file.CalleeAround(token) is "__" or "_e" or "_x" or "_n" or "_ex" or "esc_html__" or "esc_html_e" or "esc_attr__" or "esc_attr_e" or "esc_html_x" or "ini_get" or "ini_get_all"
+            or "printf" or "wp_die" or "trigger_error" or "_doing_it_wrong" or "exception" or "add_settings_error" or "define" or "wp_kses" or "wp_kses_post"
+        || file.KindAt(token - 1) is PhpTokenKind.Echo or PhpTokenKind.Print;
+
+    /// <summary>The functions a callback argument names, closures included.</summary>
+    internal IEnumerable<PhpFunction> Callbacks(PhpFile file, int from, int to)
+    {
+        var kind = file.KindAt(from);
+        if (kind is PhpTokenKind.Function or PhpTokenKind.Fn || (kind == PhpTokenKind.Static && file.KindAt(from + 1) is PhpTokenKind.Function or PhpTokenKind.Fn))
+        {
+            foreach (var function in file.Functions)
+            {
+                if (function.ParametersOpen > from && function.ParametersOpen <= from + 3)
+                    yield return function;
+            }
+
+            yield break;
+        }
+
+        if (kind is PhpTokenKind.Array or PhpTokenKind.OpenBracket)
+        {
+            var elements = file.Arguments(kind == PhpTokenKind.Array ? from + 1 : from);
+            if (elements.Count == 2)
+            {
+                var className = file.Is(elements[0].From, "$this") || file.KindAt(elements[0].From) == PhpTokenKind.ClassConstant || file.Is(elements[0].From, "self") || file.Is(elements[0].From, "static") ? file.ClassAt(from)
+                    : file.KindAt(elements[0].From) == PhpTokenKind.StringLiteral ? ClassOf(PhpStrings.Unquote(file.TextOf(elements[0].From)))
+                    : file.KindAt(elements[0].From + 1) == PhpTokenKind.DoubleColon ? file.LastSegment(elements[0].From) : "";
+                foreach (var name in Folder.Fold(file, elements[1].From, elements[1].To))
+                {
+                    foreach (var function in Methods(name.ToLowerInvariant(), className))
+                        yield return function;
+                }
+            }
+
+            yield break;
+        }
+
+        // $this->method(...), strlen(...): first-class callables
+        if (to - from >= 3 && file.KindAt(to - 1) == PhpTokenKind.CloseParenthesis && file.KindAt(to - 2) == PhpTokenKind.Ellipsis && file.KindAt(to - 4) == PhpTokenKind.Identifier)
+        {
+            foreach (var function in Project.FunctionsNamed(file.LastSegment(to - 4), lookUp: true))
+                yield return function;
+            yield break;
+        }
+
+        foreach (var name in Folder.Fold(file, from, to))
+        {
+            var separator = name.IndexOf("::", StringComparison.Ordinal);
+            if (separator > 0)
+            {
+                foreach (var function in Methods(name.Substring(separator + 2).ToLowerInvariant(), ClassOf(name.Substring(0, separator))))
+                    yield return function;
+            }
+            else
+            {
+                var plain = ClassOf(name);
+                foreach (var function in Project.FunctionsNamed(plain, lookUp: true))
+                {
+                    if (function.ClassName.Length == 0)
+                        yield return function;
+                }
+            }
+        }
+    }
+
+    private static string ClassOf(string name) => name.Substring(name.LastIndexOf('\\') + 1).ToLowerInvariant();
+
+    private List<PhpFunction> Methods(string name, string className)
+    {
+        var all = Project.FunctionsNamed(name, lookUp: true);
+        var own = className.Length == 0 ? [] : all.Where(function => function.ClassName == className).ToList();
+        return own.Count > 0 ? own : [.. all.Where(function => function.ClassName.Length > 0).Take(4)];
+    }
+
+    /// <summary>The functions reachable from one, itself included, over at most <paramref name="depth"/> calls.</summary>
+    internal IReadOnlyCollection<PhpFunction> Reachable(PhpFunction start, int depth)
+    {
+        const int maximum = 300;
+        var seen = new HashSet<PhpFunction> { start };
+        var level = new List<PhpFunction> { start };
+        for (var step = 0; step < depth && level.Count > 0 && seen.Count < maximum; step++)
+        {
+            var next = new List<PhpFunction>();
+            foreach (var function in level)
+            {
+                foreach (var callee in Callees(function))
+                {
+                    if (seen.Count < maximum && seen.Add(callee))
+                        next.Add(callee);
+                }
+            }
+
+            level = next;
+        }
+
+        return seen;
+    }
+
+    private HashSet<PhpFunction> Callees(PhpFunction function)
+    {
+        if (_reachable.TryGetValue(function, out var known))
+            return known;
+        var result = new HashSet<PhpFunction>();
+        var file = function.File;
+        foreach (var call in CallsIn(function))
+        {
+            var candidates = Project.FunctionsNamed(call.Kind == PhpCallKind.New ? "__construct" : call.Name);
+            if (call.Kind == PhpCallKind.Function)
+            {
+                foreach (var candidate in candidates)
+                {
+                    if (candidate.ClassName.Length == 0)
+                        result.Add(candidate);
+                }
+
+                continue;
+            }
+
+            var owner = call.Kind == PhpCallKind.New ? call.Name
+                : call.Kind == PhpCallKind.StaticMethod ? file.LastSegment(call.NameToken - 2) is var name && name is "self" or "static" or "parent" ? function.ClassName : name
+                : file.Is(call.NameToken - 2, "$this") ? function.ClassName : "";
+            var own = candidates.Where(candidate => candidate.ClassName == owner && owner.Length > 0).ToList();
+            if (own.Count > 0)
+                result.UnionWith(own);
+            else if (call.Kind != PhpCallKind.New && candidates.Count <= 3)
+                result.UnionWith(candidates.Where(candidate => candidate.ClassName.Length > 0));
+        }
+
+        _reachable.Add(function, result);
+        return result;
+    }
+
+    /// <summary>The calls inside a function's body, closures in it included.</summary>
+    internal static IEnumerable<PhpCall> CallsIn(PhpFunction function)
+    {
+        var calls = function.File.Calls;
+        var low = 0;
+        var high = calls.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (calls[middle].NameToken < function.BodyStart)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        for (; low < calls.Count && calls[low].NameToken < function.BodyEnd; low++)
+            yield return calls[low];
+    }
+
+    /// <summary>Functions that contain a file write.</summary>
+    internal bool WritesIn(PhpFunction function, out IEnumerable<FileWrite> writes)
+    {
+        _writers ??= [.. Writes.Select(write => write.File.FunctionAt(write.Token)).Where(found => found is not null).Select(found => found!)];
+        writes = Writes.Where(write => ReferenceEquals(write.File, function.File) && write.Token >= function.BodyStart && write.Token < function.BodyEnd);
+        return _writers.Contains(function);
+    }
+
+    internal static Evidence At(PhpFile file, int token, string what) => new(file.Path, file.LineOf(token), what);
+
+    /// <summary>A text for a message: one line, at most 80 characters.</summary>
+    internal static string Show(string text)
+    {
+        var line = text.Replace('\n', ' ').Replace('\r', ' ').Trim();
+        return line.Length <= 80 ? line : line.Substring(0, 77) + "...";
+    }
+}
