@@ -27,7 +27,7 @@ internal static class Accuracy
             if ((only is not null && only != slug) || !Directory.Exists(folder))
                 continue;
             var start = System.Diagnostics.Stopwatch.GetTimestamp();
-            var files = Directory.EnumerateFiles(folder, "*.php", new EnumerationOptions { RecurseSubdirectories = true })
+            var files = Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true }).Where(file => file.EndsWith(".php", StringComparison.OrdinalIgnoreCase) || Path.GetFileName(file) == "module.json")
                 .Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal).Select(PhpSourceFile (path) => new DiskFile(folder, path)).ToList();
             var behaviours = PluginAnalyzer.Analyze(files);
             rows.Add(new Row(slug, label.GetProperty("category").GetString()!, Enum.Parse<PluginVerdict>(label.GetProperty("ha_verdict").GetString()!, ignoreCase: true),

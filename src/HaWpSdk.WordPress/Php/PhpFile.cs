@@ -106,6 +106,9 @@ internal sealed class PhpFile
     /// <summary>Properties: declared defaults and assignments <c>$x->name =</c>, <c>X::$name =</c>.</summary>
     internal List<(string Name, string ClassName, int From, int To)> Properties { get; } = [];
 
+    /// <summary>Array elements with a literal key: <c>$x['name'] =</c>. Arrays cast to objects make properties of them.</summary>
+    internal List<(string Name, string ClassName, int From, int To)> Elements { get; } = [];
+
     /// <summary>Ranges of returned expressions.</summary>
     internal List<(int From, int To)> Returns { get; } = [];
 
@@ -369,6 +372,12 @@ internal sealed class PhpFile
     private void IndexProperty(int i, string className, PhpFunction? function)
     {
         var name = i - 1;
+        if (KindAt(name) == PhpTokenKind.CloseBracket && KindAt(name - 1) == PhpTokenKind.StringLiteral && KindAt(name - 2) == PhpTokenKind.OpenBracket)
+        {
+            Elements.Add((PhpStrings.Unquote(TextOf(name - 1)), "", i + 1, ExpressionEnd(i + 1)));
+            return;
+        }
+
         if (KindAt(name) == PhpTokenKind.Identifier && KindAt(name - 1) is PhpTokenKind.ObjectOperator or PhpTokenKind.NullsafeObjectOperator)
         {
             Properties.Add((TextOf(name), KindAt(name - 2) == PhpTokenKind.Variable && Is(name - 2, "$this") ? className : "", i + 1, ExpressionEnd(i + 1)));
@@ -407,6 +416,26 @@ internal sealed class PhpFile
 
         return "";
     }
+
+    /// <summary>Whether the token stands under a condition that asks for a debug or development mode.</summary>
+    internal bool IsDiagnostic(int token)
+    {
+        for (var i = token; i > 0 && i > token - LongestExpression; i--)
+        {
+            if (Partner[i] >= 0 && Partner[i] < i)
+                i = Partner[i];
+            else if (Tokens[i].Kind == PhpTokenKind.OpenBrace && KindAt(i - 1) == PhpTokenKind.CloseParenthesis && Partner[i - 1] is var open and > 0 && KindAt(open - 1) is PhpTokenKind.If or PhpTokenKind.ElseIf)
+            {
+                var condition = Text.Substring(Tokens[open].Start, Tokens[i - 1].End - Tokens[open].Start);
+                if (DebugWords.OccurIn(condition))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static readonly PhpWords DebugWords = new("debug", "devmode", "dev_mode", "development");
 
     internal int StatementEnd(int from)
     {

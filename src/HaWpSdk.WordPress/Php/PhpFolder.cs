@@ -265,6 +265,17 @@ internal sealed class PhpFolder
             }
         }
 
+        if (found.Count is 0 || found.TrueForAll(value => value == Unknown))
+        {
+            // Filled element by element: those of the same function, else of the same file.
+            var function = file.FunctionAt(from);
+            var elements = _project.ElementsNamed(key).Where(element => ReferenceEquals(element.File, file)).ToList();
+            var near = elements.Where(element => ReferenceEquals(file.FunctionAt(element.From), function)).ToList();
+            foreach (var element in (near.Count > 0 ? near : elements).Take(8))
+                AddAll(found, Fold(file, element.From, element.To, depth + 1), MaximumAlternatives);
+            found.RemoveAll(value => value == Unknown);
+        }
+
         return found.Count == 0 ? UnknownValue : [.. found];
     }
 
@@ -407,7 +418,7 @@ internal sealed class PhpFolder
         return result.Count == 0 ? UnknownValue : [.. result];
     }
 
-    private static List<string> Parameters(PhpFunction function)
+    internal static List<string> Parameters(PhpFunction function)
     {
         if (function.ParameterNames is not null)
             return function.ParameterNames;
@@ -508,6 +519,8 @@ internal sealed class PhpFolder
     private string[] FoldProperty(PhpFile file, string name, string className, int depth)
     {
         var all = _project.PropertiesNamed(name);
+        if (all.Count == 0)
+            all = _project.ElementsNamed(name);
         var own = className.Length == 0 ? [] : all.Where(property => property.ClassName == className).ToList();
         var result = new List<string>();
         foreach (var (holder, _, from, to) in (own.Count > 0 ? own : all).Take(12))

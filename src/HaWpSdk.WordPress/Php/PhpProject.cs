@@ -19,6 +19,7 @@ internal sealed class PhpProject
     private readonly Dictionary<string, GrowingList<PhpFunction>> _functions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GrowingList<(PhpFile File, string ClassName, int From, int To)>> _constants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GrowingList<(PhpFile File, string ClassName, int From, int To)>> _properties = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GrowingList<(PhpFile File, string ClassName, int From, int To)>> _elements = new(StringComparer.Ordinal);
     private long _characters;
 
     internal PhpProject(IEnumerable<PhpSourceFile> files, PhpWords interesting, CancellationToken cancellationToken)
@@ -68,6 +69,10 @@ internal sealed class PhpProject
         return _properties.TryGetValue(name, out var properties) ? properties : GrowingList<(PhpFile File, string ClassName, int From, int To)>.Empty;
     }
 
+    /// <summary>Array elements assigned under a literal key, in the files read so far.</summary>
+    internal IReadOnlyList<(PhpFile File, string ClassName, int From, int To)> ElementsNamed(string key) =>
+        _elements.TryGetValue(key, out var elements) ? elements : GrowingList<(PhpFile File, string ClassName, int From, int To)>.Empty;
+
     /// <summary>Reads the files that mention a name.</summary>
     private void LookUp(string name)
     {
@@ -107,6 +112,8 @@ internal sealed class PhpProject
             Add(_constants, name, (file, className, from, to));
         foreach (var (name, className, from, to) in file.Properties)
             Add(_properties, name, (file, className, from, to));
+        foreach (var (name, className, from, to) in file.Elements)
+            Add(_elements, name, (file, className, from, to));
     }
 
     private static void Add<T>(Dictionary<string, GrowingList<T>> index, string key, T value)

@@ -12,6 +12,15 @@ internal sealed record FileWrite(PhpFile File, int Token, string Call, string[] 
 {
     internal Evidence At(string what) => new(File.Path, File.LineOf(Token), what);
 
+    /// <summary>Whether what is written (the second argument) is what the visitor sent.</summary>
+    internal bool ContentIsFromRequest(PhpFolder folder) =>
+        File.Arguments(Token + 1) is { Count: > 1 } arguments && Array.Exists(folder.Fold(File, arguments[1].From, arguments[1].To), value => value == "{REQUEST}");
+
+    /// <summary>Whether what is written (the second argument) is a fixed text.</summary>
+    internal bool HasConstantContent(PhpFolder folder) =>
+        Call is "file_put_contents" or "put_contents" && File.Arguments(Token + 1) is { Count: > 1 } arguments
+        && Array.TrueForAll(folder.Fold(File, arguments[1].From, arguments[1].To), value => value.IndexOf('{') < 0);
+
     internal string? Path(Func<string, bool> matches) => Array.Find(Paths, path => matches(path));
 }
 

@@ -18,14 +18,15 @@ public static class PluginAnalyzer
     ];
 
     /// <summary>Analyses the code.</summary>
-    /// <param name="files">The plugin's PHP files.</param>
+    /// <param name="files">The plugin's PHP files, and JSON files by which modules describe themselves (<c>module.json</c>).</param>
     /// <param name="cancellationToken">Stops between files.</param>
     /// <returns>The behaviours, ordered by name, one entry a name.</returns>
     public static IReadOnlyList<PluginBehaviour> Analyze(IReadOnlyList<PhpSourceFile> files, CancellationToken cancellationToken = default)
     {
         if (files is null)
             throw new ArgumentNullException(nameof(files));
-        var code = new PluginCode(new PhpProject(VendoredCode.Own(files), Interesting, cancellationToken));
+        var code = new PluginCode(
+            new PhpProject(VendoredCode.Own(files.Where(file => !IsDescription(file)).ToList()), Interesting, cancellationToken), files.Where(IsDescription).ToList());
         var found = new List<PluginBehaviour>();
         foreach (var finder in Finders)
         {
@@ -41,6 +42,8 @@ public static class PluginAnalyzer
     /// <returns>The worst weight, or <see cref="PluginVerdict.Ok"/> when there is none.</returns>
     public static PluginVerdict VerdictOf(IEnumerable<PluginBehaviour> behaviours) =>
         behaviours.Aggregate(PluginVerdict.Ok, (verdict, behaviour) => behaviour.Weight > verdict ? behaviour.Weight : verdict);
+
+    private static bool IsDescription(PhpSourceFile file) => file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static List<PluginBehaviour> Merge(List<PluginBehaviour> found) =>
         found.GroupBy(behaviour => behaviour.Name, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)

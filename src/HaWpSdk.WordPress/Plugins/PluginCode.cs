@@ -8,14 +8,18 @@ internal sealed class PluginCode
     private readonly Dictionary<PhpFunction, HashSet<PhpFunction>> _reachable = [];
     private HashSet<PhpFunction>? _writers;
 
-    internal PluginCode(PhpProject project)
+    internal PluginCode(PhpProject project, IReadOnlyList<PhpSourceFile> descriptions)
     {
+        Descriptions = descriptions;
         Project = project;
         Folder = new PhpFolder(project);
         Writes = FileWrites.Find(project, Folder);
     }
 
     internal PhpProject Project { get; }
+
+    /// <summary>JSON files by which modules describe themselves.</summary>
+    internal IReadOnlyList<PhpSourceFile> Descriptions { get; }
 
     internal PhpFolder Folder { get; }
 

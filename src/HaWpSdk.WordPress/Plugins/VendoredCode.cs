@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HaWpSdk.WordPress.Php;
 
 namespace HaWpSdk.WordPress.Plugins;
@@ -8,14 +9,14 @@ namespace HaWpSdk.WordPress.Plugins;
 /// </summary>
 internal static class VendoredCode
 {
-    private static readonly HashSet<string> VendorFolders = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "vendor", "vendors", "vendor_prefixed", "vendor-prefixed", "vendor-scoped", "third-party", "third_party", "thirdparty", "3rd-party", "3rdparty", "node_modules", "jetpack_vendor", "dependencies",
-    };
+    private static readonly Regex VendorFolder = new(@"^(?:vendors?|third[-_]?party|3rd[-_]?party|node_modules|dependencies)(?:[-_.].*)?$|[-_]vendors?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static readonly HashSet<string> NeverLoaded = new(StringComparer.OrdinalIgnoreCase) { "tests", "test", "phpunit", "examples", "node_modules", "bower_components", "stubs", ".git" };
 
     private static readonly PhpWords SpeaksToWordPress = new("add_action(", "add_filter(", "$wpdb", "WP_CONTENT_DIR", "get_option(", "update_option(", "wp_remote_", "apply_filters(", "wp_mkdir_p(");
+
+    /// <summary>Code that runs in Composer, not in WordPress.</summary>
+    private static readonly PhpWords ComposerPlugin = new("use Composer\\");
 
     /// <summary>The files that count.</summary>
     internal static IEnumerable<PhpSourceFile> Own(IReadOnlyList<PhpSourceFile> files)
@@ -32,7 +33,7 @@ internal static class VendoredCode
                     continue;
             }
 
-            result.AddRange(group.Where(file => !IsNeverLoaded(file.Path)));
+            result.AddRange(group.Where(file => !IsNeverLoaded(file.Path) && !(group.Key.Length > 0 && file.Mentions(ComposerPlugin))));
         }
 
         return result.OrderBy(file => file.Path, StringComparer.Ordinal);
@@ -56,7 +57,7 @@ internal static class VendoredCode
         var parts = path.Split('/');
         for (var i = parts.Length - 2; i >= 0; i--)
         {
-            if (VendorFolders.Contains(parts[i]))
+            if (VendorFolder.IsMatch(parts[i]))
                 return string.Join("/", parts.Take(Math.Min(i + 3, parts.Length - 1)));
         }
 

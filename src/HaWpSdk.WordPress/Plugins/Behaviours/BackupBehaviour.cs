@@ -11,9 +11,10 @@ internal sealed class BackupBehaviour : BehaviourFinder
 {
     private static readonly PhpWords DumpWords = Words("SHOW CREATE TABLE");
     private static readonly PhpWords InsertWords = Words("INSERT INTO", "INSERT IGNORE INTO", "REPLACE INTO");
-    private static readonly PhpWords DropWords = Words("DROP TABLE");
     private static readonly PhpWords ProgramWords = Words("mysqldump", "mariadb-dump");
     private static readonly PhpWords BackupFolderWords = Words("backup", "snapshot", "archive", "migrat", "dump");
+    private static readonly PhpWords RestoreWords = Words("RENAME TABLE", "search-replace", "search_replace");
+    private static readonly PhpWords SiteWords = Words("siteurl");
     private static readonly PhpWords Superglobals = Words("serialize", "json_encode", "base64_encode");
     private static readonly Regex ShowCreate = new(@"SHOW\s+CREATE\s+TABLE\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
@@ -45,14 +46,20 @@ internal sealed class BackupBehaviour : BehaviourFinder
     {
         foreach (var (file, token, text) in code.Strings(DumpWords))
         {
-            if (!ShowCreate.IsMatch(text) || !InSameClass(file, InsertWords) || !InSameClass(file, DropWords))
-                continue;
-            yield return PluginCode.At(file, token, "dumps tables: " + PluginCode.Show(text));
+            if (ShowCreate.IsMatch(text) && BuildsInserts(file) && (file.ClassAt(token).Length > 0 || WritesText(file, token)))
+                yield return PluginCode.At(file, token, "dumps tables: " + PluginCode.Show(text));
         }
     }
 
-    /// <summary>A literal of the file contains one of the words.</summary>
-    private static bool InSameClass(PhpFile file, PhpWords words) => words.OccurIn(file.Text) && file.Strings.Exists(token => words.OccurIn(file.TextOf(token)));
+    /// <summary>Whether the file builds INSERT statements as text, rather than sending them to the database.</summary>
+    private static bool BuildsInserts(PhpFile file) =>
+        InsertWords.OccurIn(file.Text) && file.Strings.Exists(token => InsertWords.OccurIn(file.TextOf(token))
+            && file.CalleeAround(token) is not ("query" or "prepare" or "get_results" or "get_var" or "get_row" or "get_col" or "execute" or "mysqli_query" or "mysql_query" or "preg_match" or "strpos" or "stripos"));
+
+    /// <summary>Whether the file writes streams, or the function around the token writes a file as a whole.</summary>
+    private static bool WritesText(PhpFile file, int token) =>
+        file.Calls.Exists(call => call.Name is "fwrite" or "fputs" or "gzwrite" or "bzwrite")
+        || (file.FunctionAt(token) is { } function && PluginCode.CallsIn(function).Any(call => call.Name is "file_put_contents" or "put_contents"));
 
     private static IEnumerable<Evidence> DumpPrograms(PluginCode code)
     {
@@ -60,6 +67,12 @@ internal sealed class BackupBehaviour : BehaviourFinder
         {
             if (file.Calls.Exists(call => call.Name is "exec" or "shell_exec" or "passthru" or "system" or "popen" or "proc_open"))
                 yield return PluginCode.At(file, token, "runs a dump program: " + PluginCode.Show(text));
+        }
+
+        foreach (var (file, call) in code.Project.CallsOf("mysqldump"))
+        {
+            if (call.Kind == PhpCallKind.New)
+                yield return PluginCode.At(file, call.NameToken, "dumps tables by a library: new " + file.TextOf(call.NameToken));
         }
     }
 
@@ -101,8 +114,11 @@ internal sealed class BackupBehaviour : BehaviourFinder
 
     private static IEnumerable<Evidence> Restores(PluginCode code)
     {
-        foreach (var (file, token, text) in code.Strings(Words("RENAME TABLE", "search-replace", "search_replace", "SET FOREIGN_KEY_CHECKS")))
-            yield return PluginCode.At(file, token, "puts tables back: " + PluginCode.Show(text));
+        foreach (var (file, token, text) in code.Strings(RestoreWords))
+        {
+            if (SiteWords.OccurIn(file.Text))
+                yield return PluginCode.At(file, token, "puts tables of another site in place: " + PluginCode.Show(text));
+        }
     }
 
     private static List<Evidence> AnswersRemoteRequests(PluginCode code)

@@ -52,6 +52,7 @@ internal sealed class ConfigurationBehaviour : BehaviourFinder
     private static bool IsCode(string path) =>
         FilePlaces.HasExtension(path, ".php") && !FilePlaces.IsTemporary(path) && FilePlaces.DropIn(path) is null && !FilePlaces.IsMuPlugin(path)
         && !path.EndsWith("wp-config.php", StringComparison.Ordinal) && !path.EndsWith("index.php", StringComparison.Ordinal)
+        && !path.Contains("/themes/") && path.IndexOf("/{?}.php", StringComparison.Ordinal) < 0
         && (path.StartsWith("{WP_CONTENT_DIR}/", StringComparison.Ordinal) || path.StartsWith("{ABSPATH}/", StringComparison.Ordinal) || path.StartsWith("{PLUGIN}/", StringComparison.Ordinal)
-            || path.StartsWith("{UPLOADS}/", StringComparison.Ordinal));
+            || path.StartsWith("{UPLOADS}/", StringComparison.Ordinal) || path.StartsWith("{?}/", StringComparison.Ordinal));
 }

@@ -8,6 +8,7 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
 {
     private static readonly PhpWords MyIsamWords = Words("MyISAM");
     private static readonly PhpWords MaintenanceWords = Words("OPTIMIZE TABLE", "REPAIR TABLE");
+    private static readonly PhpWords AllTables = Words("SHOW TABLE", "information_schema");
     private static readonly Regex CreatesMyIsam = new(@"CREATE\s+TABLE[\s\S]*ENGINE\s*=\s*MyISAM", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly Regex Maintains = new(@"\b(?:OPTIMIZE|REPAIR)\s+TABLE\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly Regex Counts = new(@"\b(?:UPDATE|INSERT\s+INTO)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
@@ -19,7 +20,7 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
             .Concat(When(PluginBehaviours.DatabaseTool, PluginVerdict.Warn, Maintenance(code)));
 
     private static IEnumerable<Evidence> Maintenance(PluginCode code) =>
-        code.Strings(MaintenanceWords).Where(place => Maintains.IsMatch(place.Text)).Select(place => PluginCode.At(place.File, place.Token, "maintains tables: " + PluginCode.Show(place.Text)));
+        code.Strings(MaintenanceWords).Where(place => Maintains.IsMatch(place.Text) && AllTables.OccurIn(place.File.Text)).Select(place => PluginCode.At(place.File, place.Token, "maintains tables: " + PluginCode.Show(place.Text)));
 
     /// <summary>A counter: a callback of a front-end hook that raises a value and stores it.</summary>
     private static IEnumerable<Evidence> PerView(PluginCode code)
@@ -52,13 +53,17 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
         {
             if (call.Kind == PhpCallKind.Function && call.Name == "update_post_meta" && file.Arguments(call.Open) is { Count: >= 3 } arguments && Raises(file, function, arguments[2].From, arguments[2].To))
                 return PluginCode.At(file, call.NameToken, "raises a counter in post meta on every view");
-            if (call.Kind == PhpCallKind.Method && call.Name == "query" && file.Is(call.NameToken - 2, "$wpdb")
+            if (call.Kind == PhpCallKind.Method && call.Name == "query" && file.Is(call.NameToken - 2, "$wpdb") && !IsPassedOn(file, function, call)
                 && Array.Find(code.Folder.FoldArgument(file, call, 0), sql => Counts.IsMatch(sql) && sql.IndexOf("+ 1", StringComparison.Ordinal) + sql.IndexOf("+1", StringComparison.Ordinal) > -2) is not null)
                 return PluginCode.At(file, call.NameToken, "raises a counter in the database on every view");
         }
 
         return null;
     }
+
+    /// <summary>Whether the statement is the caller's, not this function's own.</summary>
+    private static bool IsPassedOn(PhpFile file, PhpFunction function, PhpCall call) =>
+        file.KindAt(call.Open + 1) == PhpTokenKind.Variable && file.Partner[call.Open] == call.Open + 2 && PhpFolder.Parameters(function).Contains(file.TextOf(call.Open + 1));
 
     private static bool Raises(PhpFile file, PhpFunction function, int from, int to)
     {

@@ -7,6 +7,7 @@ namespace HaWpSdk.WordPress.Plugins.Behaviours;
 internal static class DefaultState
 {
     private static readonly PhpWords Enabled = new("enabled");
+    private static readonly Regex OffInDescription = new(@"""enabled""\s*:\s*(?:false|\{[^{}]*""default""\s*:\s*false)|""status""\s*:\s*""default-inactive""", RegexOptions.CultureInvariant);
     private static readonly Regex OffByDefault = new(@"['""](?:is_)?enabled['""]\s*=>\s*(?:false|0|'0'|'off'|'no'|array\s*\()", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>
@@ -18,6 +19,12 @@ internal static class DefaultState
         var module = ModuleOf(path);
         if (module is null)
             return false;
+        foreach (var description in code.Descriptions)
+        {
+            if (description.Path.StartsWith(module, StringComparison.Ordinal) && OffInDescription.IsMatch(description.ReadText()))
+                return true;
+        }
+
         foreach (var file in code.Files)
         {
             if (file.Path.StartsWith(module, StringComparison.Ordinal) && Enabled.OccurIn(file.Text) && OffByDefault.Match(file.Text) is { Success: true } match

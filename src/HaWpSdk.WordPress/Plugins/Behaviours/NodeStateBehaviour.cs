@@ -16,14 +16,14 @@ internal sealed class NodeStateBehaviour : BehaviourFinder
             .Concat(When(PluginBehaviours.FrontCookie, PluginVerdict.Ok, Cookies(code)));
 
     private static IEnumerable<Evidence> Sessions(PluginCode code) =>
-        code.FunctionCalls("session_start").Select(site => PluginCode.At(site.File, site.Call.NameToken, "session_start"));
+        code.FunctionCalls("session_start").Where(site => !site.File.IsDiagnostic(site.Call.NameToken)).Select(site => PluginCode.At(site.File, site.Call.NameToken, "session_start"));
 
     private static IEnumerable<Evidence> Logs(PluginCode code)
     {
         foreach (var write in code.Writes)
         {
             if (write.Path(path => FilePlaces.HasExtension(path, ".log", "-log.txt", "debug.txt") && (FilePlaces.IsContent(path) || path.StartsWith("{PLUGIN}", StringComparison.Ordinal) || path.StartsWith("{ABSPATH}", StringComparison.Ordinal))
-                && !FilePlaces.IsUploads(path)) is { } path)
+                && !FilePlaces.IsUploads(path) && path != "{WP_CONTENT_DIR}/debug.log") is { } path && !write.File.IsDiagnostic(write.Token))
                 yield return write.At($"{write.Call} keeps a log on the node: {PluginCode.Show(path)}");
         }
     }

@@ -53,7 +53,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
                         continue;
                     foreach (var write in writes)
                     {
-                        if (write.Path(IsPageFile) is { } path)
+                        if (write.Path(IsPageFile) is { } path && !write.HasConstantContent(code.Folder))
                         {
                             yield return PluginCode.At(file, call.NameToken, $"ob_start captures the page; {callback} handles it");
                             yield return write.At($"{write.Call} stores the captured page: {PluginCode.Show(path)}");
@@ -72,7 +72,8 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     {
         if (FilePlaces.IsTemporary(path) || FilePlaces.HasExtension(path, ".css", ".js", ".log", ".php", ".txt", ".json", ".lock", ".htaccess", ".xml", ".svg", ".webp"))
             return false;
-        return path.Contains(".html") || path.Contains("{PAGE}");
+        // A fixed path (an index.html that hides a folder) is no page.
+        return path.Contains("{PAGE}") || (path.Contains(".html") && path.IndexOf('{', 1) > 0);
     }
 
     private static IEnumerable<Evidence> ServerCache(PluginCode code)
