@@ -15,14 +15,13 @@ internal sealed class BackupBehaviour : BehaviourFinder
     private static readonly PhpWords BackupFolderWords = Words("backup", "snapshot", "archive", "migrat", "dump");
     private static readonly PhpWords RestoreWords = Words("RENAME TABLE", "search-replace", "search_replace");
     private static readonly PhpWords SiteWords = Words("siteurl");
-    private static readonly PhpWords Superglobals = Words("serialize", "json_encode", "base64_encode");
     private static readonly Regex ShowCreate = new(@"SHOW\s+CREATE\s+TABLE\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code)
     {
         var dumps = Dumps(code).ToList();
         var programs = DumpPrograms(code).ToList();
-        var structure = code.Strings(DumpWords).Where(place => ShowCreate.IsMatch(place.Text)).Select(place => PluginCode.At(place.File, place.Token, "reads table structures: " + PluginCode.Show(place.Text))).ToList();
+        var structure = code.Strings(DumpWords).Where(place => ShowCreate.IsMatch(place.Text) && place.File.ClassAt(place.Token).Length > 0).Select(place => PluginCode.At(place.File, place.Token, "reads table structures: " + PluginCode.Show(place.Text))).ToList();
         if (dumps.Count + programs.Count == 0)
         {
             // Structure read but never written to a file here: handed to a service that asks for it.
@@ -124,10 +123,9 @@ internal sealed class BackupBehaviour : BehaviourFinder
     private static List<Evidence> AnswersRemoteRequests(PluginCode code)
     {
         var result = new List<Evidence>();
-        foreach (var (file, call) in code.FunctionCalls("openssl_verify", "hash_hmac", "openssl_public_decrypt"))
+        foreach (var (file, call) in code.FunctionCalls("openssl_verify", "openssl_public_decrypt"))
         {
-            if (Superglobals.OccurIn(file.Text) || call.Name == "openssl_verify")
-                result.Add(PluginCode.At(file, call.NameToken, $"answers signed requests of a service: {call.Name}"));
+            result.Add(PluginCode.At(file, call.NameToken, $"answers signed requests of a service: {call.Name}"));
         }
 
         return result;
