@@ -10,7 +10,7 @@ public static class PluginAnalyzer
     private static readonly PhpWords Interesting = new(
         "file_put_contents", "put_contents", "fopen", "gzopen", "copy(", "rename(", "symlink", "insert_with_markers", "ob_start", "WP_CACHE", "session_start", "SHOW CREATE TABLE",
         "mysqldump", "ZipArchive", "PclZip", "auto_prepend_file", "shell_exec", "proc_open", "exec(", "wp_cache_get", "MyISAM", "OPTIMIZE TABLE", "REPAIR TABLE", "elFinderConnector",
-        "PURGE", "purge_cache", "nginx-cache", "nginx_cache", "fastcgi_cache", "X-LiteSpeed-Cache-Control", "X-Accel-Expires", "cron_schedules", "update_post_meta", "setcookie", "dumpFile", "Surrogate-Key");
+        "PURGE", "purge_cache", "nginx-cache", "nginx_cache", "fastcgi_cache", "X-LiteSpeed-Cache-Control", "X-Accel-Expires", "cron_schedules", "update_post_meta", "setcookie", "dumpFile", "Surrogate-Key", "error_log(");
 
     private static readonly BehaviourFinder[] Finders =
     [

@@ -40,6 +40,14 @@ internal sealed class PluginCode
         }
     }
 
+    /// <summary>The same, in files not read so far as well.</summary>
+    internal IEnumerable<(PhpFile File, PhpCall Call)> LookUpFunctionCalls(params string[] names)
+    {
+        foreach (var name in names)
+            Project.CallsOf(name, lookUp: true);
+        return FunctionCalls(names);
+    }
+
     /// <summary>String literals (and pieces of interpolated ones) that contain one of the words and are no text for people.</summary>
     internal IEnumerable<(PhpFile File, int Token, string Text)> Strings(PhpWords words)
     {

@@ -92,7 +92,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
 
     private static IEnumerable<Evidence> Schedules(PluginCode code)
     {
-        foreach (var (file, call) in code.FunctionCalls("wp_schedule_event", "wp_schedule_single_event", "as_schedule_recurring_action"))
+        foreach (var (file, call) in code.LookUpFunctionCalls("wp_schedule_event", "wp_schedule_single_event", "as_schedule_recurring_action"))
             yield return PluginCode.At(file, call.NameToken, $"schedules work: {call.Name}");
     }
 
@@ -104,7 +104,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
                 yield return write.At("keeps its results in " + PluginCode.Show(path));
         }
 
-        foreach (var (file, call) in code.FunctionCalls("mkdir", "wp_mkdir_p"))
+        foreach (var (file, call) in code.LookUpFunctionCalls("mkdir", "wp_mkdir_p"))
         {
             if (BackupFolderWords.OccurIn(file.Text) && Array.Find(code.Folder.FoldArgument(file, call, 0), BackupFolderWords.OccurIn) is { } path)
                 yield return PluginCode.At(file, call.NameToken, "keeps its results in " + PluginCode.Show(path));

@@ -1,0 +1,132 @@
+using HaWpSdk.WordPress.Plugins;
+
+namespace HaWpSdk.WordPress.Tests.Plugins;
+
+/// <summary>Small plugins, each written for one point: what counts, what does not.</summary>
+[TestFixture]
+public sealed class PluginAnalyzerTests
+{
+    private static IReadOnlyList<PluginBehaviour> Analyze(string code, params (string Path, string Text)[] more) =>
+        PluginAnalyzer.Analyze([new TextFile("main.php", "<?php\n" + code), .. more.Select(file => new TextFile(file.Path, file.Text))]);
+
+    private static IEnumerable<string> Names(string code, params (string Path, string Text)[] more) => Analyze(code, more).Select(behaviour => behaviour.Name);
+
+    [TestCase("file_put_contents(WP_CONTENT_DIR . '/advanced-cache.php', $code);", TestName = "Finds_a_drop_in_written_by_its_full_path")]
+    [TestCase("define('MY_DIR', WP_CONTENT_DIR); define('MY_FILE', MY_DIR . '/advanced-cache.php'); copy(__DIR__ . '/x.php', MY_FILE);", TestName = "Finds_a_drop_in_behind_constants")]
+    [TestCase("class A { const NAME = 'advanced-cache.php'; private $path; function __construct() { $this->path = trailingslashit(WP_CONTENT_DIR) . self::NAME; } function go() { global $wp_filesystem; $wp_filesystem->put_contents($this->path, 'x'); } }", TestName = "Finds_a_drop_in_behind_a_property_and_the_file_system_object")]
+    [TestCase("function put($file, $text) { $handle = fopen($file, 'w'); fwrite($handle, $text); } put(sprintf('%s/advanced-cache.php', WP_CONTENT_DIR), 'x');", TestName = "Finds_a_drop_in_behind_a_function_of_the_plugin")]
+    [TestCase("function target() { return WP_CONTENT_DIR . '/advanced-cache.php'; } symlink(__DIR__ . '/x.php', target());", TestName = "Finds_a_drop_in_behind_a_return_value")]
+    [TestCase("$path = \"{$dir}/advanced-cache.php\"; rename($tmp, $path);", TestName = "Finds_a_drop_in_in_an_unknown_folder")]
+    [TestCase("$x = <<<'CODE'\ndefine('WP_CACHE', true);\nCODE;\nfile_put_contents(ABSPATH . 'wp-config.php', $x . $old);", TestName = "Finds_the_constant_that_switches_the_cache_on")]
+    [TestCase("add_action('init', function () { ob_start('finish'); }); function finish($html) { store($html); return $html; } function store($html) { file_put_contents(WP_CONTENT_DIR . '/c/' . md5($_SERVER['REQUEST_URI']) . '.html', $html); }", TestName = "Finds_a_captured_page_that_reaches_a_file")]
+    [TestCase("header('X-LiteSpeed-Cache-Control: public,max-age=600');", TestName = "Finds_a_header_for_the_cache_of_the_web_server")]
+    public void Page_cache(string code)
+    {
+        var behaviours = Analyze(code);
+        Assert.That(behaviours.Select(behaviour => behaviour.Name), Does.Contain("page-cache"));
+        Assert.That(PluginAnalyzer.VerdictOf(behaviours), Is.EqualTo(PluginVerdict.Forbid));
+        Assert.That(behaviours.Single(behaviour => behaviour.Name == "page-cache").Evidence, Is.Not.Empty.And.All.Property("Path").EqualTo("main.php"));
+    }
+
+    [TestCase("// file_put_contents(WP_CONTENT_DIR . '/advanced-cache.php', $code);", TestName = "Ignores_a_comment")]
+    [TestCase("echo __('Please remove define(\\'WP_CACHE\\', true) and advanced-cache.php', 'x');", TestName = "Ignores_a_translated_text")]
+    [TestCase("if (file_exists(WP_CONTENT_DIR . '/advanced-cache.php')) { unlink(WP_CONTENT_DIR . '/advanced-cache.php'); }", TestName = "Ignores_reading_and_deleting_a_drop_in")]
+    [TestCase("ob_start(function ($html) { return str_replace('a', 'b', $html); }); file_put_contents(wp_upload_dir()['basedir'] . '/style.css', $css);", TestName = "Ignores_a_buffer_that_is_not_stored")]
+    [TestCase("ob_start('minify'); function minify($html) { file_put_contents(wp_upload_dir()['basedir'] . '/' . md5($html) . '.css', $html); return $html; }", TestName = "Ignores_assets_in_uploads")]
+    [TestCase("ob_start('finish'); function finish($html) { file_put_contents(wp_upload_dir()['basedir'] . '/x/index.html', ''); return $html; }", TestName = "Ignores_a_file_that_hides_a_folder")]
+    public void Not_a_page_cache(string code) =>
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(code)), Is.EqualTo(PluginVerdict.Ok));
+
+    private const string Dump = """
+        class Dump {
+            function run($table) {
+                global $wpdb;
+                $create = $wpdb->get_row("SHOW CREATE TABLE `$table`", ARRAY_N);
+                fwrite($this->handle, $create[1]);
+                fwrite($this->handle, "INSERT INTO `$table` VALUES (" . $values . ")");
+            }
+        }
+        """;
+
+    [TestCase("$zip = new ZipArchive;", TestName = "Finds_a_dump_that_goes_into_an_archive")]
+    [TestCase("wp_schedule_event(time(), 'daily', 'dump');", TestName = "Finds_a_scheduled_dump")]
+    [TestCase("wp_mkdir_p(WP_CONTENT_DIR . '/my-backups');", TestName = "Finds_a_dump_with_a_folder_for_its_results")]
+    public void Backup(string code) => Assert.That(PluginAnalyzer.VerdictOf(Analyze(Dump + code)), Is.EqualTo(PluginVerdict.Forbid));
+
+    [Test]
+    public void Finds_a_dump_program_run_on_a_schedule() =>
+        Assert.That(Names("$command = 'mysqldump --host=' . DB_HOST; exec($command); wp_schedule_event(time(), 'daily', 'x');"), Does.Contain("backup"));
+
+    [TestCase("$ok = $wpdb->get_var(\"SHOW CREATE TABLE {$wpdb->posts}\"); $wpdb->query(\"INSERT INTO {$wpdb->posts} VALUES (1)\"); new PclZip('x'); wp_schedule_event(1, 'daily', 'x');", TestName = "Ignores_a_schema_check_beside_statements_for_the_database")]
+    [TestCase("$zip = new ZipArchive; wp_schedule_event(time(), 'daily', 'export');", TestName = "Ignores_an_archive_and_a_schedule_without_a_dump")]
+    public void Not_a_backup(string code) => Assert.That(Names(code), Does.Not.Contain("backup"));
+
+    [Test]
+    public void Warns_only_when_the_backup_is_a_module_that_is_off_by_default()
+    {
+        var behaviours = Analyze("", ("modules/dump/dump.php", "<?php " + Dump + "new ZipArchive;"), ("modules/dump/module.json", """{ "settings": { "enabled": { "type": "boolean", "default": false } } }"""));
+        Assert.That(PluginAnalyzer.VerdictOf(behaviours), Is.EqualTo(PluginVerdict.Warn));
+    }
+
+    [TestCase("session_start();", "php-sessions")]
+    [TestCase("file_put_contents(ABSPATH . 'wp-config.php', $x);", "config-write")]
+    [TestCase("insert_with_markers(get_home_path() . '.htaccess', 'x', $rules);", "config-write")]
+    [TestCase("copy(__DIR__ . '/loader.php', WPMU_PLUGIN_DIR . '/loader.php');", "mu-plugin-write")]
+    [TestCase("file_put_contents(WP_CONTENT_DIR . '/generated.php', $x);", "code-write")]
+    [TestCase("file_put_contents(WP_CONTENT_DIR . '/cache/all.css', $x);", "asset-cache")]
+    [TestCase("$ini = 'auto_prepend_file = ' . $waf; file_put_contents(ABSPATH . '.user.ini', $ini);", "waf-files")]
+    [TestCase("error_log($text, 3, WP_CONTENT_DIR . '/my.log');", "file-log")]
+    [TestCase("shell_exec('cwebp -q 80 ' . $file);", "local-binaries")]
+    [TestCase("symlink(__DIR__ . '/db.php', WP_CONTENT_DIR . '/db.php');", "dropin:db.php")]
+    [TestCase("add_action('wp_head', 'count_view'); function count_view() { $n = (int) get_post_meta(1, 'views', true); update_post_meta(1, 'views', $n + 1); }", "per-view-write")]
+    [TestCase("$sql = 'CREATE TABLE x (id INT) ENGINE=MyISAM';", "myisam-table")]
+    [TestCase("$wpdb->query('OPTIMIZE TABLE ' . $t); $all = $wpdb->get_results('SHOW TABLE STATUS');", "db-tool")]
+    public void Warns_of(string code, string behaviour)
+    {
+        var found = Analyze(code).SingleOrDefault(candidate => candidate.Name == behaviour);
+        Assert.That(found, Is.Not.Null);
+        Assert.That(found!.Weight, Is.EqualTo(PluginVerdict.Warn));
+    }
+
+    [TestCase("if (defined('WP_DEBUG') && WP_DEBUG) { session_start(); }", TestName = "Ignores_sessions_in_debug_mode")]
+    [TestCase("file_put_contents(wp_upload_dir()['basedir'] . '/.htaccess', 'deny from all');", TestName = "Ignores_a_protection_file_in_uploads")]
+    [TestCase("if (ini_get('auto_prepend_file')) { file_put_contents(get_temp_dir() . 'x', 'y'); }", TestName = "Ignores_a_question_about_a_setting")]
+    [TestCase("$wpdb->query('OPTIMIZE TABLE ' . $wpdb->comments);", TestName = "Ignores_maintenance_of_one_table")]
+    [TestCase("wp_remote_request($url, ['method' => 'PURGE']);", TestName = "Allows_a_purge_in_front")]
+    public void Is_ok(string code) => Assert.That(PluginAnalyzer.VerdictOf(Analyze(code)), Is.EqualTo(PluginVerdict.Ok));
+
+    [TestCase("new Redis();", PluginVerdict.Ok, "object-cache-shared")]
+    [TestCase("new SQLite3($file);", PluginVerdict.Forbid, "object-cache-local")]
+    [TestCase("apcu_store($k, $v);", PluginVerdict.Forbid, "object-cache-local")]
+    public void Judges_an_object_cache_by_where_it_stores(string store, PluginVerdict verdict, string behaviour)
+    {
+        var behaviours = Analyze("copy(__DIR__ . '/object-cache.php', WP_CONTENT_DIR . '/object-cache.php');",
+            ("object-cache.php", "<?php function wp_cache_get() {} function wp_cache_set() {} " + store));
+        Assert.That(behaviours.Select(found => found.Name), Does.Contain(behaviour).And.Contain("dropin:object-cache.php"));
+        Assert.That(PluginAnalyzer.VerdictOf(behaviours), Is.EqualTo(verdict));
+    }
+
+    [Test]
+    public void Ignores_a_library_but_not_own_code_in_a_folder_called_vendor()
+    {
+        const string code = "<?php function put() { file_put_contents(WP_DIR . '/wp-config.php', 'x'); }";
+        Assert.That(Names("", ("vendor/acme/lib/put.php", code)), Is.Empty);
+        Assert.That(Names("", ("lib/vendor/own/put.php", code + " add_action('init', 'put');")), Does.Contain("config-write"));
+        Assert.That(Names("", ("tests/put.php", code)), Is.Empty);
+    }
+
+    [Test]
+    public void Names_file_and_line_of_what_it_found()
+    {
+        var evidence = Analyze("\n\nsession_start();").Single().Evidence.Single();
+        Assert.That(evidence, Is.EqualTo(new Evidence("main.php", 4, "session_start")));
+    }
+
+    [Test]
+    public void Finds_the_same_in_a_plugin_that_was_renamed()
+    {
+        const string code = "<?php define('X_FILE', WP_CONTENT_DIR . '/advanced-cache.php'); file_put_contents(X_FILE, 'x');";
+        var names = new[] { "cache-master/cache-master.php", "a/b.php" }.Select(path => PluginAnalyzer.Analyze([new TextFile(path, code)]).Select(behaviour => behaviour.Name).ToList()).ToList();
+        Assert.That(names[0], Is.EqualTo(names[1]).And.Contain("page-cache"));
+    }
+}
