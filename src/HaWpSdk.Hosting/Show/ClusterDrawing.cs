@@ -43,7 +43,7 @@ internal sealed class ClusterDrawing
         var center = vpcX + (vpcWidth / 2);
         const double vpcY = 190;
         var hasCache = _cluster.Text("objectCache.kind") is { } cache && cache is not ("none" or "apcu" or "sqlite" or "files");
-        var vpcHeight = hasCache ? 560 : 480;
+        var vpcHeight = hasCache ? 520 : 430;
         Height = vpcY + vpcHeight + 20;
 
         // Frames first, so that arrows and parts lie above them.
@@ -95,11 +95,11 @@ internal sealed class ClusterDrawing
         _svg.Part(vpcX + 40, 88, vpcWidth - 80, 62, "edge", name, _cluster.Text("domain.primary") ?? "no name", HtmlRoute());
         if (waf)
         {
-            _svg.Part(vpcX + 56, 102, 84, 34, "guard", "WAF");
+            _svg.Part(vpcX + 52, 76, 64, 24, "guard", "WAF");
         }
 
         Badges(vpcX + vpcWidth - 52, 88, "edge");
-        Badges(vpcX + 140, 102, "waf");
+        Badges(vpcX + 122, 78, "waf");
         _svg.Arrow(center, 150, center, 224);
         return 150;
     }
@@ -150,7 +150,7 @@ internal sealed class ClusterDrawing
             var x = ZoneX(i);
             if (i < nats)
             {
-                _svg.Part(x + 16, vpcY + 128, ZoneWidth - 32, 28, "quiet", "NAT gateway");
+                _svg.Part(x + ZoneWidth - 126, vpcY + 112, 112, 26, "quiet", "NAT gateway");
             }
 
             var place = active.IndexOf(_zones[i]);
@@ -164,22 +164,22 @@ internal sealed class ClusterDrawing
             var most = Share(max, active.Count, place);
             for (var shadow = Math.Min(2, Math.Max(0, (most ?? 1) - 1)); shadow >= 1; shadow--)
             {
-                _svg.Box(x + 24 + (shadow * 5), vpcY + 172 - (shadow * 5), ZoneWidth - 48, 62, "part node shadow");
+                _svg.Box(x + 24 + (shadow * 5), vpcY + 164 - (shadow * 5), ZoneWidth - 48, 62, "part node shadow");
             }
 
             var count = least is null || most is null ? "unknown number" : least == most ? Plural(least.Value, "node") : $"{least} to {most} nodes";
-            _svg.Part(x + 24, vpcY + 172, ZoneWidth - 48, 62, "node", "WordPress", count + " " + type, "PHP " + (_cluster.Text("php.version") ?? "?"));
-            _svg.Arrow(x + (ZoneWidth / 2), vpcY + 80, x + (ZoneWidth / 2), vpcY + (nats > i ? 126 : 160));
-            _svg.Arrow(x + (ZoneWidth / 2), vpcY + 234, x + (ZoneWidth / 2), vpcY + 258);
+            _svg.Part(x + 24, vpcY + 164, ZoneWidth - 48, 62, "node", "WordPress", count + " " + type, "PHP " + (_cluster.Text("php.version") ?? "?"));
+            _svg.Arrow(x + 76, vpcY + 80, x + 76, vpcY + 152);
+            _svg.Arrow(x + (ZoneWidth / 2), vpcY + 226, x + (ZoneWidth / 2), vpcY + 250);
         }
 
-        Badges(ZoneX(0) + ZoneWidth - 24, vpcY + 172, "web", "php", "nginx", "code", "deployment", "plugins", "dropins", "wordpress", "uploads", "limits", "versions");
-        Badges(ZoneX(0) + 210, vpcY + 128, "network");
+        Badges(ZoneX(0) + ZoneWidth - 24, vpcY + 164, "web", "php", "nginx", "code", "deployment", "plugins", "dropins", "wordpress", "uploads", "limits", "versions");
+        Badges(ZoneX(0) + ZoneWidth - 14, vpcY + 112, "network");
     }
 
     private void DrawFiles(double vpcX, double vpcY)
     {
-        var y = vpcY + 262;
+        var y = vpcY + 254;
         if (_cluster.Text("sharedFiles.kind") == "none")
         {
             _svg.Text(vpcX + 20 + (_inside / 2), y + 26, "no shared files", "detail", "middle");
@@ -190,11 +190,6 @@ internal sealed class ClusterDrawing
             var width = zoned ? ZoneWidth - 20 : _inside - 20;
             _svg.Part(vpcX + 30, y, width, 48, "files", "Amazon EFS", $"{(zoned ? "one zone" : "regional")}, {_cluster.Text("sharedFiles.throughput") ?? "unknown"} throughput, holds {Holds()}");
             Badges(vpcX + 30 + width - 10, y, "sharedFiles");
-            for (var i = 0; i < _zones.Count; i++)
-            {
-                _svg.Arrow(ZoneX(i) + (ZoneWidth / 2), y + 48, ZoneX(i) + (ZoneWidth / 2), y + 72, "arrow faint");
-            }
-
             return;
         }
 
@@ -205,7 +200,7 @@ internal sealed class ClusterDrawing
 
     private void DrawDatabase(double vpcY)
     {
-        var y = vpcY + 336;
+        var y = vpcY + 334;
         var engine = _cluster.Text("database.engine");
         var aurora = engine == "aurora-mysql";
         var name = engine switch
@@ -217,6 +212,7 @@ internal sealed class ClusterDrawing
             "none" => "No database",
             _ => "Database (unknown)",
         };
+        _svg.Arrow(ZoneX(0) + 76, vpcY + 302, ZoneX(0) + 76, y - 2);
         _svg.Part(ZoneX(0) + 16, y, ZoneWidth - 32, 60, engine == "none" ? "quiet" : "database", name, "writer, " + (_cluster.Text("database.engineVersion") ?? "?"), _cluster.Text("database.instanceClass") ?? "unknown class");
         Badges(ZoneX(0) + ZoneWidth - 16, y, "database");
         var others = new List<string>();
