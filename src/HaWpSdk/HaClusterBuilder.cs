@@ -178,6 +178,7 @@ public sealed class HaClusterBuilder : Section<HaClusterBuilder>
     public HaClusterBuilder WithSftp([Enters("sftp")] Func<Sftp, Sftp> sftp) => Enter("sftp", (said, place) => new Sftp(said, place), sftp);
 
     /// <summary>Does without sFTP. The default.</summary>
+    /// <remarks>HAW0805 does not apply.</remarks>
     [SetsConstant("sftp.kind", "none")]
     public HaClusterBuilder WithoutSftp() => Set("sftp.kind", Node.Text("none"));
 

@@ -25,9 +25,11 @@ internal sealed partial class ClusterProblems
         Form("name", NamePattern(), "is no name for a cluster. Use 1 to 40 lower-case letters, digits and single hyphens, a letter first: AWS resources are named after it.");
         Form("region", RegionPattern(), "is no region of AWS. Write its id, for example eu-west-1.");
         Form("edge.certificate.region", RegionPattern(), "is no region of AWS. Write its id, for example us-east-1.");
-        foreach (var path in (string[])["domain.primary", "domain.names", "edge.aliases", "edge.origin.domain", "edge.certificate.names", "loadBalancer.certificateNames", "database.endpoint"])
+        Form("domain.primary", PlainHostPattern(), "is no host name. Write it in lower case, without https:// and without a path, for example www.example.com.");
+        Form("database.endpoint", PlainHostPattern(), "is no host name. Write it in lower case, without port and path.");
+        foreach (var path in (string[])["domain.names", "edge.aliases", "edge.origin.domain", "edge.certificate.names", "loadBalancer.certificateNames"])
         {
-            Form(path, HostPattern(), "is no host name. Write it without https:// and without a path, for example www.example.com.");
+            Form(path, HostPattern(), "is no host name. Write it in lower case, without https:// and without a path; '*.' may stand for one label.");
         }
 
         foreach (var path in (string[])["domain.certificateArn", "loadBalancer.certificateArn", "edge.certificateArn", "encryption.kmsKey", "backups.kmsKey", "restoreFrom.recoveryPoint"])
@@ -119,11 +121,11 @@ internal sealed partial class ClusterProblems
             // An empty text is reported as such.
             if (!string.IsNullOrWhiteSpace(node.Value.Text) && !pattern.IsMatch(node.Value.Text))
             {
-                Add(node, place, $"'{node.Value.Text}' {otherwise} ({place})");
+                Add(node, place, $"'{place}' is '{node.Value.Text}', which {otherwise}");
             }
             else if (place == "name" && node.Value.Text.Length is 0 or > 40)
             {
-                Add(node, place, $"'{node.Value.Text}' {otherwise} ({place})");
+                Add(node, place, $"'{place}' is '{node.Value.Text}', which {otherwise}");
             }
         }
     }
@@ -134,7 +136,7 @@ internal sealed partial class ClusterProblems
         {
             if (key.Length > 0 && !pattern.IsMatch(key))
             {
-                Add(item, path, $"'{key}' {otherwise} ({list})");
+                Add(item, path, $"'{path}' has the key '{key}', which {otherwise}");
             }
         }
     }
@@ -145,8 +147,11 @@ internal sealed partial class ClusterProblems
     [GeneratedRegex(@"^[a-z]{2}(-[a-z]+)+-[0-9]\z", RegexOptions.NonBacktracking)]
     private static partial Regex RegionPattern();
 
-    [GeneratedRegex(@"^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}\z")]
     private static partial Regex HostPattern();
+
+    [GeneratedRegex(@"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}\z")]
+    private static partial Regex PlainHostPattern();
 
     [GeneratedRegex(@"^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]*:\S+\z")]
     private static partial Regex ArnPattern();

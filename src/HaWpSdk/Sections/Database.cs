@@ -15,7 +15,7 @@ public sealed class Database : Section<Database>
 
     /// <summary>Chooses the engine.</summary>
     /// <param name="engine">The engine. Default: <see cref="DatabaseEngine.MySql"/>.</param>
-    /// <param name="version">The version, for example <c>8.4</c>. When omitted, what was said before stays. Default: 8.4.</param>
+    /// <param name="version">The version, for example <c>8.4</c>. When omitted, what was said before stays. Default: the long-term release of the engine, 8.4 for MySQL.</param>
     /// <remarks>Rules: HAW0501, HAW1403.</remarks>
     public Database Engine([Sets("engine")] DatabaseEngine engine, [Sets("engineVersion")] string? version = null) =>
         Set("engine", Node.Of(engine)).Set("engineVersion", Node.OptionalVersion(version));
@@ -28,7 +28,7 @@ public sealed class Database : Section<Database>
 
     /// <summary>Chooses the instance class.</summary>
     /// <param name="instanceClass">The class.</param>
-    /// <remarks>Default: <c>db.m7g.large</c>. Rules: HAW0505, HAW1401.</remarks>
+    /// <remarks>Default: <c>db.m7g.large</c>, <c>db.r7g.large</c> with Aurora. Rules: HAW0505, HAW1301, HAW1401.</remarks>
     public Database Instance([Sets("instanceClass")] DatabaseClass instanceClass) => Set("instanceClass", Node.Text(Node.Required(instanceClass).Name));
 
     /// <summary>Runs the database (RDS) in two availability zones with automatic failover.</summary>

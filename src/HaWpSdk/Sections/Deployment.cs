@@ -18,7 +18,7 @@ public sealed class Deployment : Section<Deployment>
     public Deployment Releases() => Set("strategy", Node.Text("release"));
 
     /// <summary>A new machine image for each release.</summary>
-    /// <remarks>Rules: HAW0804.</remarks>
+    /// <remarks>Rules: HAW0405, HAW0804.</remarks>
     [SetsConstant("strategy", "image")]
     public Deployment Images() => Set("strategy", Node.Text("image"));
 

@@ -23,7 +23,7 @@ public sealed class EdgeOrigin : Section<EdgeOrigin>
     public EdgeOrigin Https() => Set("protocol", Node.Text("https"));
 
     /// <summary>Speaks http to the load balancer.</summary>
-    /// <remarks>Rules: HAW1102.</remarks>
+    /// <remarks>Rules: HAW1102, HAW1103.</remarks>
     [SetsConstant("protocol", "http")]
     public EdgeOrigin Http() => Set("protocol", Node.Text("http"));
 
@@ -49,7 +49,7 @@ public sealed class EdgeOrigin : Section<EdgeOrigin>
 
     /// <summary>Says how long the edge waits for an answer.</summary>
     /// <param name="timeout">The time; CloudFront takes 1 to 120 seconds.</param>
-    /// <remarks>Default: 60 s. Rules: HAW0803.</remarks>
+    /// <remarks>Default: 60 s. Rules: HAW0802, HAW0803.</remarks>
     public EdgeOrigin ResponseTimeout([Sets("responseTimeout")] TimeSpan timeout) => Set("responseTimeout", Node.Of(timeout));
 
     private protected override EdgeOrigin Continue(MapNode said) => new(said, Place);

@@ -13,7 +13,7 @@ public sealed class Maintenance : Section<Maintenance>
     }
 
     /// <summary>Says whether it runs always or only when needed.</summary>
-    /// <param name="min">0 or 1. Default: 0.</param>
+    /// <param name="min">0 or 1. Default: 0, and 1 when due events run on it.</param>
     /// <param name="max">0 or 1. Default: 1.</param>
     /// <remarks>Rules: HAW0903.</remarks>
     public Maintenance Between([Sets("minNodes")] int min, [Sets("maxNodes")] int max) => Set("minNodes", Node.Of(min)).Set("maxNodes", Node.Of(max));

@@ -26,7 +26,7 @@ public sealed class ObjectCache : Section<ObjectCache>
     public ObjectCache Serverless() => Set("kind", Node.Text("serverless"));
 
     /// <summary>Uses one designated machine that is replaced by itself.</summary>
-    /// <param name="instanceType">The instance type. When omitted, what was said before stays. Default: <c>r7g.large</c>.</param>
+    /// <param name="instanceType">The instance type. When omitted, what was said before stays. Default: <c>m7g.large</c>.</param>
     /// <remarks>Rules: HAW0302 (warning), HAW0306.</remarks>
     [SetsConstant("kind", "ec2")]
     public ObjectCache OnEc2([Sets("nodeType")] InstanceType? instanceType = null) =>
@@ -47,7 +47,7 @@ public sealed class ObjectCache : Section<ObjectCache>
 
     /// <summary>Chooses the node type.</summary>
     /// <param name="nodeType">The type.</param>
-    /// <remarks>Default: <c>cache.m7g.large</c>.</remarks>
+    /// <remarks>Default: <c>cache.m7g.large</c>, on EC2 <c>m7g.large</c>.</remarks>
     public ObjectCache NodeType([Sets("nodeType")] CacheNodeType nodeType) => Set("nodeType", Node.Text(Node.Required(nodeType).Name));
 
     /// <summary>Says how many replicas stand beside the primary.</summary>

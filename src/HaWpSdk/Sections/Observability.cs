@@ -78,7 +78,7 @@ public sealed class Observability : Section<Observability>
 
     /// <summary>Says how long logs are kept.</summary>
     /// <param name="retention">Whole days.</param>
-    /// <remarks>Default: 30 d.</remarks>
+    /// <remarks>Default: 90 d.</remarks>
     public Observability Retention([Sets("retention")] TimeSpan retention) => Set("retention", Node.Of(retention));
 
     private protected override Observability Continue(MapNode said) => new(said, Place);

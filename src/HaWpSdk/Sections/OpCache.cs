@@ -35,7 +35,7 @@ public sealed class OpCache : Section<OpCache>
     public OpCache RevalidateEvery([Sets("revalidateFreq")] TimeSpan interval) => Set("revalidateFreq", Node.Of(interval)).Set("validateTimestamps", Node.Yes);
 
     /// <summary>Never looks whether a file has changed: new code needs a reload of PHP.</summary>
-    /// <remarks>Rules: HAW0405.</remarks>
+    /// <remarks>Rules: HAW0404, HAW0405.</remarks>
     [SetsConstant("validateTimestamps", false)]
     public OpCache Frozen() => Set("validateTimestamps", Node.No);
 

@@ -20,7 +20,7 @@ public sealed class Plugin : Section<Plugin>
 
     /// <summary>Says what it does that matters on several nodes. Replaces what the catalogue says.</summary>
     /// <param name="behaviours">The behaviours; none at all with an empty list.</param>
-    /// <remarks>Default: from the catalogue, by slug. Rules: HAW0201, HAW0301, HAW0406, HAW0601, HAW0701, HAW0702, HAW1002.</remarks>
+    /// <remarks>Default: from the catalogue, by slug. Rules: HAW0201, HAW0208, HAW0211, HAW0301, HAW0406, HAW0601, HAW0701, HAW0702, HAW1002.</remarks>
     public Plugin Behaves([SetsList("behaviours")] params IReadOnlyList<PluginBehaviour> behaviours) => Set("behaviours", Node.Texts(behaviours));
 
     /// <summary>Says by which cookies its pages differ. Replaces what the catalogue says.</summary>

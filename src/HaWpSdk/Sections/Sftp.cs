@@ -48,7 +48,7 @@ public sealed class Sftp : Section<Sftp>
 
     /// <summary>Says where the endpoint listens.</summary>
     /// <param name="endpoint">Where.</param>
-    /// <remarks>Default: in the VPC.</remarks>
+    /// <remarks>Default: <see cref="SftpEndpoint.Vpc"/>.</remarks>
     public Sftp Endpoint([Sets("endpoint")] SftpEndpoint endpoint) => Set("endpoint", Node.Of(endpoint));
 
     private protected override Sftp Continue(MapNode said) => new(said, Place);

@@ -21,7 +21,7 @@ public sealed class WebNodes : Section<WebNodes>
 
     /// <summary>Says in which zones nodes run.</summary>
     /// <param name="zones">Zones of the cluster, <c>az1</c> and on.</param>
-    /// <remarks>Default: all of them. Rules: HAW0102, HAW0402.</remarks>
+    /// <remarks>Default: all of them. Rules: HAW0102, HAW0402, HAW1106.</remarks>
     public WebNodes InZones([SetsList("zones")] params IReadOnlyList<string> zones) => Set("zones", Node.Texts(zones));
 
     /// <summary>Chooses the instance type.</summary>

@@ -121,7 +121,7 @@ public sealed class WordPressSite : Section<WordPressSite>
     public WordPressSite Cron([Sets("cron.scheduler")] Cron scheduler) => Set("cron.scheduler", Node.Of(scheduler));
 
     /// <summary>Runs due events during visits, as WordPress does by itself (<c>DISABLE_WP_CRON</c> false).</summary>
-    /// <remarks>Rules: HAW0901.</remarks>
+    /// <remarks>Rules: HAW0901, HAW0902, HAW0903.</remarks>
     [SetsConstant("cron.scheduler", "none")]
     [SetsConstant("constants[DISABLE_WP_CRON].value", false)]
     [SetsConstant("constants[DISABLE_WP_CRON].source", "literal")]
@@ -130,7 +130,7 @@ public sealed class WordPressSite : Section<WordPressSite>
 
     /// <summary>Names the site when it is installed.</summary>
     /// <param name="title">The title.</param>
-    /// <remarks>Default: the name of the cluster.</remarks>
+    /// <remarks>Default: not said.</remarks>
     public WordPressSite Title([Sets("title")] string title) => Set("title", Node.Text(title));
 
     /// <summary>Says the address of the first administrator.</summary>

@@ -1,3 +1,4 @@
+using HaWpSdk.Policy.Evaluation;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.Policy.Rules;
 using HaWpSdk.Values;
@@ -62,6 +63,13 @@ public sealed class CheckTests
         var cluster = Smallest.WithPhp(php => php.RequestTimeout(Seconds(40))).Build();
         Assert.That(cluster.Collected["database"], Is.Null);
         Assert.That(cluster.ToDocument()["database"], Is.Not.Null);
+    }
+
+    [Test]
+    public void A_constant_from_the_environment_is_not_taken_for_the_default()
+    {
+        var report = Smallest.WithWordPress(wordpress => wordpress.ConstantFromEnvironment("DISALLOW_FILE_MODS")).Build().Check(Policy);
+        Assert.That(report.OutcomeOf("HAW0801"), Is.EqualTo(Outcome.Unknown));
     }
 
     [Test]
