@@ -37,6 +37,8 @@ internal sealed class AmazonAutoScalingClient : ServiceClient, IAmazonAutoScalin
     {
     }
 
+    public AutoScalingPaginators Paginators => new(this);
+
     public Task<DescribeAutoScalingGroupsResponse> DescribeAutoScalingGroupsAsync(DescribeAutoScalingGroupsRequest request, CancellationToken cancellationToken = default) =>
         Call<DescribeAutoScalingGroupsResponse>(request, cancellationToken);
 

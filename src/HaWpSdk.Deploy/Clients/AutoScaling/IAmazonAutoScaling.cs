@@ -6,6 +6,9 @@ namespace HaWpSdk.Deploy.Clients.AutoScaling;
 /// <summary>EC2 Auto Scaling: the web nodes.</summary>
 internal interface IAmazonAutoScaling : IAmazonService, IDisposable
 {
+    /// <summary>All pages of the listing operations.</summary>
+    AutoScalingPaginators Paginators { get; }
+
     /// <summary>A page of groups with their instances.</summary>
     Task<DescribeAutoScalingGroupsResponse> DescribeAutoScalingGroupsAsync(DescribeAutoScalingGroupsRequest request, CancellationToken cancellationToken = default);
 

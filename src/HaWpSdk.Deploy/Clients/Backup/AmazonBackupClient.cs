@@ -59,6 +59,8 @@ internal sealed class AmazonBackupClient : ServiceClient, IAmazonBackup
     {
     }
 
+    public BackupPaginators Paginators => new(this);
+
     public Task<StartBackupJobResponse> StartBackupJobAsync(StartBackupJobRequest request, CancellationToken cancellationToken = default) =>
         Call<StartBackupJobResponse>(request, cancellationToken, StartBackupJob);
 

@@ -6,6 +6,9 @@ namespace HaWpSdk.Deploy.Clients.Backup;
 /// <summary>AWS Backup: recovery points of the shared files, plans and restore jobs.</summary>
 internal interface IAmazonBackup : IAmazonService, IDisposable
 {
+    /// <summary>All pages of the listing operations.</summary>
+    BackupPaginators Paginators { get; }
+
     /// <summary>Starts an on-demand backup; IdempotencyToken makes a repeat return the same job.</summary>
     Task<StartBackupJobResponse> StartBackupJobAsync(StartBackupJobRequest request, CancellationToken cancellationToken = default);
 

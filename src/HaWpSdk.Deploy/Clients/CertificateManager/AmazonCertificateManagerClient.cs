@@ -36,6 +36,8 @@ internal sealed class AmazonCertificateManagerClient : ServiceClient, IAmazonCer
     {
     }
 
+    public CertificateManagerPaginators Paginators => new(this);
+
     public Task<DescribeCertificateResponse> DescribeCertificateAsync(DescribeCertificateRequest request, CancellationToken cancellationToken = default) =>
         Call<DescribeCertificateResponse>(request, cancellationToken);
 

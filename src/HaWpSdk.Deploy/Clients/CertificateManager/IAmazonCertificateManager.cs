@@ -6,6 +6,9 @@ namespace HaWpSdk.Deploy.Clients.CertificateManager;
 /// <summary>ACM: certificates for edge and load balancer.</summary>
 internal interface IAmazonCertificateManager : IAmazonService, IDisposable
 {
+    /// <summary>All pages of the listing operations.</summary>
+    CertificateManagerPaginators Paginators { get; }
+
     /// <summary>A certificate with its status and the validation records it waits for.</summary>
     Task<DescribeCertificateResponse> DescribeCertificateAsync(DescribeCertificateRequest request, CancellationToken cancellationToken = default);
 

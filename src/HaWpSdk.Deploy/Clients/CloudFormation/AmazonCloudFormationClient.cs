@@ -39,6 +39,8 @@ internal sealed class AmazonCloudFormationClient : ServiceClient, IAmazonCloudFo
     {
     }
 
+    public CloudFormationPaginators Paginators => new(this);
+
     public Task<CreateChangeSetResponse> CreateChangeSetAsync(CreateChangeSetRequest request, CancellationToken cancellationToken = default) =>
         Call<CreateChangeSetResponse>(request, cancellationToken);
 

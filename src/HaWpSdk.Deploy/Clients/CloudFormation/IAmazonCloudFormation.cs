@@ -6,6 +6,9 @@ namespace HaWpSdk.Deploy.Clients.CloudFormation;
 /// <summary>CloudFormation: the engine that creates, changes and rolls back the cluster's stacks.</summary>
 internal interface IAmazonCloudFormation : IAmazonService, IDisposable
 {
+    /// <summary>All pages of the listing operations.</summary>
+    CloudFormationPaginators Paginators { get; }
+
     /// <summary>Starts to compute what a template would change; the id in the answer is polled with DescribeChangeSet.</summary>
     Task<CreateChangeSetResponse> CreateChangeSetAsync(CreateChangeSetRequest request, CancellationToken cancellationToken = default);
 

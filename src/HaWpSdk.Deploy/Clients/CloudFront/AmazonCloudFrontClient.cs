@@ -58,6 +58,8 @@ internal sealed class AmazonCloudFrontClient : ServiceClient, IAmazonCloudFront
     {
     }
 
+    public CloudFrontPaginators Paginators => new(this);
+
     public Task<GetDistributionResponse> GetDistributionAsync(GetDistributionRequest request, CancellationToken cancellationToken = default) =>
         Call<GetDistributionResponse>(request, cancellationToken, GetDistribution);
 

@@ -6,6 +6,9 @@ namespace HaWpSdk.Deploy.Clients.CloudFront;
 /// <summary>CloudFront: the edge cache.</summary>
 internal interface IAmazonCloudFront : IAmazonService, IDisposable
 {
+    /// <summary>All pages of the listing operations.</summary>
+    CloudFrontPaginators Paginators { get; }
+
     /// <summary>A distribution with its status, configuration and ETag.</summary>
     Task<GetDistributionResponse> GetDistributionAsync(GetDistributionRequest request, CancellationToken cancellationToken = default);
 

@@ -35,6 +35,8 @@ internal sealed class AmazonCloudWatchClient : ServiceClient, IAmazonCloudWatch
     {
     }
 
+    public CloudWatchPaginators Paginators => new(this);
+
     public Task<GetMetricDataResponse> GetMetricDataAsync(GetMetricDataRequest request, CancellationToken cancellationToken = default) =>
         Call<GetMetricDataResponse>(request, cancellationToken);
 

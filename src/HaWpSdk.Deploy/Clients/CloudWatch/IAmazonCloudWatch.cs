@@ -6,6 +6,9 @@ namespace HaWpSdk.Deploy.Clients.CloudWatch;
 /// <summary>CloudWatch: metrics and alarms.</summary>
 internal interface IAmazonCloudWatch : IAmazonService, IDisposable
 {
+    /// <summary>All pages of the listing operations.</summary>
+    CloudWatchPaginators Paginators { get; }
+
     /// <summary>Values of up to 500 metrics and expressions over a time.</summary>
     Task<GetMetricDataResponse> GetMetricDataAsync(GetMetricDataRequest request, CancellationToken cancellationToken = default);
 

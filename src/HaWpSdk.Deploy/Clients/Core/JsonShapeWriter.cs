@@ -56,6 +56,24 @@ internal sealed class JsonShapeWriter(Utf8JsonWriter writer, IReadOnlySet<string
         return value;
     }
 
+    public override Dictionary<string, List<string>>? Member(Dictionary<string, List<string>>? value, string name = "")
+    {
+        if (Goes(value, name))
+        {
+            writer.WriteStartObject();
+            foreach (var (key, texts) in value)
+            {
+                writer.WriteStartArray(key);
+                texts.ForEach(writer.WriteStringValue);
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return value;
+    }
+
     protected override string? Scalar(string name, string? value, WireKind kind)
     {
         if (Goes(value, name))

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using Amazon.Runtime;
@@ -111,10 +112,8 @@ internal abstract class ServiceProtocol
             }
 
             var root = route.Body is null ? whole : whole.Element(space + route.Body) ?? throw new ArgumentException($"{service.ServiceId} {operation} needs {route.Body}.", route.Body);
-            using var buffer = new MemoryStream();
-            new XDocument(new XDeclaration("1.0", "utf-8", null), root).Save(buffer, SaveOptions.DisableFormatting);
             request.Headers["Content-Type"] = "application/xml";
-            request.Content = buffer.ToArray();
+            request.Content = Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + root.ToString(SaveOptions.DisableFormatting)); // no byte order mark
         }
 
         public override void Read(string operation, Route? route, byte[] body, IWebResponseData data, IWireShape response)

@@ -37,6 +37,8 @@ internal sealed class AmazonElastiCacheClient : ServiceClient, IAmazonElastiCach
     {
     }
 
+    public ElastiCachePaginators Paginators => new(this);
+
     public Task<DescribeReplicationGroupsResponse> DescribeReplicationGroupsAsync(DescribeReplicationGroupsRequest request, CancellationToken cancellationToken = default) =>
         Call<DescribeReplicationGroupsResponse>(request, cancellationToken);
 

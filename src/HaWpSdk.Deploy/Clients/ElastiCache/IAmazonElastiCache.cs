@@ -6,6 +6,9 @@ namespace HaWpSdk.Deploy.Clients.ElastiCache;
 /// <summary>ElastiCache: the object cache.</summary>
 internal interface IAmazonElastiCache : IAmazonService, IDisposable
 {
+    /// <summary>All pages of the listing operations.</summary>
+    ElastiCachePaginators Paginators { get; }
+
     /// <summary>A page of replication groups, or the one named.</summary>
     Task<DescribeReplicationGroupsResponse> DescribeReplicationGroupsAsync(DescribeReplicationGroupsRequest request, CancellationToken cancellationToken = default);
 

@@ -51,6 +51,8 @@ internal sealed class AmazonElasticFileSystemClient : ServiceClient, IAmazonElas
     {
     }
 
+    public ElasticFileSystemPaginators Paginators => new(this);
+
     public Task<DescribeFileSystemsResponse> DescribeFileSystemsAsync(DescribeFileSystemsRequest request, CancellationToken cancellationToken = default) =>
         Call<DescribeFileSystemsResponse>(request, cancellationToken, DescribeFileSystems);
 

@@ -6,6 +6,9 @@ namespace HaWpSdk.Deploy.Clients.ElasticFileSystem;
 /// <summary>EFS: the shared files.</summary>
 internal interface IAmazonElasticFileSystem : IAmazonService, IDisposable
 {
+    /// <summary>All pages of the listing operations.</summary>
+    ElasticFileSystemPaginators Paginators { get; }
+
     /// <summary>A page of file systems, or the one named.</summary>
     Task<DescribeFileSystemsResponse> DescribeFileSystemsAsync(DescribeFileSystemsRequest request, CancellationToken cancellationToken = default);
 

@@ -37,6 +37,8 @@ internal sealed class AmazonElasticLoadBalancingV2Client : ServiceClient, IAmazo
     {
     }
 
+    public ElasticLoadBalancingV2Paginators Paginators => new(this);
+
     public Task<DescribeLoadBalancersResponse> DescribeLoadBalancersAsync(DescribeLoadBalancersRequest request, CancellationToken cancellationToken = default) =>
         Call<DescribeLoadBalancersResponse>(request, cancellationToken);
 

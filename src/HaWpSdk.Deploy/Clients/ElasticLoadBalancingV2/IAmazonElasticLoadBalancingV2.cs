@@ -6,6 +6,9 @@ namespace HaWpSdk.Deploy.Clients.ElasticLoadBalancingV2;
 /// <summary>Elastic Load Balancing v2: the load balancer before the web nodes.</summary>
 internal interface IAmazonElasticLoadBalancingV2 : IAmazonService, IDisposable
 {
+    /// <summary>All pages of the listing operations.</summary>
+    ElasticLoadBalancingV2Paginators Paginators { get; }
+
     /// <summary>A page of load balancers.</summary>
     Task<DescribeLoadBalancersResponse> DescribeLoadBalancersAsync(DescribeLoadBalancersRequest request, CancellationToken cancellationToken = default);
 

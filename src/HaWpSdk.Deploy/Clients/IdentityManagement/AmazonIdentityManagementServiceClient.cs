@@ -35,6 +35,8 @@ internal sealed class AmazonIdentityManagementServiceClient : ServiceClient, IAm
     {
     }
 
+    public IdentityManagementPaginators Paginators => new(this);
+
     public Task<GetRoleResponse> GetRoleAsync(GetRoleRequest request, CancellationToken cancellationToken = default) =>
         Call<GetRoleResponse>(request, cancellationToken);
 

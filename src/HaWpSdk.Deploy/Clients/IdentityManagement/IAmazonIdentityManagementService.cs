@@ -6,6 +6,9 @@ namespace HaWpSdk.Deploy.Clients.IdentityManagement;
 /// <summary>IAM, read only: the roles of nodes and services.</summary>
 internal interface IAmazonIdentityManagementService : IAmazonService, IDisposable
 {
+    /// <summary>All pages of the listing operations.</summary>
+    IdentityManagementPaginators Paginators { get; }
+
     /// <summary>A role with its trust policy (URL-encoded JSON).</summary>
     Task<GetRoleResponse> GetRoleAsync(GetRoleRequest request, CancellationToken cancellationToken = default);
 

@@ -47,6 +47,8 @@ internal sealed class AmazonRDSClient : ServiceClient, IAmazonRDS
     {
     }
 
+    public RDSPaginators Paginators => new(this);
+
     public Task<DescribeDBInstancesResponse> DescribeDBInstancesAsync(DescribeDBInstancesRequest request, CancellationToken cancellationToken = default) =>
         Call<DescribeDBInstancesResponse>(request, cancellationToken);
 

@@ -6,6 +6,9 @@ namespace HaWpSdk.Deploy.Clients.RDS;
 /// <summary>RDS and Aurora: databases and their snapshots.</summary>
 internal interface IAmazonRDS : IAmazonService, IDisposable
 {
+    /// <summary>All pages of the listing operations.</summary>
+    RDSPaginators Paginators { get; }
+
     /// <summary>A page of DB instances, or the one named.</summary>
     Task<DescribeDBInstancesResponse> DescribeDBInstancesAsync(DescribeDBInstancesRequest request, CancellationToken cancellationToken = default);
 

@@ -46,6 +46,8 @@ internal sealed class AmazonRoute53Client : ServiceClient, IAmazonRoute53
     {
     }
 
+    public Route53Paginators Paginators => new(this);
+
     public Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(ChangeResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
         Call<ChangeResourceRecordSetsResponse>(request, cancellationToken, ChangeResourceRecordSets);
 

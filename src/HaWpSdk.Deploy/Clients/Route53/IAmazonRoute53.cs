@@ -6,6 +6,9 @@ namespace HaWpSdk.Deploy.Clients.Route53;
 /// <summary>Route 53: the domain's records.</summary>
 internal interface IAmazonRoute53 : IAmazonService, IDisposable
 {
+    /// <summary>All pages of the listing operations.</summary>
+    Route53Paginators Paginators { get; }
+
     /// <summary>Applies a batch of record changes, all or none.</summary>
     Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(ChangeResourceRecordSetsRequest request, CancellationToken cancellationToken = default);
 

@@ -36,6 +36,8 @@ internal sealed class AmazonServiceQuotasClient : ServiceClient, IAmazonServiceQ
     {
     }
 
+    public ServiceQuotasPaginators Paginators => new(this);
+
     public Task<GetServiceQuotaResponse> GetServiceQuotaAsync(GetServiceQuotaRequest request, CancellationToken cancellationToken = default) =>
         Call<GetServiceQuotaResponse>(request, cancellationToken);
 

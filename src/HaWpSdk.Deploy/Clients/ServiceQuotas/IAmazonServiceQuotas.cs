@@ -6,6 +6,9 @@ namespace HaWpSdk.Deploy.Clients.ServiceQuotas;
 /// <summary>Service Quotas: what the account may still create.</summary>
 internal interface IAmazonServiceQuotas : IAmazonService, IDisposable
 {
+    /// <summary>All pages of the listing operations.</summary>
+    ServiceQuotasPaginators Paginators { get; }
+
     /// <summary>The applied value of one quota.</summary>
     Task<GetServiceQuotaResponse> GetServiceQuotaAsync(GetServiceQuotaRequest request, CancellationToken cancellationToken = default);
 

@@ -36,6 +36,8 @@ internal sealed class AmazonTransferClient : ServiceClient, IAmazonTransfer
     {
     }
 
+    public TransferPaginators Paginators => new(this);
+
     public Task<DescribeServerResponse> DescribeServerAsync(DescribeServerRequest request, CancellationToken cancellationToken = default) =>
         Call<DescribeServerResponse>(request, cancellationToken);
 

@@ -6,6 +6,9 @@ namespace HaWpSdk.Deploy.Clients.Transfer;
 /// <summary>Transfer Family: the managed sFTP endpoint.</summary>
 internal interface IAmazonTransfer : IAmazonService, IDisposable
 {
+    /// <summary>All pages of the listing operations.</summary>
+    TransferPaginators Paginators { get; }
+
     /// <summary>A server with its endpoint, protocols and security policy.</summary>
     Task<DescribeServerResponse> DescribeServerAsync(DescribeServerRequest request, CancellationToken cancellationToken = default);
 

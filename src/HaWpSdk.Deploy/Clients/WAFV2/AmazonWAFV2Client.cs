@@ -36,6 +36,8 @@ internal sealed class AmazonWAFV2Client : ServiceClient, IAmazonWAFV2
     {
     }
 
+    public WAFV2Paginators Paginators => new(this);
+
     public Task<GetWebACLResponse> GetWebACLAsync(GetWebACLRequest request, CancellationToken cancellationToken = default) =>
         Call<GetWebACLResponse>(request, cancellationToken);
 

@@ -6,6 +6,9 @@ namespace HaWpSdk.Deploy.Clients.WAFV2;
 /// <summary>WAF: the web ACL before edge or load balancer.</summary>
 internal interface IAmazonWAFV2 : IAmazonService, IDisposable
 {
+    /// <summary>All pages of the listing operations.</summary>
+    WAFV2Paginators Paginators { get; }
+
     /// <summary>A web ACL with its rules.</summary>
     Task<GetWebACLResponse> GetWebACLAsync(GetWebACLRequest request, CancellationToken cancellationToken = default);
 

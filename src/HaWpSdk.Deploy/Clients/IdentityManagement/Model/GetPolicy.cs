@@ -15,7 +15,7 @@ internal sealed class GetPolicyRequest : AmazonWebServiceRequest, IWireShape
 
 internal sealed class GetPolicyResponse : AmazonWebServiceResponse, IWireShape
 {
-    public Policy? Policy { get; set; }
+    public ManagedPolicy? Policy { get; set; }
 
     public void Exchange(WireMembers wire)
     {

@@ -21,7 +21,7 @@ internal sealed class ListAttachedRolePoliciesRequest : AmazonWebServiceRequest,
 
 internal sealed class ListAttachedRolePoliciesResponse : AmazonWebServiceResponse, IWireShape
 {
-    public List<AttachedPolicy>? AttachedPolicies { get; set; }
+    public List<AttachedPolicyType>? AttachedPolicies { get; set; }
     public bool? IsTruncated { get; set; }
     public string? Marker { get; set; }
 

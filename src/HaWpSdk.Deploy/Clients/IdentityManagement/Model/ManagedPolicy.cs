@@ -2,7 +2,7 @@ using HaWpSdk.Deploy.Clients.Core;
 
 namespace HaWpSdk.Deploy.Clients.IdentityManagement.Model;
 
-internal sealed class Policy : IWireShape
+internal sealed class ManagedPolicy : IWireShape
 {
     public string? PolicyName { get; set; }
     public string? PolicyId { get; set; }

@@ -2,7 +2,7 @@ using HaWpSdk.Deploy.Clients.Core;
 
 namespace HaWpSdk.Deploy.Clients.IdentityManagement.Model;
 
-internal sealed class AttachedPolicy : IWireShape
+internal sealed class AttachedPolicyType : IWireShape
 {
     public string? PolicyName { get; set; }
     public string? PolicyArn { get; set; }

@@ -1,0 +1,126 @@
+// Sends requests with the official AWS SDK for JavaScript, so that another client's requests can be laid beside them.
+//
+//   node drive.mjs send CASES.json ENDPOINT     one JSON line per case: what was sent, and how the answer was understood
+//   node drive.mjs endpoints CASES.json         one JSON line per case: host and signing region the SDK would use
+//
+// A case of "send" is { id, package, operation, input }: input has times as seconds since 1970 and binary as base64.
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+
+process.emitWarning = () => {}; // the SDK announces the end of support of Node.js versions on stderr
+const require = createRequire(import.meta.url);
+const { NormalizedSchema } = require("@smithy/core/schema");
+const { NodeHttpHandler } = require("@smithy/node-http-handler");
+const { AwsQueryProtocol } = require("@aws-sdk/core/protocols");
+
+// CloudWatch's client speaks JSON by default; the service accepts the query protocol too, which is the one compared here.
+const protocols = { cloudwatch: AwsQueryProtocol };
+
+/** Sends to the recorder what is addressed and signed for AWS: an endpoint setting would change the signature's scope. */
+function redirected(to) {
+  const handler = new NodeHttpHandler();
+  return {
+    handle: (request, options) => handler.handle(Object.assign(request, { protocol: to.protocol, hostname: to.hostname, port: Number(to.port) }), options),
+    httpHandlerConfigs: () => ({}),
+    updateHttpClientConfig: () => {},
+  };
+}
+
+const clients = new Map();
+
+function client(name, endpoint) {
+  if (!clients.has(name)) {
+    const module = require(`@aws-sdk/client-${name}`);
+    const type = Object.entries(module).find(([key, value]) => /^[A-Z].+Client$/.test(key) && value.prototype?.send)[1];
+    const made = new type({
+      region: "eu-west-1",
+      credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" },
+      maxAttempts: 1,
+      ...(endpoint ? { requestHandler: redirected(new URL(endpoint)) } : {}),
+      ...(protocols[name] ? { protocol: protocols[name] } : {}),
+    });
+    made.middlewareStack.add(
+      (next, context) => (args) => {
+        args.request.headers["x-oracle-case"] = String(context.oracleCase);
+        return next(args);
+      },
+      { step: "build", name: "oracleCase" });
+    clients.set(name, { module, client: made });
+  }
+  return clients.get(name);
+}
+
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
+
+/** Turns plain JSON into what the SDK takes, member by member; remembers members the SDK does not have. */
+function toInput(schema, value, path, unknown) {
+  if (schema.isListSchema()) return value.map((entry, index) => toInput(schema.getValueSchema(), entry, `${path}.${index}`, unknown));
+  if (schema.isMapSchema()) return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, toInput(schema.getValueSchema(), entry, `${path}.${key}`, unknown)]));
+  if (schema.isStructSchema()) {
+    const members = new Map([...schema.structIterator()].map(([name, member]) => [capital(name), [name, member]]));
+    return Object.fromEntries(Object.entries(value).flatMap(([key, entry]) => {
+      const found = members.get(capital(key));
+      if (!found) {
+        unknown.push(`${path}.${key}`);
+        return [];
+      }
+      return [[found[0], toInput(found[1], entry, `${path}.${key}`, unknown)]];
+    }));
+  }
+  if (schema.isTimestampSchema()) return new Date(value * 1000);
+  if (schema.isBlobSchema()) return Buffer.from(value, "base64");
+  if (schema.isNumericSchema()) return Number(value);
+  return value;
+}
+
+/** The reverse, for answers. */
+function toOutput(value) {
+  if (value instanceof Date) return value.getTime() / 1000;
+  if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
+  if (Array.isArray(value)) return value.map(toOutput);
+  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).filter(([key]) => key !== "$metadata").map(([key, entry]) => [capital(key), toOutput(entry)]));
+  return value;
+}
+
+/** Members of a structure, several levels deep, that the official shape has. */
+function membersOf(schema, path = "", seen = []) {
+  if (schema.isListSchema() || schema.isMapSchema()) return membersOf(schema.getValueSchema(), path, seen);
+  if (!schema.isStructSchema() || seen.includes(schema.getName(true))) return path ? [path] : [];
+  const within = [...seen, schema.getName(true)];
+  const own = [...schema.structIterator()].flatMap(([name, member]) => membersOf(member, path ? `${path}.${capital(name)}` : capital(name), within));
+  return own.length ? own : path ? [path] : [];
+}
+
+const [mode, file, endpoint] = process.argv.slice(2);
+const print = (value) => process.stdout.write(JSON.stringify(value) + "\n");
+
+for (const item of JSON.parse(readFileSync(file, "utf8"))) {
+  const { module, client: sdk } = client(item.package, endpoint);
+  if (mode === "endpoints") {
+    try {
+      const found = sdk.config.endpointProvider({ Region: item.region, UseFIPS: item.fips, UseDualStack: item.dualStack }, {});
+      print({ id: item.id, url: found.url.href, signingRegion: found.properties?.authSchemes?.[0]?.signingRegion ?? item.region });
+    } catch (error) {
+      print({ id: item.id, error: error.message });
+    }
+    continue;
+  }
+
+  const operation = module[`${item.operation}$`];
+  const request = NormalizedSchema.of(operation[4]());
+  const response = NormalizedSchema.of(operation[5]());
+  const unknown = [];
+  const command = new module[`${item.operation}Command`](toInput(request, item.input, item.operation, unknown));
+  command.middlewareStack.add((next, context) => (args) => { context.oracleCase = item.id; return next(args); }, { step: "initialize", priority: "high", name: "oracleId" });
+  const result = { id: item.id, unknown };
+  if (item.describe) {
+    result.requestMembers = request.isUnitSchema() ? [] : membersOf(request);
+    result.responseMembers = response.isUnitSchema() ? [] : membersOf(response);
+  }
+  try {
+    result.output = toOutput(await sdk.send(command));
+  } catch (error) {
+    result.error = `${error.name}: ${error.message}`;
+  }
+  print(result);
+}
