@@ -2,10 +2,12 @@
 //
 //   node drive.mjs send CASES.json ENDPOINT     one JSON line per case: what was sent, and how the answer was understood
 //   node drive.mjs endpoints CASES.json         one JSON line per case: host and signing region the SDK would use
+//   node drive.mjs models CASES.json            one JSON line per package: its error codes, and the tokens of its paginators
 //
 // A case of "send" is { id, package, operation, input }: input has times as seconds since 1970 and binary as base64.
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 process.emitWarning = () => {}; // the SDK announces the end of support of Node.js versions on stderr
 const require = createRequire(import.meta.url);
@@ -94,8 +96,23 @@ function membersOf(schema, path = "", seen = []) {
 const [mode, file, endpoint] = process.argv.slice(2);
 const print = (value) => process.stdout.write(JSON.stringify(value) + "\n");
 
+/** Operation, input token and output token of each paginator; the SDK keeps them in its source only. */
+function pages(name) {
+  const folder = join(dirname(require.resolve(`@aws-sdk/client-${name}`)), "..", "dist-es", "pagination");
+  return readdirSync(folder).filter((file) => file.endsWith("Paginator.js")).map((file) => {
+    const text = readFileSync(join(folder, file), "utf8");
+    const [, operation, input, output] = /createPaginator\(\w+, (\w+)Command, "([^"]+)", "([^"]+)"/.exec(text);
+    return { operation, input, output };
+  });
+}
+
 for (const item of JSON.parse(readFileSync(file, "utf8"))) {
   const { module, client: sdk } = client(item.package, endpoint);
+  if (mode === "models") {
+    const errors = Object.values(module).filter((value) => Array.isArray(value) && value[0] === -3);
+    print({ id: item.id, errors: errors.map((error) => error[3]?.awsQueryError?.[0] ?? error[2]), pages: pages(item.package) });
+    continue;
+  }
   if (mode === "endpoints") {
     try {
       const found = sdk.config.endpointProvider({ Region: item.region, UseFIPS: item.fips, UseDualStack: item.dualStack }, {});

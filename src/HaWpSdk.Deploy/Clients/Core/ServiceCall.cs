@@ -50,8 +50,12 @@ internal sealed class ServiceCall<TResponse>(ServiceDefinition service, string o
         return response;
     }
 
-    public override AmazonServiceException UnmarshallException(UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
-        service.ToException(ServiceError.Read(What, ((BodyContext)input).ReadToEnd(), input.ResponseData, innerException));
+    public override AmazonServiceException UnmarshallException(UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    {
+        var exception = service.ToException(ServiceError.Read(What, ((BodyContext)input).ReadToEnd(), input.ResponseData, innerException));
+        AccessDenied.Mark(exception, service.ActionFor(operation));
+        return exception;
+    }
 
     protected override UnmarshallerContext ConstructUnmarshallerContext(Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException) =>
         new BodyContext(responseStream, response);

@@ -19,6 +19,9 @@ internal sealed record ServiceDefinition(string ServiceId, string SigningName, s
     /// <summary>The first label of the dual-stack host name, where that differs.</summary>
     public string? DualStackHostPrefix { get; init; }
 
+    /// <summary>The ordinary host names answer over IPv6 too, so there are no others for dual stack.</summary>
+    public bool HasOneHostForBothStacks { get; init; }
+
     /// <summary>One endpoint a partition (IAM, Route 53, CloudFront) rather than one a region.</summary>
     public bool IsGlobal { get; init; }
 
@@ -39,6 +42,9 @@ internal sealed record ServiceDefinition(string ServiceId, string SigningName, s
     /// run cannot find again; here a call without one is refused before it is sent.
     /// </summary>
     public string[] RequiredTokens { get; init; } = [];
+
+    /// <summary>The IAM action that permits <paramref name="operation"/>.</summary>
+    public string ActionFor(string operation) => $"{ActionPrefix}:{operation}";
 
     /// <summary>The exception for an error answer.</summary>
     public AmazonServiceException ToException(ServiceError error) => (error.Code is { } code && Errors.TryGetValue(code, out var make) ? make : Error)(error);

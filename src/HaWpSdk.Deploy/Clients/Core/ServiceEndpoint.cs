@@ -61,9 +61,10 @@ internal static class ServiceEndpoint
             throw new AmazonClientException($"FIPS and dual-stack endpoints are known here for commercial regions only. Set the URL of {service.ServiceId} in partition '{partition.name}' yourself.");
         }
 
-        var prefix = config.UseDualstackEndpoint ? service.DualStackHostPrefix ?? service.HostPrefix : service.HostPrefix;
+        var dualStack = config.UseDualstackEndpoint && !service.HasOneHostForBothStacks;
+        var prefix = dualStack ? service.DualStackHostPrefix ?? service.HostPrefix : service.HostPrefix;
         var fips = config.UseFIPSEndpoint ? "-fips" : "";
-        return config.UseDualstackEndpoint
+        return dualStack
             ? $"{prefix}{fips}.{(service.IsGlobal ? "global." : label)}{partition.dualStackDnsSuffix}"
             : $"{prefix}{fips}.{label}{partition.dnsSuffix}";
     }

@@ -11,6 +11,7 @@ internal sealed class AmazonSecretsManagerClient : ServiceClient, IAmazonSecrets
     internal static readonly ServiceDefinition Service = new("Secrets Manager", "secretsmanager", "2017-10-17", ServiceProtocol.Json, error => new AmazonSecretsManagerException(error))
     {
         RequiredTokens = ["PutSecretValue.ClientRequestToken", "RotateSecret.ClientRequestToken"],
+        HasOneHostForBothStacks = true,
         TargetPrefix = "secretsmanager",
         Errors = new Dictionary<string, Func<ServiceError, AmazonServiceException>>
         {

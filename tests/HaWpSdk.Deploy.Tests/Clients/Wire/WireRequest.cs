@@ -5,7 +5,7 @@ using System.Text;
 namespace HaWpSdk.Deploy.Tests.Clients.Wire;
 
 /// <summary>One request as it came over the socket.</summary>
-internal sealed record WireRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+public sealed record WireRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
     public string Path => Target.Split('?')[0];
 

@@ -6,7 +6,7 @@ using System.Text;
 namespace HaWpSdk.Deploy.Tests.Clients.Wire;
 
 /// <summary>An HTTP/1.1 server on loopback that keeps every byte it was sent and answers what a test tells it, broken answers included.</summary>
-internal sealed class WireServer : IDisposable
+public sealed class WireServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
@@ -98,7 +98,7 @@ internal sealed class WireServer : IDisposable
 }
 
 /// <summary>One answer, or one way to fail to answer.</summary>
-internal sealed record WireReply(int Status, string Body, string ContentType = "text/xml")
+public sealed record WireReply(int Status, string Body, string ContentType = "text/xml")
 {
     public (string Name, string Value)[] Headers { get; init; } = [];
 
