@@ -20,13 +20,26 @@ public static class EdgeRouteResolver
     {
         var order = InPrecedence(provider, behaviours);
         var items = new List<ListItem>();
+
+        // Few behaviours answer many addresses.
+        var facts = new Dictionary<MapNode, MapNode>();
         foreach (var route in routes)
         {
-            var answers = route.Addresses.Select(address => Answer(provider, order, behaviours.IsOpen, address, route.Class)).ToList();
+            var answers = route.Addresses.Select(address => Facts(Settings(provider, order, behaviours.IsOpen, address, route.Class))).ToList();
             items.Add(new ListItem(route.Key, RouteNode.Combine(route.Class, answers)));
         }
 
         return new ListNode(items, false, behaviours.Position, NodeOrigin.Derived);
+
+        MapNode Facts(MapNode settings)
+        {
+            if (!facts.TryGetValue(settings, out var known))
+            {
+                facts.Add(settings, known = RouteNode.Of(settings));
+            }
+
+            return known;
+        }
     }
 
     private static List<ListItem> InPrecedence(string provider, ListNode behaviours)
@@ -40,11 +53,11 @@ public static class EdgeRouteResolver
         return [.. behaviours.Items.Where(item => item.Key != PathPattern.Everything), .. behaviours.Items.Where(item => item.Key == PathPattern.Everything)];
     }
 
-    private static MapNode Answer(string provider, List<ListItem> order, bool isOpen, string address, string routeClass)
+    private static MapNode Settings(string provider, List<ListItem> order, bool isOpen, string address, string routeClass)
     {
         if (isOpen)
         {
-            return RouteNode.Of(RouteNode.Unseen);
+            return RouteNode.Unseen;
         }
 
         MapNode? settings = null;
@@ -58,7 +71,7 @@ public static class EdgeRouteResolver
             if (item.Node is not MapNode behaviour)
             {
                 // It may match, and then nobody knows what it says; what was settled before stays.
-                return RouteNode.Of(settings is null ? RouteNode.Unseen : RouteNode.Opened(settings));
+                return settings is null ? RouteNode.Unseen : RouteNode.Opened(settings);
             }
 
             settings = settings is null ? behaviour : Under(settings, behaviour);
@@ -74,7 +87,7 @@ public static class EdgeRouteResolver
             settings = MapNode.Empty.With("cache", Derived.Flag(routeClass == "static"));
         }
 
-        return RouteNode.Of(settings ?? RouteNode.Unseen);
+        return settings ?? RouteNode.Unseen;
     }
 
     /// <summary>Settings of a rule with less weight show where those with more weight say nothing.</summary>

@@ -5,11 +5,7 @@ namespace HaWpSdk.WordPress.Completion.Scanning;
 /// <summary>Finds secrets that stand in a document as text. The answer is a list of paths; what was found is never repeated.</summary>
 public static class SecretScan
 {
-    // Found secrets in boot commands are the matter of web.userData.secrets; what the scan wrote itself is not read again.
-    private static readonly string[] Skipped = ["web.boot.commands", "web.userData", "secrets"];
-
-    // Places for free text, where a long random value means something. Elsewhere it is an identifier, a key or a digest.
-    private static readonly string[] FreeText = ["wordpress.constants[", "php.ini["];
+    private static readonly string[] PublicNames = ["SITE", "PUBLI", "SALT", "HASH"];
 
     /// <summary>The paths of texts that hold a secret; open when a text that cannot be seen may hold one.</summary>
     /// <param name="document">The document.</param>
@@ -17,51 +13,77 @@ public static class SecretScan
     public static ListNode Find(MapNode document, SecretText text)
     {
         var walk = new Walk(text);
-        walk.Map(document, string.Empty);
+        walk.Map(document);
         return new ListNode(walk.Found, walk.IsOpen, null, NodeOrigin.Derived);
     }
 
+    /// <summary>One pass over a document. The path is kept as a stack and written out only for what was found.</summary>
     private sealed class Walk(SecretText text)
     {
+        private readonly List<PathSegment> _path = [];
+
         public List<ListItem> Found { get; } = [];
 
         public bool IsOpen { get; private set; }
 
-        public void Map(MapNode map, string path)
+        // Secrets in boot commands are the matter of web.userData.secrets; what the scan wrote itself is not read again.
+        private bool IsSkipped => _path.Count switch
+        {
+            1 => Is(0, "secrets"),
+            2 => Is(0, "web") && Is(1, "userData"),
+            3 => Is(0, "web") && Is(1, "boot") && Is(2, "commands"),
+            _ => false,
+        };
+
+        // Places for free text, where a long random value means something. Elsewhere it is an identifier, a key or a digest.
+        private bool IsFreeText => _path.Count > 2 && ((Is(0, "wordpress") && Is(1, "constants")) || (Is(0, "php") && Is(1, "ini")));
+
+        public void Map(MapNode map, string? key = null)
         {
             IsOpen |= map.IsOpen;
             for (var i = 0; i < map.Count; i++)
             {
-                // The text of a constant repeats its value.
-                if (!(map.Names[i] == "text" && map["value"] is not null))
+                var name = map.Names[i];
+
+                // The text of a constant repeats its value. The name of a value is the key of its item: wordpress.constants[SMTP_PASS].value.
+                if (!(name == "text" && map["value"] is not null))
                 {
-                    Node(map[i], path.Length == 0 ? map.Names[i] : path + "." + map.Names[i], map.Names[i]);
+                    Below(new PathSegment(name, false), map[i], key is not null && name == "value" ? key : name);
                 }
             }
         }
 
-        private void Node(PolicyNode node, string path, string name)
+        private bool Is(int index, string name) => _path[index].Name == name;
+
+        private void Below(PathSegment segment, PolicyNode node, string name)
         {
-            if (Array.IndexOf(Skipped, path) >= 0)
+            _path.Add(segment);
+            if (!IsSkipped)
             {
-                return;
+                Node(node, name);
             }
 
+            _path.RemoveAt(_path.Count - 1);
+        }
+
+        private void Node(PolicyNode node, string name)
+        {
             switch (node)
             {
                 case MapNode map:
-                    Map(map, path);
+                    Map(map);
                     break;
                 case ListNode list:
                     IsOpen |= list.IsOpen;
                     for (var i = 0; i < list.Count; i++)
                     {
-                        Item(list[i], path, name);
+                        Item(list[i], name);
                     }
 
                     break;
-                case ScalarNode { Value: { Kind: ValueKind.Text } value } scalar when IsSecret(value.Text, name, path):
-                    Found.Add(new ListItem(null, new ScalarNode(PolicyValue.OfText(path), scalar.Position, NodeOrigin.Derived)));
+                case ScalarNode { Value: { Kind: ValueKind.Text } value } scalar when IsSecret(value.Text, name):
+                    var path = _path.Aggregate(DocumentPath.Root, (whole, step) => step.IsKey ? whole.Item(step.Name) : whole.Field(step.Name));
+                    Found.Add(new ListItem(null, new ScalarNode(PolicyValue.OfText(path.ToString()), scalar.Position, NodeOrigin.Derived)));
                     break;
                 case UnknownNode { Origin: not (NodeOrigin.Default or NodeOrigin.Derived) }:
                     IsOpen = true;
@@ -69,54 +91,42 @@ public static class SecretScan
             }
         }
 
-        private void Item(ListItem item, string path, string name)
+        private void Item(ListItem item, string name)
         {
             if (item.Key is null)
             {
-                Node(item.Node, path, name);
+                Node(item.Node, name);
                 return;
             }
 
-            var itemPath = path + "[" + item.Key + "]";
             if (item.Node is not MapNode map)
             {
-                Node(item.Node, itemPath, item.Key);
+                Below(new PathSegment(item.Key, true), item.Node, item.Key);
                 return;
             }
 
             // A value that comes from a secret, the environment or the request is not written here, and cannot be seen for that very reason.
-            var source = map.Text("source");
-            if (source is { IsKnown: true, Value: "secret" or "env" or "resource" or "request" })
+            switch (map["source"])
             {
-                return;
+                case ScalarNode { Value.Text: "secret" or "env" or "resource" or "request" }:
+                    return;
+                case UnknownNode:
+                case null when map.IsOpen:
+                    IsOpen = true;
+                    return;
             }
 
-            if (map.At("source").State == LookupState.Unknown)
-            {
-                IsOpen = true;
-                return;
-            }
-
-            // wordpress.constants[SMTP_PASS].value: the key is the name of the value.
-            foreach (var field in map.Names)
-            {
-                if (!(field == "text" && map["value"] is not null))
-                {
-                    Node(map[field]!, itemPath + "." + field, field == "value" ? item.Key : field);
-                }
-            }
-
-            IsOpen |= map.IsOpen;
+            _path.Add(new PathSegment(item.Key, true));
+            Map(map, item.Key);
+            _path.RemoveAt(_path.Count - 1);
         }
 
-        private bool IsSecret(string value, string name, string path) =>
+        private bool IsSecret(string value, string name) =>
             text.KindOf(value) is not null
             || (text.IsSecretName(name) && text.IsSecretValue(value))
-            || (FreeText.Any(place => path.StartsWith(place, StringComparison.Ordinal)) && !IsPublic(name) && SecretText.IsRandom(value));
+            || (IsFreeText && !IsPublic(name) && SecretText.IsRandom(value));
 
-        // Keys that every visitor's browser gets: reCAPTCHA site keys, publishable keys of payment providers.
-        private static bool IsPublic(string name) =>
-            name.IndexOf("SITE", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("PUBLI", StringComparison.OrdinalIgnoreCase) >= 0
-            || name.IndexOf("SALT", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("HASH", StringComparison.OrdinalIgnoreCase) >= 0;
+        // Keys that every visitor's browser gets (reCAPTCHA site keys, publishable keys of payment providers), and digests.
+        private static bool IsPublic(string name) => PublicNames.Any(part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
     }
 }

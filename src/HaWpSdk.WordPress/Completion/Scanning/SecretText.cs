@@ -6,10 +6,15 @@ public sealed class SecretText
     private const int LeastRandomLength = 32;
     private const double LeastEntropy = 4.2;
     private readonly SecretPatterns _patterns;
+    private readonly string[] _lastWords;
 
     /// <summary>Creates the tests.</summary>
     /// <param name="patterns">What a secret looks like.</param>
-    public SecretText(SecretPatterns patterns) => _patterns = patterns ?? throw new ArgumentNullException(nameof(patterns));
+    public SecretText(SecretPatterns patterns)
+    {
+        _patterns = patterns ?? throw new ArgumentNullException(nameof(patterns));
+        _lastWords = [.. patterns.Names.Select(name => name[name.Length - 1]).Distinct(StringComparer.Ordinal)];
+    }
 
     /// <summary>The kind of secret a text holds wherever it stands: a token of a known format, a private key, a password in an address; else <see langword="null"/>.</summary>
     /// <param name="text">The text.</param>
@@ -38,6 +43,12 @@ public sealed class SecretText
     /// <param name="name">The name.</param>
     public bool IsSecretName(string name)
     {
+        // Most names are none: no word, no splitting.
+        if (!HoldsLastWord(name))
+        {
+            return false;
+        }
+
         var words = Words(name);
         return Ends(words, _patterns.Names) && !Ends(words, _patterns.Exceptions);
     }
@@ -103,8 +114,26 @@ public sealed class SecretText
         return false;
     }
 
+    private bool HoldsLastWord(string name)
+    {
+        foreach (var word in _lastWords)
+        {
+            if (name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool Holds(string text, TokenFormat token)
     {
+        if (text.Length < token.Prefix.Length + token.Least)
+        {
+            return false;
+        }
+
         for (var at = text.IndexOf(token.Prefix, StringComparison.Ordinal); at >= 0; at = text.IndexOf(token.Prefix, at + 1, StringComparison.Ordinal))
         {
             if (at > 0 && char.IsLetterOrDigit(text[at - 1]))
