@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
+using HaWpSdk.WordPress.Completion;
 
 namespace HaWpSdk.Deploy.Bench;
 
@@ -28,25 +27,18 @@ public static class BenchmarkFingerprint
 {
     /// <summary>Computes the fingerprint of a cluster.</summary>
     /// <param name="subject">Plugins, node types and zones. Order, repetition and letter case do not matter.</param>
-    /// <returns><c>sha256:</c> and 64 hexadecimal digits.</returns>
-    /// <remarks>A pure function of its argument. The hashed text is one line for each field, <c>name=value,value</c>, sorted, so that other tools can compute it.</remarks>
+    /// <returns>16 hexadecimal digits.</returns>
+    /// <remarks>A pure function of its argument, the same one that fills <c>objectCache.fingerprint</c> of a cluster (<see cref="ObjectCacheFingerprint"/>), so that rule HAW0306 compares like with like.</remarks>
     public static string Compute(BenchmarkSubject subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        var text = string.Concat(
-            Line("plugins", subject.Plugins),
-            Line("web", subject.WebInstanceTypes),
-            Line("database", subject.DatabaseInstanceClass is { } database ? [database] : []),
-            Line("cache", subject.CacheNodeType is { } cache ? [cache] : []),
-            Line("zones", subject.Zones));
-        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return ObjectCacheFingerprint.Compute(
+            Of(subject.Plugins),
+            Of(subject.WebInstanceTypes),
+            subject.CacheNodeType,
+            subject.DatabaseInstanceClass,
+            Of(subject.Zones).Select(zone => zone.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Count(zone => zone.Length > 0));
     }
 
-    private static string Line(string name, ImmutableArray<string> values)
-    {
-        var sorted = (values.IsDefault ? [] : values).Select(value => value.Trim().ToLowerInvariant()).Where(value => value.Length > 0)
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        // A comma inside a value must not look like two values.
-        return $"{name}={string.Join(',', sorted.Select(value => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)))}\n";
-    }
+    private static ImmutableArray<string> Of(ImmutableArray<string> values) => values.IsDefault ? [] : values;
 }

@@ -6,6 +6,7 @@ using HaWpSdk.WordPress.Completion.Data;
 using HaWpSdk.WordPress.Completion.Derivations;
 using HaWpSdk.WordPress.Completion.Edge;
 using HaWpSdk.WordPress.Completion.Scanning;
+using HaWpSdk.WordPress.Plugins.Catalogue;
 using HaWpSdk.WordPress.Rules;
 
 namespace HaWpSdk.WordPress.Completion;
@@ -62,7 +63,7 @@ public sealed class DomainCompletion
         var quotas = Quotas.Read(file("rules/data/limits.yaml"));
         var lifecycle = Lifecycle.Read(file("rules/data/lifecycle.yaml"));
         var secrets = new SecretText(SecretPatterns.Read(file("rules/data/secrets.yaml")));
-        var traits = catalogue ?? ShippedCatalogue.Find;
+        var traits = catalogue ?? InCatalogue;
         var derivations = new Dictionary<string, Derivation>(StringComparer.Ordinal)
         {
             // Something that exists elsewhere and was not described.
@@ -111,6 +112,8 @@ public sealed class DomainCompletion
     /// <param name="now">The run's clock; <see langword="null"/> where there is none, as in the compiler: what depends on the date stays unknown.</param>
     /// <param name="isObserved">Whether the defaults of a section (its first name) count as observed; all do when <see langword="null"/>. The others are marked assumed.</param>
     public MapNode Complete(MapNode document, DateTimeOffset? now = null, Func<string, bool>? isObserved = null) => _table.Complete(document, now, isObserved);
+
+    private static PluginTraits? InCatalogue(string slug) => PluginCatalogue.Shipped.Find(slug) is { } entry ? new PluginTraits(entry.Behaviours, entry.Cookies, entry.Paths) : null;
 
     private static ListNode? Trait(DerivationContext context, Func<string, PluginTraits?> traits, Func<PluginTraits, IReadOnlyList<string>> read) =>
         context.ItemKey is { } slug && traits(slug) is { } plugin ? ListNode.OfTexts(read(plugin), null, NodeOrigin.Derived) : null;

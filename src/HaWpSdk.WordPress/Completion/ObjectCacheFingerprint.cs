@@ -14,17 +14,17 @@ public static class ObjectCacheFingerprint
     /// <summary>The number of characters of a fingerprint.</summary>
     public const int Length = 16;
 
-    /// <summary>The fingerprint of known facts.</summary>
-    /// <param name="plugins">The active plugins as <c>slug@version</c>, in any order; <c>slug</c> alone where no version is known to anybody.</param>
-    /// <param name="webInstanceType">The instance type of the web nodes.</param>
+    /// <summary>The fingerprint of known facts. Order, repetition and letter case do not matter.</summary>
+    /// <param name="plugins">The active plugins as <c>slug@version</c>; <c>slug</c> alone where no version is known to anybody.</param>
+    /// <param name="webInstanceTypes">The instance types of the web nodes.</param>
     /// <param name="cacheNodeType">The node type of the cache; <see langword="null"/> when it has none (serverless, an existing one).</param>
     /// <param name="databaseInstanceClass">The instance class of the database; <see langword="null"/> when it is not one of the cluster.</param>
-    /// <param name="zones">The number of zones.</param>
+    /// <param name="zones">The number of zones. Their names do not count: a model calls them az1 and az2, AWS by their ids.</param>
     /// <returns>16 hexadecimal digits: the start of the SHA-256 of <see cref="CanonicalText"/> in UTF-8.</returns>
-    public static string Compute(IEnumerable<string> plugins, string? webInstanceType, string? cacheNodeType, string? databaseInstanceClass, int zones)
+    public static string Compute(IEnumerable<string> plugins, IEnumerable<string> webInstanceTypes, string? cacheNodeType, string? databaseInstanceClass, int zones)
     {
         using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(CanonicalText(plugins, webInstanceType, cacheNodeType, databaseInstanceClass, zones)));
+        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(CanonicalText(plugins, webInstanceTypes, cacheNodeType, databaseInstanceClass, zones)));
         var text = new StringBuilder(Length);
         for (var i = 0; i < Length / 2; i++)
         {
@@ -34,25 +34,30 @@ public static class ObjectCacheFingerprint
         return text.ToString();
     }
 
-    /// <summary>The text that is hashed: one fact a line, plugins in ordinal order, <c>\n</c> after each line.</summary>
+    /// <summary>
+    /// The text that is hashed: the lines <c>plugins=</c>, <c>web=</c>, <c>cache=</c>, <c>database=</c> and <c>zones=</c>, each with its values in lower case, sorted ordinally,
+    /// separated by commas (a comma within a value is written <c>\,</c>), and <c>\n</c> after each line.
+    /// </summary>
     /// <param name="plugins">The active plugins as <c>slug@version</c>.</param>
-    /// <param name="webInstanceType">The instance type of the web nodes.</param>
+    /// <param name="webInstanceTypes">The instance types of the web nodes.</param>
     /// <param name="cacheNodeType">The node type of the cache.</param>
     /// <param name="databaseInstanceClass">The instance class of the database.</param>
     /// <param name="zones">The number of zones.</param>
-    public static string CanonicalText(IEnumerable<string> plugins, string? webInstanceType, string? cacheNodeType, string? databaseInstanceClass, int zones)
+    public static string CanonicalText(IEnumerable<string> plugins, IEnumerable<string> webInstanceTypes, string? cacheNodeType, string? databaseInstanceClass, int zones)
     {
         var text = new StringBuilder();
-        foreach (var plugin in plugins.OrderBy(plugin => plugin, StringComparer.Ordinal))
-        {
-            text.Append("plugin=").Append(plugin).Append('\n');
-        }
-
-        text.Append("web=").Append(webInstanceType).Append('\n');
-        text.Append("cache=").Append(cacheNodeType).Append('\n');
-        text.Append("database=").Append(databaseInstanceClass).Append('\n');
-        text.Append("zones=").Append(zones.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        Line("plugins", plugins);
+        Line("web", webInstanceTypes);
+        Line("cache", [cacheNodeType ?? string.Empty]);
+        Line("database", [databaseInstanceClass ?? string.Empty]);
+        Line("zones", [zones.ToString(CultureInfo.InvariantCulture)]);
         return text.ToString();
+
+        void Line(string name, IEnumerable<string> values)
+        {
+            var sorted = values.Select(value => value.Trim().ToLowerInvariant()).Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).OrderBy(value => value, StringComparer.Ordinal);
+            text.Append(name).Append('=').Append(string.Join(",", sorted.Select(value => value.Replace("\\", "\\\\").Replace(",", "\\,").Replace("\n", "\\n")))).Append('\n');
+        }
     }
 
     /// <summary>The fingerprint of a document; <see langword="null"/> when one of the facts is not known.</summary>
@@ -95,6 +100,6 @@ public static class ObjectCacheFingerprint
             return null;
         }
 
-        return Compute(plugins, web.Or(string.Empty), cache.Or(string.Empty), database.Or(string.Empty), list.Count);
+        return Compute(plugins, [web.Or(string.Empty)], cache.Or(string.Empty), database.Or(string.Empty), list.Count);
     }
 }

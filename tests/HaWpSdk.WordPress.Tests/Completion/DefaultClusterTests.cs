@@ -51,6 +51,17 @@ public sealed class DefaultClusterTests
         Assert.That(report.Findings.Select(finding => finding.RuleId).Distinct(), Is.EqualTo(new[] { "HAW0306" }));
     }
 
+    [TestCase("", "", false)]
+    [TestCase("bypassCookies: ['woocommerce_*', 'wp_woocommerce_session_*']", "'cart*': { cache: false }, 'checkout*': { cache: false }, 'my-account*': { cache: false }", false)]
+    [TestCase("bypassCookies: ['woocommerce_*', 'wp_woocommerce_session_*']", "'cart*': { cache: false }, 'checkout*': { cache: false }, 'my-account*': { cache: false }, 'wc-ajax*': { cache: false }, 'wc-api*': { cache: false }", true)]
+    public void A_shop_is_clean_once_the_edge_knows_its_cookies_and_paths(string html, string others, bool isClean)
+    {
+        var comma = others.Length == 0 ? string.Empty : ", " + others;
+        var complete = Documents.Complete($"{{ plugins: {{ woocommerce: {{ version: '9.4.2' }} }}, edge: {{ behaviours: {{ '*': {{ {html} }}{comma} }} }} }}");
+        var report = ShippedRules.All.For(Layers.Model).Evaluate(complete, Documents.Now);
+        Assert.That(report.Findings.Where(finding => finding.RuleId == "HAW0210"), isClean ? Is.Empty : Is.Not.Empty);
+    }
+
     [Test]
     public void Completing_twice_changes_nothing()
     {
