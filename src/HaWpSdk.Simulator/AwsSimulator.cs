@@ -37,6 +37,8 @@ public sealed class AwsSimulator : IDisposable
             Faults.Add(fault);
         var state = options.StateFile is null ? new AccountState() : StateFile.Load(options.StateFile);
         _account = new Account(options, Faults, state);
+        if (options.InstanceBooted is { } booted)
+            _account.Booted = instance => booted(new SimulatedNode(_account, instance));
         _engine = new StackEngine(_account);
         _dispatcher = new Dispatcher(_account, _engine, _calls.Add);
         _timer = options.Clock.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

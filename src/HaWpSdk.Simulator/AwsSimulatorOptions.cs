@@ -33,6 +33,18 @@ public sealed record AwsSimulatorOptions
     /// <summary>Whether signatures are verified (key, date within five minutes, region, service, signature). Default true.</summary>
     public bool CheckSignatures { get; init; } = true;
 
+    /// <summary>Whether simulated instances complete their launch lifecycle hooks themselves when they have booted. Default true; false leaves that to <c>CompleteLifecycleAction</c>.</summary>
+    public bool InstancesCompleteTheirHooks { get; init; } = true;
+
+    /// <summary>
+    /// Called when a simulated instance has booted and serves: the place of the node's own software, for example to write the marker
+    /// that a deployment waits for. It runs while the simulator is locked: it must use the node it is given, not an AWS client.
+    /// </summary>
+    public Action<SimulatedNode>? InstanceBooted { get; init; }
+
+    /// <summary>Answers <c>SendCommand</c> for a simulated instance; without it every command succeeds with a line that says simulated.</summary>
+    public Func<SimulatedNode, SimulatedCommand, SimulatedCommandResult>? RunCommand { get; init; }
+
     /// <summary>Faults that are waiting when the simulator starts.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 }

@@ -68,6 +68,8 @@ internal sealed class Dispatcher(Account account, StackEngine engine, Action<Rec
             if (fault is { Kind: FaultKind.TimeoutAfter or FaultKind.ResetAfter })
                 return Done(service, operationName, signed, fault.Kind.ToString(), fault, new HttpReply { Reset = fault.Kind == FaultKind.ResetAfter, Hang = fault.Kind == FaultKind.TimeoutAfter ? Silence(fault) : null });
             var reply = ResponseWriter.Success(service, operation, output, asQuery, requestId, call.StreamBody);
+            if (output["ContentRange"] is not null)
+                reply.Status = 206;
             if (request.Method == "HEAD" && output["ContentLength"] is { } length)
                 reply.ContentLength = long.Parse(ResponseWriter.Text(length), CultureInfo.InvariantCulture);
             return Done(service, operationName, signed, "", fault, reply);

@@ -50,7 +50,7 @@ export const operations = {
     DescribeInstanceTypes DescribeInstanceTypeOfferings DescribeNetworkInterfaces DescribeVpcAttribute DescribeTags CreateTags
     DeleteTags TerminateInstances RunInstances DescribeVolumes DescribeSnapshots CreateVpc DeleteVpc CreateSecurityGroup
     DeleteSecurityGroup CreateSubnet DeleteSubnet DescribeFlowLogs GetManagedPrefixListEntries`,
-  'efs': `CreateFileSystem DescribeFileSystems UpdateFileSystem DeleteFileSystem CreateMountTarget DescribeMountTargets
+  'efs': `CreateFileSystem DescribeFileSystems UpdateFileSystem UpdateFileSystemProtection DeleteFileSystem CreateMountTarget DescribeMountTargets
     DeleteMountTarget DescribeMountTargetSecurityGroups CreateAccessPoint DescribeAccessPoints DeleteAccessPoint
     DescribeBackupPolicy PutBackupPolicy DescribeLifecycleConfiguration PutLifecycleConfiguration DescribeFileSystemPolicy
     PutFileSystemPolicy ListTagsForResource TagResource UntagResource DescribeReplicationConfigurations`,

@@ -30,7 +30,8 @@ internal sealed class StackEngine(Account account)
                 foreach (var step in running.Steps.Where(step => step.State == "running"))
                     next = next is null || step.Due < next ? step.Due : next;
         }
-        return next;
+        var instances = AutoScalingInstances.Advance(account);
+        return instances is null || next < instances ? next : instances;
     }
 
     private bool AdvanceOnce(Stack stack, StackOperation operation)

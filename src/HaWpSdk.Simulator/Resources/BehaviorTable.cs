@@ -15,6 +15,13 @@ internal static class BehaviorTable
     {
         var table = ResourceSpecification.All.Keys.ToDictionary(type => type, type => new TypeBehavior { Type = type }, StringComparer.Ordinal);
         NetworkResources.Register(table);
+        FileSystemResources.Register(table);
+        DatabaseResources.Register(table);
+        ScalingResources.Register(table);
+        EdgeResources.Register(table);
+        CacheResources.Register(table);
+        SecretResources.Register(table);
+        OperationsResources.Register(table);
         return table;
     }
 

@@ -143,6 +143,12 @@ internal sealed class Call(Account account, StackEngine engine, ServiceModel ser
                         result[member.Name] = fitted;
                 }
                 return result;
+            case ShapeKind.Structure when value is JsonArray bare && shape.Members.Any(m => m.Name == "Quantity") && shape.Members.FirstOrDefault(m => m.Name == "Items") is { } itemsMember:
+                // CloudFront's lists are counted in the API and plain in templates.
+                var counted = new JsonObject { ["Quantity"] = bare.Count };
+                if (bare.Count > 0)
+                    counted["Items"] = Fit(Service.Resolve(itemsMember.Target), bare);
+                return counted;
             case ShapeKind.List when value is JsonArray list:
                 var element = Service.Resolve(shape.Element!.Target);
                 var items = new JsonArray();

@@ -18,6 +18,9 @@ internal sealed class Account(AwsSimulatorOptions options, FaultInjector faults,
     public string Id => Options.AccountId;
     public DateTimeOffset Now => Options.Clock.GetUtcNow();
 
+    /// <summary>Called when a simulated instance has booted.</summary>
+    public Action<Resource>? Booted { get; set; }
+
     /// <summary>Set by whatever changes the state; the state file is then written.</summary>
     public bool Changed { get; set; }
 

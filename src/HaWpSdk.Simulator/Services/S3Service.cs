@@ -1,0 +1,538 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using HaWpSdk.Simulator.Resources;
+using HaWpSdk.Simulator.Signing;
+using HaWpSdk.Simulator.State;
+using HaWpSdk.Simulator.Wire;
+
+namespace HaWpSdk.Simulator.Services;
+
+/// <summary>Buckets and objects.</summary>
+internal static class S3Service
+{
+    private const string Service = "s3";
+
+    private static Resource Bucket(Call call)
+    {
+        var name = call.Text("Bucket");
+        var bucket = call.Account.Of(OperationsResources.Bucket).FirstOrDefault(b => b.Id == name)
+            ?? throw new AwsError("NoSuchBucket", "The specified bucket does not exist", 404).With("BucketName", name);
+        if (call.Text("ExpectedBucketOwner") is { Length: > 0 } owner && owner != call.Account.Id)
+            throw new AwsError("AccessDenied", "Access Denied", 403);
+        if (bucket.Region != call.Region && call.Operation.Name is not ("GetBucketLocation" or "HeadBucket"))
+            throw new AwsError("PermanentRedirect", $"The bucket you are attempting to access must be addressed using the specified endpoint. It is in {bucket.Region}.", 301) { Headers = { ["x-amz-bucket-region"] = bucket.Region } };
+        return bucket;
+    }
+
+    // ---- buckets -----------------------------------------------------------------------------------------------------------
+
+    [Operation(Service, "CreateBucket")]
+    public static JsonObject CreateBucket(Call call)
+    {
+        var name = call.Text("Bucket");
+        var constraint = (call.Input["CreateBucketConfiguration"] as JsonObject)?["LocationConstraint"]?.ToString() ?? "";
+        if (constraint.Length > 0 && constraint != call.Region || constraint.Length == 0 && call.Region != "us-east-1")
+            throw new AwsError("IllegalLocationConstraintException", $"The {(constraint.Length == 0 ? "unspecified" : constraint)} location constraint is incompatible for the region specific endpoint this request was sent to.", 400);
+        if (call.Account.Of(OperationsResources.Bucket).FirstOrDefault(b => b.Id == name) is { } existing)
+            return existing.Region == "us-east-1" && call.Region == "us-east-1" ? new JsonObject { ["Location"] = "/" + name }
+                : throw new AwsError("BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.", 409).With("BucketName", name);
+        var bucket = call.Try(() => call.Provisioner.Create(OperationsResources.Bucket, call.Region, new JsonObject { ["BucketName"] = name }),
+            failure => new AwsError("InvalidBucketName", failure.Message, 400));
+        call.Provisioner.Ready(bucket);
+        return new JsonObject { ["Location"] = call.Region == "us-east-1" ? "/" + name : $"http://{name}.s3.amazonaws.com/" };
+    }
+
+    [Operation(Service, "DeleteBucket")]
+    public static JsonObject DeleteBucket(Call call)
+    {
+        var bucket = Bucket(call);
+        if (call.Account.State.Objects.Any(o => o.Bucket == bucket.Id))
+            throw new AwsError("BucketNotEmpty", "The bucket you tried to delete is not empty", 409).With("BucketName", bucket.Id);
+        call.Account.Remove(bucket);
+        return [];
+    }
+
+    [Operation(Service, "HeadBucket")]
+    public static JsonObject HeadBucket(Call call) => new() { ["BucketRegion"] = Bucket(call).Region };
+
+    [Operation(Service, "ListBuckets")]
+    public static JsonObject ListBuckets(Call call) => new()
+    {
+        ["Buckets"] = new JsonArray([.. call.Account.Of(OperationsResources.Bucket).OrderBy(b => b.Id, StringComparer.Ordinal).Select(b => new JsonObject { ["Name"] = b.Id, ["CreationDate"] = call.Time(b.Created), ["BucketRegion"] = b.Region })]),
+        ["Owner"] = new JsonObject { ["ID"] = call.Account.Id, ["DisplayName"] = "simulated" },
+    };
+
+    [Operation(Service, "GetBucketLocation")]
+    public static JsonObject GetBucketLocation(Call call) => new() { ["LocationConstraint"] = Bucket(call).Region is var region && region == "us-east-1" ? "" : region };
+
+    [Operation(Service, "GetBucketVersioning")]
+    public static JsonObject GetBucketVersioning(Call call) => Bucket(call).Properties["VersioningConfiguration"] is JsonObject { } versioning ? new JsonObject { ["Status"] = versioning["Status"]?.ToString() } : [];
+
+    [Operation(Service, "PutBucketVersioning")]
+    public static JsonObject PutBucketVersioning(Call call)
+    {
+        Bucket(call).Properties["VersioningConfiguration"] = call.Input["VersioningConfiguration"]?.DeepClone();
+        call.Account.Changed = true;
+        return [];
+    }
+
+    [Operation(Service, "GetBucketEncryption")]
+    public static JsonObject GetBucketEncryption(Call call)
+    {
+        var rules = (Bucket(call).Properties["BucketEncryption"] as JsonObject)?["ServerSideEncryptionConfiguration"] as JsonArray;
+        var first = rules?.FirstOrDefault() as JsonObject;
+        var byDefault = first?["ServerSideEncryptionByDefault"] as JsonObject ?? first?["ApplyServerSideEncryptionByDefault"] as JsonObject;
+        return new JsonObject
+        {
+            ["ServerSideEncryptionConfiguration"] = new JsonObject
+            {
+                ["Rules"] = new JsonArray(new JsonObject
+                {
+                    ["ApplyServerSideEncryptionByDefault"] = byDefault?.DeepClone() ?? new JsonObject { ["SSEAlgorithm"] = "AES256" },
+                    ["BucketKeyEnabled"] = first?["BucketKeyEnabled"]?.DeepClone() ?? false,
+                }),
+            },
+        };
+    }
+
+    [Operation(Service, "PutBucketEncryption")]
+    public static JsonObject PutBucketEncryption(Call call)
+    {
+        Bucket(call).Properties["BucketEncryption"] = new JsonObject { ["ServerSideEncryptionConfiguration"] = call.Input["ServerSideEncryptionConfiguration"]?["Rules"]?.DeepClone() };
+        call.Account.Changed = true;
+        return [];
+    }
+
+    [Operation(Service, "GetPublicAccessBlock")]
+    public static JsonObject GetPublicAccessBlock(Call call) => new()
+    {
+        ["PublicAccessBlockConfiguration"] = Bucket(call).Properties["PublicAccessBlockConfiguration"]?.DeepClone()
+            ?? new JsonObject { ["BlockPublicAcls"] = true, ["IgnorePublicAcls"] = true, ["BlockPublicPolicy"] = true, ["RestrictPublicBuckets"] = true },
+    };
+
+    [Operation(Service, "PutPublicAccessBlock")]
+    public static JsonObject PutPublicAccessBlock(Call call)
+    {
+        Bucket(call).Properties["PublicAccessBlockConfiguration"] = call.Input["PublicAccessBlockConfiguration"]?.DeepClone();
+        call.Account.Changed = true;
+        return [];
+    }
+
+    private static Resource? PolicyOf(Call call, Resource bucket) => call.Account.Of("AWS::S3::BucketPolicy").FirstOrDefault(p => p.Prop("Bucket") == bucket.Id);
+
+    [Operation(Service, "GetBucketPolicy")]
+    public static JsonObject GetBucketPolicy(Call call) => PolicyOf(call, Bucket(call)) is { } policy
+        ? new JsonObject { ["Policy"] = ResponseWriter.Text(policy.Properties["PolicyDocument"]) }
+        : throw new AwsError("NoSuchBucketPolicy", "The bucket policy does not exist", 404);
+
+    [Operation(Service, "PutBucketPolicy")]
+    public static JsonObject PutBucketPolicy(Call call)
+    {
+        var bucket = Bucket(call);
+        var policy = PolicyOf(call, bucket) ?? call.Account.Add(new Resource { Type = "AWS::S3::BucketPolicy", Region = bucket.Region, Id = bucket.Id, Properties = new JsonObject { ["Bucket"] = bucket.Id } });
+        policy.Properties["PolicyDocument"] = JsonNode.Parse(call.Text("Policy"));
+        call.Account.Changed = true;
+        return [];
+    }
+
+    [Operation(Service, "DeleteBucketPolicy")]
+    public static JsonObject DeleteBucketPolicy(Call call)
+    {
+        if (PolicyOf(call, Bucket(call)) is { } policy)
+            call.Account.Remove(policy);
+        return [];
+    }
+
+    [Operation(Service, "GetBucketPolicyStatus", Fidelity.Simplified, "always not public")]
+    public static JsonObject GetBucketPolicyStatus(Call call)
+    {
+        Bucket(call);
+        return new JsonObject { ["PolicyStatus"] = new JsonObject { ["IsPublic"] = false } };
+    }
+
+    [Operation(Service, "GetBucketTagging")]
+    public static JsonObject GetBucketTagging(Call call) => call.TagsOf(Bucket(call)) is { Count: > 0 } tags ? new JsonObject { ["TagSet"] = tags } : throw new AwsError("NoSuchTagSet", "The TagSet does not exist", 404);
+
+    [Operation(Service, "PutBucketTagging")]
+    public static JsonObject PutBucketTagging(Call call)
+    {
+        Bucket(call).Properties["Tags"] = call.Input["Tagging"]?["TagSet"]?.DeepClone();
+        call.Account.Changed = true;
+        return [];
+    }
+
+    [Operation(Service, "GetBucketLifecycleConfiguration", note: "as put by call, or the rules of a stack in the API's form")]
+    public static JsonObject GetBucketLifecycleConfiguration(Call call)
+    {
+        var bucket = Bucket(call);
+        if (bucket.Data["Lifecycle"] is JsonArray put)
+            return new JsonObject { ["Rules"] = put.DeepClone() };
+        if ((bucket.Properties["LifecycleConfiguration"] as JsonObject)?["Rules"] is not JsonArray rules)
+            throw new AwsError("NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist", 404);
+        return new JsonObject
+        {
+            ["Rules"] = new JsonArray([.. rules.OfType<JsonObject>().Select(rule =>
+            {
+                var item = new JsonObject { ["ID"] = rule["Id"]?.ToString() ?? "simulated", ["Status"] = rule["Status"]?.ToString(), ["Filter"] = new JsonObject { ["Prefix"] = rule["Prefix"]?.ToString() ?? "" } };
+                if (rule["ExpirationInDays"] is { } days)
+                    item["Expiration"] = new JsonObject { ["Days"] = days.DeepClone() };
+                if ((rule["NoncurrentVersionExpiration"]?["NoncurrentDays"] ?? rule["NoncurrentVersionExpirationInDays"]) is { } noncurrent)
+                    item["NoncurrentVersionExpiration"] = new JsonObject { ["NoncurrentDays"] = noncurrent.DeepClone() };
+                if (rule["AbortIncompleteMultipartUpload"] is { } abort)
+                    item["AbortIncompleteMultipartUpload"] = abort.DeepClone();
+                return item;
+            })]),
+        };
+    }
+
+    [Operation(Service, "PutBucketLifecycleConfiguration", Fidelity.Simplified, "kept, never applied")]
+    public static JsonObject PutBucketLifecycleConfiguration(Call call)
+    {
+        Bucket(call).Data["Lifecycle"] = call.Input["LifecycleConfiguration"]?["Rules"]?.DeepClone();
+        call.Account.Changed = true;
+        return [];
+    }
+
+    [Operation(Service, "GetBucketOwnershipControls")]
+    public static JsonObject GetBucketOwnershipControls(Call call) => new()
+    {
+        ["OwnershipControls"] = Bucket(call).Properties["OwnershipControls"]?.DeepClone() ?? new JsonObject { ["Rules"] = new JsonArray(new JsonObject { ["ObjectOwnership"] = "BucketOwnerEnforced" }) },
+    };
+
+    [Operation(Service, "PutBucketOwnershipControls")]
+    public static JsonObject PutBucketOwnershipControls(Call call)
+    {
+        Bucket(call).Properties["OwnershipControls"] = call.Input["OwnershipControls"]?.DeepClone();
+        call.Account.Changed = true;
+        return [];
+    }
+
+    // ---- objects -----------------------------------------------------------------------------------------------------------
+
+    private static StoredObject Object(Call call)
+    {
+        var bucket = Bucket(call);
+        var item = ObjectStore.Version(call.Account, bucket.Id, call.Text("Key"), call.Text("VersionId"));
+        return item is null or { DeleteMarker: true } ? throw new AwsError("NoSuchKey", "The specified key does not exist.", 404).With("Key", call.Text("Key")) : item;
+    }
+
+    private static JsonObject Head(Call call, StoredObject item)
+    {
+        var output = new JsonObject
+        {
+            ["ETag"] = item.ETag,
+            ["LastModified"] = call.Time(item.LastModified),
+            ["ContentLength"] = item.Content.Length,
+            ["AcceptRanges"] = "bytes",
+            ["ServerSideEncryption"] = "AES256",
+            ["VersionId"] = item.VersionId.Length > 0 ? item.VersionId : null,
+            ["ContentType"] = "binary/octet-stream",
+        };
+        var metadata = new JsonObject();
+        foreach (var (name, value) in item.Headers)
+        {
+            if (name.StartsWith("x-amz-meta-", StringComparison.Ordinal))
+                metadata[name["x-amz-meta-".Length..]] = value;
+            else if (name == "content-type")
+                output["ContentType"] = value;
+            else if (name == "cache-control")
+                output["CacheControl"] = value;
+            else if (name == "content-encoding")
+                output["ContentEncoding"] = value;
+            else if (name == "content-disposition")
+                output["ContentDisposition"] = value;
+            else if (name.StartsWith("x-amz-checksum-", StringComparison.Ordinal) && call.Text("ChecksumMode") == "ENABLED")
+                output["Checksum" + name["x-amz-checksum-".Length..].ToUpperInvariant()] = value;
+        }
+        if (metadata.Count > 0)
+            output["Metadata"] = metadata;
+        if (item.Tags.Count > 0)
+            output["TagCount"] = item.Tags.Count;
+        return output;
+    }
+
+    private static void CheckConditions(Call call, StoredObject item)
+    {
+        if (call.Text("IfMatch") is { Length: > 0 } match && match.Trim('"') != item.ETag.Trim('"') && match != "*")
+            throw new AwsError("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", 412).With("Condition", "If-Match");
+        if (call.Text("IfNoneMatch") is { Length: > 0 } none && (none.Trim('"') == item.ETag.Trim('"') || none == "*"))
+            throw new AwsError("NotModified", "Not Modified", 304);
+    }
+
+    [Operation(Service, "HeadObject")]
+    public static JsonObject HeadObject(Call call)
+    {
+        var item = Object(call);
+        CheckConditions(call, item);
+        return Head(call, item);
+    }
+
+    [Operation(Service, "GetObject", note: "with ranges and conditions")]
+    public static JsonObject GetObject(Call call)
+    {
+        var item = Object(call);
+        CheckConditions(call, item);
+        var output = Head(call, item);
+        call.StreamBody = item.Content;
+        if (call.Text("Range") is { Length: > 0 } range && range.StartsWith("bytes=", StringComparison.Ordinal))
+        {
+            var ends = range["bytes=".Length..].Split('-');
+            var total = item.Content.Length;
+            var (from, to) = ends[0].Length == 0
+                ? (Math.Max(0, total - int.Parse(ends[1], CultureInfo.InvariantCulture)), total - 1)
+                : (int.Parse(ends[0], CultureInfo.InvariantCulture), ends[1].Length == 0 ? total - 1 : Math.Min(total - 1, int.Parse(ends[1], CultureInfo.InvariantCulture)));
+            if (from >= total)
+                throw new AwsError("InvalidRange", "The requested range is not satisfiable", 416);
+            call.StreamBody = item.Content[from..(to + 1)];
+            output["ContentRange"] = string.Create(CultureInfo.InvariantCulture, $"bytes {from}-{to}/{total}");
+            output["ContentLength"] = call.StreamBody.Length;
+        }
+        return output;
+    }
+
+    private static readonly string[] KeptHeaders = ["content-type", "cache-control", "content-encoding", "content-disposition", "content-language"];
+
+    private static Dictionary<string, string> HeadersOf(Call call)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in call.Request.Headers)
+        {
+            var lower = name.ToLowerInvariant();
+            if (KeptHeaders.Contains(lower) || lower.StartsWith("x-amz-meta-", StringComparison.Ordinal) || lower.StartsWith("x-amz-checksum-", StringComparison.Ordinal))
+                headers[lower] = value;
+        }
+        if (headers.TryGetValue("content-encoding", out var encoding))
+        {
+            var rest = string.Join(",", encoding.Split(',', StringSplitOptions.TrimEntries).Where(part => part != "aws-chunked"));
+            if (rest.Length == 0)
+                headers.Remove("content-encoding");
+            else
+                headers["content-encoding"] = rest;
+        }
+        return headers;
+    }
+
+    private static void CheckIntegrity(Call call, byte[] content)
+    {
+        if (call.Request.Header("Content-MD5") is { Length: > 0 } md5 && md5 != Convert.ToBase64String(MD5.HashData(content)))
+            throw new AwsError("BadDigest", "The Content-MD5 you specified did not match what we received.", 400);
+        if (call.Request.Header("x-amz-checksum-sha256") is { Length: > 0 } sha && sha != Convert.ToBase64String(SHA256.HashData(content)))
+            throw new AwsError("BadDigest", "The SHA256 you specified did not match the calculated checksum.", 400);
+        if (StreamingPayload.Applies(call.Request) && call.Request.Header("x-amz-decoded-content-length") is { Length: > 0 } length && int.Parse(length, CultureInfo.InvariantCulture) != content.Length)
+            throw new AwsError("IncompleteBody", "You did not provide the number of bytes specified by the Content-Length HTTP header.", 400);
+    }
+
+    [Operation(Service, "PutObject", note: "If-None-Match and If-Match; MD5 and SHA-256 are verified, other checksums kept")]
+    public static JsonObject PutObject(Call call)
+    {
+        var bucket = Bucket(call);
+        var key = call.Text("Key");
+        CheckIntegrity(call, call.Request.Body);
+        Conditional(call, bucket.Id, key);
+        var item = ObjectStore.Put(call.Account, bucket.Id, key, call.Request.Body, HeadersOf(call));
+        foreach (var pair in Http.HttpRequest.ParsePairs(call.Text("Tagging"), plusIsSpace: true))
+            item.Tags[pair.Key] = pair.Value;
+        return new JsonObject { ["ETag"] = item.ETag, ["VersionId"] = item.VersionId.Length > 0 ? item.VersionId : null, ["ServerSideEncryption"] = "AES256" };
+    }
+
+    private static void Conditional(Call call, string bucket, string key)
+    {
+        var current = ObjectStore.Current(call.Account, bucket, key);
+        if (call.Text("IfNoneMatch") == "*" && current is not null)
+            throw new AwsError("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", 412).With("Condition", "If-None-Match");
+        if (call.Text("IfMatch") is { Length: > 0 } match && match.Trim('"') != current?.ETag.Trim('"'))
+            throw current is null ? new AwsError("NoSuchKey", "The specified key does not exist.", 404) : new AwsError("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", 412).With("Condition", "If-Match");
+    }
+
+    [Operation(Service, "CopyObject")]
+    public static JsonObject CopyObject(Call call)
+    {
+        var bucket = Bucket(call);
+        var source = Uri.UnescapeDataString(call.Text("CopySource")).TrimStart('/').Split('?')[0];
+        var slash = source.IndexOf('/', StringComparison.Ordinal);
+        var item = ObjectStore.Current(call.Account, source[..slash], source[(slash + 1)..]) ?? throw new AwsError("NoSuchKey", "The specified key does not exist.", 404).With("Key", source);
+        var copy = ObjectStore.Put(call.Account, bucket.Id, call.Text("Key"), item.Content, call.Text("MetadataDirective") == "REPLACE" ? HeadersOf(call) : new Dictionary<string, string>(item.Headers));
+        return new JsonObject { ["CopyObjectResult"] = new JsonObject { ["ETag"] = copy.ETag, ["LastModified"] = call.Time(copy.LastModified) } };
+    }
+
+    [Operation(Service, "DeleteObject")]
+    public static JsonObject DeleteObject(Call call)
+    {
+        var bucket = Bucket(call);
+        var marker = ObjectStore.Delete(call.Account, bucket.Id, call.Text("Key"), call.Text("VersionId"));
+        return marker.Length > 0 ? new JsonObject { ["DeleteMarker"] = true, ["VersionId"] = marker } : [];
+    }
+
+    [Operation(Service, "DeleteObjects")]
+    public static JsonObject DeleteObjects(Call call)
+    {
+        var bucket = Bucket(call);
+        var deleted = new JsonArray();
+        foreach (var item in call.Input["Delete"]!["Objects"]!.AsArray())
+        {
+            ObjectStore.Delete(call.Account, bucket.Id, item!["Key"]!.ToString(), item["VersionId"]?.ToString() ?? "");
+            deleted.Add(new JsonObject { ["Key"] = item["Key"]!.ToString(), ["VersionId"] = item["VersionId"]?.ToString() });
+        }
+        return call.Input["Delete"]!["Quiet"]?.ToString() == "true" ? [] : new JsonObject { ["Deleted"] = deleted };
+    }
+
+    private static JsonObject List(Call call, string after, string nextName)
+    {
+        var bucket = Bucket(call);
+        var (prefix, delimiter) = (call.Text("Prefix"), call.Text("Delimiter"));
+        var limit = Math.Min(1000, call.Int("MaxKeys", 1000));
+        var keys = call.Account.State.Objects.Where(o => o.Bucket == bucket.Id).GroupBy(o => o.Key).Select(g => g.Last()).Where(o => !o.DeleteMarker && o.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .Where(o => string.CompareOrdinal(o.Key, after) > 0).OrderBy(o => o.Key, StringComparer.Ordinal);
+        var contents = new JsonArray();
+        var prefixes = new SortedSet<string>(StringComparer.Ordinal);
+        var last = "";
+        var truncated = false;
+        foreach (var item in keys)
+        {
+            var at = delimiter.Length > 0 ? item.Key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal) : -1;
+            var common = at >= 0 ? item.Key[..(at + delimiter.Length)] : null;
+            if (common is not null && prefixes.Contains(common))
+            {
+                last = item.Key;
+                continue;
+            }
+            if (contents.Count + prefixes.Count >= limit)
+            {
+                truncated = true;
+                break;
+            }
+            if (common is not null)
+                prefixes.Add(common);
+            else
+                contents.Add(new JsonObject { ["Key"] = item.Key, ["ETag"] = item.ETag, ["Size"] = item.Content.Length, ["LastModified"] = call.Time(item.LastModified), ["StorageClass"] = "STANDARD" });
+            last = item.Key;
+        }
+        var output = new JsonObject { ["Name"] = bucket.Id, ["Prefix"] = prefix, ["MaxKeys"] = limit, ["IsTruncated"] = truncated };
+        if (contents.Count > 0)
+            output["Contents"] = contents;
+        if (prefixes.Count > 0)
+            output["CommonPrefixes"] = new JsonArray([.. prefixes.Select(p => new JsonObject { ["Prefix"] = p })]);
+        if (delimiter.Length > 0)
+            output["Delimiter"] = delimiter;
+        if (truncated)
+            output[nextName] = nextName == "NextMarker" ? last : Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(last));
+        return output;
+    }
+
+    [Operation(Service, "ListObjectsV2")]
+    public static JsonObject ListObjectsV2(Call call)
+    {
+        var after = call.Text("ContinuationToken") is { Length: > 0 } token ? System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(token)) : call.Text("StartAfter");
+        var output = List(call, after, "NextContinuationToken");
+        output["KeyCount"] = (output["Contents"] as JsonArray ?? []).Count + (output["CommonPrefixes"] as JsonArray ?? []).Count;
+        if (call.Text("ContinuationToken").Length > 0)
+            output["ContinuationToken"] = call.Text("ContinuationToken");
+        return output;
+    }
+
+    [Operation(Service, "ListObjects")]
+    public static JsonObject ListObjects(Call call)
+    {
+        var output = List(call, call.Text("Marker"), "NextMarker");
+        output["Marker"] = call.Text("Marker");
+        return output;
+    }
+
+    [Operation(Service, "ListObjectVersions")]
+    public static JsonObject ListObjectVersions(Call call)
+    {
+        var bucket = Bucket(call);
+        var items = call.Account.State.Objects.Where(o => o.Bucket == bucket.Id && o.Key.StartsWith(call.Text("Prefix"), StringComparison.Ordinal)).Reverse().OrderBy(o => o.Key, StringComparer.Ordinal).ToArray();
+        var latest = items.GroupBy(o => o.Key).Select(g => g.First()).ToHashSet();
+        JsonObject Entry(StoredObject o) => new() { ["Key"] = o.Key, ["VersionId"] = o.VersionId.Length > 0 ? o.VersionId : "null", ["IsLatest"] = latest.Contains(o), ["LastModified"] = call.Time(o.LastModified), ["ETag"] = o.DeleteMarker ? null : o.ETag, ["Size"] = o.DeleteMarker ? null : o.Content.Length };
+        return new JsonObject
+        {
+            ["Name"] = bucket.Id, ["IsTruncated"] = false, ["MaxKeys"] = 1000,
+            ["Versions"] = new JsonArray([.. items.Where(o => !o.DeleteMarker).Select(Entry)]),
+            ["DeleteMarkers"] = new JsonArray([.. items.Where(o => o.DeleteMarker).Select(Entry)]),
+        };
+    }
+
+    [Operation(Service, "GetObjectTagging")]
+    public static JsonObject GetObjectTagging(Call call) => new() { ["TagSet"] = new JsonArray([.. Object(call).Tags.Select(t => new JsonObject { ["Key"] = t.Key, ["Value"] = t.Value })]) };
+
+    [Operation(Service, "PutObjectTagging")]
+    public static JsonObject PutObjectTagging(Call call)
+    {
+        Object(call).Tags = call.Input["Tagging"]!["TagSet"]!.AsArray().ToDictionary(t => t!["Key"]!.ToString(), t => t!["Value"]!.ToString());
+        call.Account.Changed = true;
+        return [];
+    }
+
+    // ---- multipart ---------------------------------------------------------------------------------------------------------
+
+    private const string Upload = "AWS::S3::MultipartUpload";
+
+    private static Resource UploadOf(Call call) => call.Account.Of(Upload).FirstOrDefault(u => u.Id == call.Text("UploadId") && u.Prop("Bucket") == call.Text("Bucket"))
+        ?? throw new AwsError("NoSuchUpload", "The specified multipart upload does not exist.", 404);
+
+    [Operation(Service, "CreateMultipartUpload")]
+    public static JsonObject CreateMultipartUpload(Call call)
+    {
+        var bucket = Bucket(call);
+        var upload = call.Account.Add(new Resource { Type = Upload, Region = bucket.Region, Id = call.Account.Hex(32), Properties = new JsonObject { ["Bucket"] = bucket.Id, ["Key"] = call.Text("Key") } });
+        upload.Data["Headers"] = new JsonObject(HeadersOf(call).Select(h => KeyValuePair.Create(h.Key, (JsonNode?)h.Value)));
+        upload.Data["Parts"] = new JsonObject();
+        return new JsonObject { ["Bucket"] = bucket.Id, ["Key"] = call.Text("Key"), ["UploadId"] = upload.Id };
+    }
+
+    [Operation(Service, "UploadPart")]
+    public static JsonObject UploadPart(Call call)
+    {
+        var upload = UploadOf(call);
+        CheckIntegrity(call, call.Request.Body);
+        upload.Data["Parts"]![call.Text("PartNumber")] = Convert.ToBase64String(call.Request.Body);
+        call.Account.Changed = true;
+        return new JsonObject { ["ETag"] = $"\"{Convert.ToHexStringLower(MD5.HashData(call.Request.Body))}\"" };
+    }
+
+    [Operation(Service, "ListParts")]
+    public static JsonObject ListParts(Call call)
+    {
+        var upload = UploadOf(call);
+        return new JsonObject
+        {
+            ["Bucket"] = upload.Prop("Bucket"), ["Key"] = upload.Prop("Key"), ["UploadId"] = upload.Id, ["IsTruncated"] = false,
+            ["Parts"] = new JsonArray([.. upload.Data["Parts"]!.AsObject().Select(p => (Number: int.Parse(p.Key, CultureInfo.InvariantCulture), Content: Convert.FromBase64String(p.Value!.ToString()))).OrderBy(p => p.Number)
+                .Select(p => new JsonObject { ["PartNumber"] = p.Number, ["Size"] = p.Content.Length, ["ETag"] = $"\"{Convert.ToHexStringLower(MD5.HashData(p.Content))}\"" })]),
+        };
+    }
+
+    [Operation(Service, "CompleteMultipartUpload")]
+    public static JsonObject CompleteMultipartUpload(Call call)
+    {
+        var upload = UploadOf(call);
+        Conditional(call, upload.Prop("Bucket"), upload.Prop("Key"));
+        var parts = new List<byte[]>();
+        foreach (var part in call.Input["MultipartUpload"]?["Parts"] as JsonArray ?? [])
+        {
+            var stored = upload.Data["Parts"]![ResponseWriter.Text(part!["PartNumber"])]?.ToString() ?? throw new AwsError("InvalidPart", "One or more of the specified parts could not be found.", 400);
+            parts.Add(Convert.FromBase64String(stored));
+        }
+        var etag = $"\"{Convert.ToHexStringLower(MD5.HashData([.. parts.SelectMany(p => MD5.HashData(p))]))}-{parts.Count}\"";
+        var headers = upload.Data["Headers"]!.AsObject().ToDictionary(h => h.Key, h => h.Value!.ToString());
+        var item = ObjectStore.Put(call.Account, upload.Prop("Bucket"), upload.Prop("Key"), [.. parts.SelectMany(p => p)], headers, etag);
+        call.Account.Remove(upload);
+        return new JsonObject { ["Bucket"] = item.Bucket, ["Key"] = item.Key, ["ETag"] = item.ETag, ["Location"] = $"/{item.Bucket}/{item.Key}" };
+    }
+
+    [Operation(Service, "AbortMultipartUpload")]
+    public static JsonObject AbortMultipartUpload(Call call)
+    {
+        call.Account.Remove(UploadOf(call));
+        return [];
+    }
+
+    [Operation(Service, "ListMultipartUploads")]
+    public static JsonObject ListMultipartUploads(Call call)
+    {
+        var bucket = Bucket(call);
+        return new JsonObject { ["Bucket"] = bucket.Id, ["IsTruncated"] = false, ["Uploads"] = new JsonArray([.. call.Account.Of(Upload).Where(u => u.Prop("Bucket") == bucket.Id).Select(u => new JsonObject { ["Key"] = u.Prop("Key"), ["UploadId"] = u.Id, ["Initiated"] = call.Time(u.Created) })]) };
+    }
+}
