@@ -86,10 +86,10 @@ public sealed class HaClusterBuilder : Section<HaClusterBuilder>
     public HaClusterBuilder WithoutSharedFiles() => Set("sharedFiles.kind", Node.Text("none"));
 
     /// <summary>Describes the database.</summary>
-    /// <param name="database">What to say about it.</param>
+    /// <param name="db">What to say about it.</param>
     /// <remarks>Default: Amazon RDS for MySQL 8.4 in two zones. Rules: HAW0501 to HAW0507, HAW0603, HAW1105, HAW1107, HAW1203, HAW1401.</remarks>
-    public HaClusterBuilder WithDatabase([Enters("database")] Func<Database, Database> database) =>
-        Enter("database", (said, place) => new Database(said, place), database);
+    public HaClusterBuilder WithDatabase([Enters("database")] Func<Database, Database> db) =>
+        Enter("database", (said, place) => new Database(said, place), db);
 
     /// <summary>Does without a database of its own on AWS, as with SQLite on a node.</summary>
     /// <remarks>Rules: HAW0103.</remarks>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.Policy.Rules;
 using HaWpSdk.Samples.Broken;
+using HaWpSdk.Tests.Documentation;
 
 namespace HaWpSdk.Tests.Samples;
 
@@ -31,19 +32,7 @@ public sealed partial class BrokenSampleTests
     // Where somebody said it; what nobody said has only its path.
     private static string Place(Finding finding) => $"{finding.RuleId} {finding.Position?.Source ?? finding.Path}";
 
-    private static string Source
-    {
-        get
-        {
-            var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-            while (!File.Exists(Path.Combine(folder!.FullName, "HaWpSdk.sln")))
-            {
-                folder = folder.Parent;
-            }
-
-            return Path.Combine(folder.FullName, "samples", "Broken", "BrokenClusters.cs");
-        }
-    }
+    private static string Source => Path.Combine(RepositoryFolder.Path, "samples", "Broken", "BrokenClusters.cs");
 
     [GeneratedRegex(@"(?:// |, )(HAW\d{4}) ?([^,\r\n]*)")]
     private static partial Regex Comment();

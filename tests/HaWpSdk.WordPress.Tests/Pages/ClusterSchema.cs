@@ -18,6 +18,7 @@ internal static class ClusterSchema
         schema.Insert(0, "$schema", "http://json-schema.org/draft-07/schema#");
         schema.Insert(1, "title", "A cluster");
         schema.Insert(2, "description", "A cluster of HaWpSdk: cluster.yaml. Written from rules/schema/document.yaml.");
+        schema["required"] = new JsonArray("name", "region");
         return ("rules/schema/cluster.schema.json", schema.ToJsonString(Readable) + "\n");
     }
 
@@ -37,9 +38,9 @@ internal static class ClusterSchema
         var schema = path switch
         {
             { Type: DocumentType.Section } => Section(path),
-            { Type: DocumentType.ItemList } => new JsonObject { ["type"] = "object", ["additionalProperties"] = Section(path) },
+            { Type: DocumentType.ItemList } => Items(path),
             { Type: DocumentType.ValueList } => new JsonObject { ["type"] = "array", ["items"] = Scalar(path) },
-            _ => Scalar(path),
+            _ => OrNull(Scalar(path)),
         };
         if (path.About.Length > 0)
         {
@@ -47,6 +48,29 @@ internal static class ClusterSchema
         }
 
         return schema;
+    }
+
+    // Items by key; an item of which nothing more is said is null, and no items at all are [].
+    private static JsonObject Items(PathDefinition path)
+    {
+        var item = Section(path);
+        item["type"] = new JsonArray("object", "null");
+        return new JsonObject { ["type"] = new JsonArray("object", "array"), ["additionalProperties"] = item, ["maxItems"] = 0 };
+    }
+
+    // Null is "explicitly none": no default is filled in.
+    private static JsonObject OrNull(JsonObject scalar)
+    {
+        if (scalar["enum"] is JsonArray values)
+        {
+            values.Add((JsonNode?)null);
+        }
+        else
+        {
+            scalar["type"] = scalar["type"] is JsonArray types ? new JsonArray([.. types.Select(type => type!.DeepClone()), "null"]) : new JsonArray(scalar["type"]!.DeepClone(), "null");
+        }
+
+        return scalar;
     }
 
     // Numbers are read in the type of their path, so that a version may be written 8.4 and a duration 0s.
