@@ -124,9 +124,9 @@ public static class SecretScan
         private bool IsSecret(string value, string name) =>
             text.KindOf(value) is not null
             || (text.IsSecretName(name) && text.IsSecretValue(value))
-            || (IsFreeText && !IsPublic(name) && SecretText.IsRandom(value));
+            || (IsFreeText && SecretText.IsRandom(value) && !IsPublic(name));
 
         // Keys that every visitor's browser gets (reCAPTCHA site keys, publishable keys of payment providers), and digests.
-        private static bool IsPublic(string name) => PublicNames.Any(part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
+        private bool IsPublic(string name) => text.IsPublicName(name) || PublicNames.Any(part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
     }
 }

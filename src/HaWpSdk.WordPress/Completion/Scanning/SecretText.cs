@@ -53,6 +53,10 @@ public sealed class SecretText
         return Ends(words, _patterns.Names) && !Ends(words, _patterns.Exceptions);
     }
 
+    /// <summary>Whether a name says that its value is public: <c>RECAPTCHA_SITE_KEY</c>, <c>GOOGLE_MAPS_API_KEY</c>.</summary>
+    /// <param name="name">The name.</param>
+    public bool IsPublicName(string name) => Ends(Words(name), _patterns.Exceptions);
+
     /// <summary>Whether a value under a secret's name is the secret itself, and not a reference, a path, a switch or a placeholder.</summary>
     /// <param name="value">The value.</param>
     public bool IsSecretValue(string value)
