@@ -32,6 +32,27 @@ public sealed class DefaultClusterTests
         });
     }
 
+    [TestCase("{ database: { engine: external, endpoint: db.example.net } }", new[] { "HAW0505" })]
+    [TestCase("{ network: { mode: existing } }", new string[0])]
+    [TestCase("{ edge: { certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1' }, domain: { certificateArn: 'arn:aws:acm:eu-west-1:123456789012:certificate/2' } }", new[] { "HAW1103" })]
+    [TestCase("{ web: { instanceType: x9z.large } }", new[] { "HAW0505" })]
+    [TestCase("{ web: { image: ami-0a1b2c3d4e5f67890 } }", new[] { "HAW1403" })]
+    public void What_exists_elsewhere_or_is_new_is_not_checked_and_not_a_finding(string choice, string[] notChecked)
+    {
+        var report = ShippedRules.All.For(Layers.Model).Evaluate(Documents.Complete(choice), Documents.Now);
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Findings.Select(finding => finding.Text), Is.Empty);
+            Assert.That(report.Outcomes.Where(o => o.Outcome == Outcome.Unknown).Select(o => o.Rule.Id), Is.EqualTo(notChecked));
+        });
+    }
+
+    [Test]
+    public void Leaving_the_edge_out_is_one_finding() =>
+        Assert.That(
+            ShippedRules.All.For(Layers.Model).Evaluate(Documents.Complete("{ edge: { provider: none } }"), Documents.Now).Findings.Select(finding => finding.RuleId),
+            Is.EqualTo(new[] { "HAW0202" }));
+
     [Test]
     public void The_compiler_which_has_no_clock_leaves_open_only_what_depends_on_the_date()
     {

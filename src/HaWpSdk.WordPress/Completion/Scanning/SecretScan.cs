@@ -40,7 +40,7 @@ public static class SecretScan
 
         public void Map(MapNode map, string? key = null)
         {
-            IsOpen |= map.IsOpen;
+            IsOpen |= map.IsOpen && IsWritten(map);
             for (var i = 0; i < map.Count; i++)
             {
                 var name = map.Names[i];
@@ -74,7 +74,7 @@ public static class SecretScan
                     Map(map);
                     break;
                 case ListNode list:
-                    IsOpen |= list.IsOpen;
+                    IsOpen |= list.IsOpen && IsWritten(list);
                     for (var i = 0; i < list.Count; i++)
                     {
                         Item(list[i], name);
@@ -85,7 +85,7 @@ public static class SecretScan
                     var path = _path.Aggregate(DocumentPath.Root, (whole, step) => step.IsKey ? whole.Item(step.Name) : whole.Field(step.Name));
                     Found.Add(new ListItem(null, new ScalarNode(PolicyValue.OfText(path.ToString()), scalar.Position, NodeOrigin.Derived)));
                     break;
-                case UnknownNode { Origin: not (NodeOrigin.Default or NodeOrigin.Derived) }:
+                case UnknownNode when IsWritten(node):
                     IsOpen = true;
                     break;
             }
@@ -111,7 +111,7 @@ public static class SecretScan
                 case ScalarNode { Value.Text: "secret" or "env" or "resource" or "request" }:
                     return;
                 case UnknownNode:
-                case null when map.IsOpen:
+                case null when map.IsOpen && IsWritten(map):
                     IsOpen = true;
                     return;
             }
@@ -120,6 +120,9 @@ public static class SecretScan
             Map(map, item.Key);
             _path.RemoveAt(_path.Count - 1);
         }
+
+        // What the completion filled in holds no secret that was not written elsewhere.
+        private static bool IsWritten(PolicyNode node) => node.Origin is not (NodeOrigin.Default or NodeOrigin.Derived);
 
         private bool IsSecret(string value, string name) =>
             text.KindOf(value) is not null
