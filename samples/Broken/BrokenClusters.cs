@@ -1,7 +1,8 @@
+using HaWpSdk;
 using HaWpSdk.Values;
 using static HaWpSdk.Values.Units;
 
-namespace HaWpSdk.Samples.Broken;
+namespace Broken;
 
 /// <summary>
 /// Every mistake that C# can express and a rule calls an error, made on purpose. A comment behind a call names the rules it breaks, each with the path that

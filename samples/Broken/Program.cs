@@ -1,5 +1,5 @@
 using HaWpSdk.Policy.Reporting;
-using HaWpSdk.Samples.Broken;
+using Broken;
 
 var failed = false;
 foreach (var cluster in BrokenClusters.All)

@@ -1,7 +1,8 @@
+using HaWpSdk;
 using HaWpSdk.Values;
 using static HaWpSdk.Values.Units;
 
-namespace HaWpSdk.Samples.Newsroom;
+namespace Newsroom;
 
 /// <summary>The cluster of a news site with some ten million page views a month, and its staging twin.</summary>
 public static class NewsroomCluster

@@ -1,5 +1,5 @@
 using HaWpSdk.Policy.Reporting;
-using HaWpSdk.Samples.Newsroom;
+using Newsroom;
 
 var failed = false;
 foreach (var cluster in new[] { NewsroomCluster.Production, NewsroomCluster.Staging })

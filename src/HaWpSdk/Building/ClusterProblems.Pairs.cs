@@ -14,6 +14,11 @@ internal sealed partial class ClusterProblems
         Order("database.storage.allocated", "database.storage.max");
         AtLeastOneZone("zones");
         AtLeastOneZone("web.zones");
+        foreach (var path in (string[])["web.zones", "loadBalancer.zones", "sharedFiles.mountTargets"])
+        {
+            OnlyZonesOfTheCluster(path);
+        }
+
         Within("maintenance.minNodes", 0, 1);
         Within("maintenance.maxNodes", 0, 1);
         Within("web.maxNodes", 1, double.MaxValue);
@@ -59,6 +64,24 @@ internal sealed partial class ClusterProblems
         if (Lookup.Find(_said, DocumentPath.Parse(path)) is { State: LookupState.Found, Node: ListNode zones } && zones.Count is 0 or > 26)
         {
             Add(zones, path, zones.Count == 0 ? $"'{path}' names no zone. A cluster needs at least one, a good one three." : $"'{path}' names more zones than any region has.");
+        }
+    }
+
+    // Only where both were said: how many zones there are otherwise is a default.
+    private void OnlyZonesOfTheCluster(string path)
+    {
+        if (Lookup.Find(_said, DocumentPath.Parse("zones")).State != LookupState.Found)
+        {
+            return;
+        }
+
+        var zones = TextsAt("zones").Select(zone => zone.Node.Value.Text).ToHashSet(StringComparer.Ordinal);
+        foreach (var (place, node) in TextsAt(path))
+        {
+            if (ZonePattern().IsMatch(node.Value.Text) && !zones.Contains(node.Value.Text))
+            {
+                Add(node, place, $"'{place}' names {node.Value.Text}, but the cluster has {string.Join(", ", zones)}. Use one of them, or more zones: InRegion(region, zones: n).");
+            }
         }
     }
 

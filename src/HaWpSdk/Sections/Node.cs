@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using HaWpSdk.Effects;
 using HaWpSdk.Policy.Documents;
 using HaWpSdk.Values;
@@ -44,31 +45,30 @@ internal static class Node
     public static PolicyNode? OfOptional<TEnum>(TEnum? value)
         where TEnum : struct, Enum => value is { } said ? Of(said) : null;
 
-    public static PolicyNode Of(Secret value) => new ScalarNode(PolicyValue.OfSecret(Required(value).Reference));
+    public static PolicyNode Of(Secret value, [CallerArgumentExpression(nameof(value))] string? name = null) => new ScalarNode(PolicyValue.OfSecret(Required(value, name).Reference));
 
-    public static PolicyNode? OfOptional(Secret? value) => value is null ? null : Of(value);
-
-    public static PolicyNode Text(string value) => new ScalarNode(PolicyValue.OfText(Required(value)));
+        public static PolicyNode Text(string value, [CallerArgumentExpression(nameof(value))] string? name = null) => new ScalarNode(PolicyValue.OfText(Required(value, name)));
 
     public static PolicyNode? OptionalText(string? value) => value is null ? null : Text(value);
 
-    public static PolicyNode Texts(IEnumerable<string> values) => ListNode.OfTexts(Required(values).Select(Required));
+    public static PolicyNode Texts(IEnumerable<string> values, [CallerArgumentExpression(nameof(values))] string? name = null) =>
+        ListNode.OfTexts(Required(values, name).Select(value => Required(value, name)));
 
-    public static PolicyNode Texts<TEnum>(IEnumerable<TEnum> values)
-        where TEnum : struct, Enum => ListNode.OfTexts(Required(values).Select(value => TextOf(value)));
+    public static PolicyNode Texts<TEnum>(IEnumerable<TEnum> values, [CallerArgumentExpression(nameof(values))] string? name = null)
+        where TEnum : struct, Enum => ListNode.OfTexts(Required(values, name).Select(value => TextOf(value)));
 
     /// <summary>Numbered texts: <c>az1</c>, <c>az2</c>, …; a negative count is none, a large one ends at the maximum.</summary>
     public static PolicyNode? Numbered(string prefix, int? count, int maximum) => count is { } said
         ? ListNode.OfTexts(Enumerable.Range(1, Math.Clamp(said, 0, maximum)).Select(n => prefix + n.ToString(CultureInfo.InvariantCulture)))
         : null;
 
-    public static PolicyNode Version(string value) => Read(ValueKind.Version, value, "a version such as 8.4 or 6.8.3");
+    public static PolicyNode Version(string value, [CallerArgumentExpression(nameof(value))] string? name = null) => Read(ValueKind.Version, value, "a version such as 8.4 or 6.8.3", name);
 
     public static PolicyNode? OptionalVersion(string? value) => value is null ? null : Version(value);
 
-    public static PolicyNode TimeOfDay(string value) => Read(ValueKind.TimeOfDay, value, "a time of day in UTC such as 03:00");
+    public static PolicyNode TimeOfDay(string value, [CallerArgumentExpression(nameof(value))] string? name = null) => Read(ValueKind.TimeOfDay, value, "a time of day in UTC such as 03:00", name);
 
-    public static PolicyNode TimeRange(string value) => Read(ValueKind.TimeRange, value, "a range of times of day in UTC such as 01:00-05:00");
+    public static PolicyNode TimeRange(string value, [CallerArgumentExpression(nameof(value))] string? name = null) => Read(ValueKind.TimeRange, value, "a range of times of day in UTC such as 01:00-05:00", name);
 
     /// <summary>How a member of an enumeration is written: its name in camelCase, or what <see cref="DocumentValueAttribute"/> says.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is no member of the enumeration.</exception>
@@ -80,8 +80,10 @@ internal static class Node
     });
 
     // Text that cannot be read is kept as unknown, with the reason: the compiler sees the same, and Build tells all of them together.
-    private static PolicyNode Read(ValueKind kind, string value, string example) =>
-        PolicyValue.TryParse(kind, Required(value), out var read) ? new ScalarNode(read) : new UnknownNode($"'{value}' is not {example}.");
+    private static PolicyNode Read(ValueKind kind, string value, string example, string? name) =>
+        PolicyValue.TryParse(kind, Required(value, name), out var read) ? new ScalarNode(read) : new UnknownNode($"'{value}' is not {example}.");
 
-    public static T Required<T>(T value) => value ?? throw new ArgumentNullException(nameof(value));
+    /// <summary>The argument, which must not be null.</summary>
+    /// <exception cref="ArgumentNullException">It is null; the exception names the parameter of the call.</exception>
+    public static T Required<T>(T value, [CallerArgumentExpression(nameof(value))] string? name = null) => value ?? throw new ArgumentNullException(name);
 }

@@ -5,7 +5,12 @@ namespace HaWpSdk.Sections;
 
 /// <summary>A builder of one section of the document. It never changes: each method gives a new one.</summary>
 /// <typeparam name="TSelf">The builder itself.</typeparam>
-/// <remarks>The state of a builder is what was said so far, as a sparse document; it holds no defaults. See <c>docs/decisions/0002-the-builder-is-its-document.md</c>.</remarks>
+/// <remarks>
+/// A <see langword="null"/> argument where something is needed, and a number that is no member of an enumeration, throw at the call
+/// (<see cref="ArgumentNullException"/>, <see cref="ArgumentOutOfRangeException"/>). Whatever else can never exist is told by <c>Build</c>, all at once.
+/// The state of a builder is what was said so far, as a sparse document; it holds no defaults. See
+/// <c>docs/decisions/0002-the-builder-is-its-document.md</c>.
+/// </remarks>
 public abstract class Section<TSelf>
     where TSelf : Section<TSelf>
 {

@@ -2,8 +2,8 @@ using Json.Schema;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HaWpSdk.Policy.Documents;
-using HaWpSdk.Samples.Broken;
-using HaWpSdk.Samples.Newsroom;
+using Broken;
+using Newsroom;
 
 namespace HaWpSdk.Tests.Documentation;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.Policy.Rules;
-using HaWpSdk.Samples.Broken;
+using Broken;
 using HaWpSdk.Tests.Documentation;
 
 namespace HaWpSdk.Tests.Samples;

@@ -1,4 +1,4 @@
-using HaWpSdk.Samples.Newsroom;
+using Newsroom;
 
 namespace HaWpSdk.Tests.Samples;
 
