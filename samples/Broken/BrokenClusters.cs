@@ -21,7 +21,7 @@ public static class BrokenClusters
         .WithUploads(uploads => uploads.OnNodes()) // HAW0103 uploads.store
         .WithWebNodes(web => web
             .Between(1, 4) // HAW0101 web.minNodes
-            .InZones("az1") // HAW0102 web.zones, HAW0102 loadBalancer.zones
+            .InZones("az1") // HAW0102 web.zones
             .HealthCheck(HealthCheckType.Ec2) // HAW0104 web.healthCheck.type
             .PageCache(PageCache.OnNodes)) // HAW0201 web.pageCache
         .WithNginx(nginx => nginx.PageCache()) // HAW0201 nginx.pageCache

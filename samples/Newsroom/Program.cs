@@ -1,13 +1,5 @@
-using HaWpSdk.Policy.Reporting;
+using HaWpSdk.Hosting;
 using Newsroom;
 
-var failed = false;
-foreach (var cluster in new[] { NewsroomCluster.Production, NewsroomCluster.Staging })
-{
-    var report = cluster.Check();
-    Console.WriteLine(cluster);
-    Console.Write(TextReport.Write(report));
-    failed |= report.IsFailure;
-}
-
-return failed ? 1 : 0;
+// Without arguments: judge both clusters and draw them. With arguments: any verb, for example "show" or "check --format json".
+return await HaClusterHost.RunAsync(args, NewsroomCluster.Production, NewsroomCluster.Staging);

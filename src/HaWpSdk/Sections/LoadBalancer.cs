@@ -25,7 +25,7 @@ public sealed class LoadBalancer : Section<LoadBalancer>
 
     /// <summary>Says in which zones it has a foot.</summary>
     /// <param name="zones">Zones, <c>az1</c> and on.</param>
-    /// <remarks>Default: those of the cluster. Rules: HAW0102.</remarks>
+    /// <remarks>Default: those of the web nodes. Rules: HAW0102.</remarks>
     public LoadBalancer Zones([SetsList("zones")] params IReadOnlyList<string> zones) => Set("zones", Node.Texts(zones));
 
     /// <summary>Says what happens on port 80.</summary>
