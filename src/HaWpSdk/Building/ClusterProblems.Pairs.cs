@@ -90,7 +90,7 @@ internal sealed partial class ClusterProblems
         // Negative numbers are reported once, where all of them are.
         if (At(path) is { } scalar && scalar.Value.Number >= 0 && (scalar.Value.Number < least || scalar.Value.Number > most))
         {
-            var limits = most == double.MaxValue ? $"at least {(least < 1 ? "more than 0" : PolicyValue.OfNumber(least).Text)}" : $"between {Limit(scalar, least)} and {Limit(scalar, most)}";
+            var limits = most == double.MaxValue ? (least < 1 ? "more than 0" : "at least " + PolicyValue.OfNumber(least).Text) : $"between {Limit(scalar, least)} and {Limit(scalar, most)}";
             Add(scalar, path, $"'{path}' is {scalar.Value.Text}; it is {limits}.");
         }
     }

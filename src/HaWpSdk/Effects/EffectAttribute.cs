@@ -10,6 +10,16 @@ namespace HaWpSdk.Effects;
 /// apply in the order of <see cref="Order"/>; among equals first those that name an item, then those on the method, then those on the parameters
 /// from left to right. A parameter whose argument is <see langword="null"/> says nothing.
 /// </remarks>
+/// <example>
+/// A company's own call, which the compiler understands without its source:
+/// <code>
+/// [SetsConstant("database.deletionProtection", true)]
+/// [SetsConstant("backups.database.retention", "35d")]
+/// public static HaClusterBuilder WithCompanyBackups(this HaClusterBuilder cluster) =&gt; cluster
+///     .WithDatabase(db =&gt; db.DeletionProtection())
+///     .WithBackups(backups =&gt; backups.Database(Days(35)));
+/// </code>
+/// </example>
 public abstract class EffectAttribute : Attribute
 {
     private protected EffectAttribute(string path) => Path = path;

@@ -57,7 +57,7 @@ public sealed class Network : Section<Network>
     /// <param name="tier">The tier.</param>
     /// <param name="port">The TCP port, 1 to 65535.</param>
     /// <param name="cidr">The address range, for example <c>10.0.0.0/8</c>.</param>
-    /// <remarks>The tiers reach each other by default; this is for what comes in addition. Rules: HAW1107.</remarks>
+    /// <remarks>There is one source for each tier and port. By default the tiers reach each other (web on 80, files on 2049, database on 3306, cache on 6379); whoever says one of these replaces it. Rules: HAW1107.</remarks>
     [AppendsItem("ingress", "{tier}-{port}")]
     [SetsConstant("ingress[].source.kind", "cidr")]
     public Network AddIngressFromCidr([Sets("ingress[].tier")] NetworkTier tier, [Sets("ingress[].port")] int port, [Sets("ingress[].source.value")] string cidr) =>
@@ -67,7 +67,7 @@ public sealed class Network : Section<Network>
     /// <param name="tier">The tier.</param>
     /// <param name="port">The TCP port, 1 to 65535.</param>
     /// <param name="prefixListId">The id, <c>pl-…</c>.</param>
-    /// <remarks>The tiers reach each other by default; this is for what comes in addition. Rules: HAW1107.</remarks>
+    /// <remarks>There is one source for each tier and port. By default the tiers reach each other (web on 80, files on 2049, database on 3306, cache on 6379); whoever says one of these replaces it. Rules: HAW1107.</remarks>
     [AppendsItem("ingress", "{tier}-{port}")]
     [SetsConstant("ingress[].source.kind", "prefixList")]
     public Network AddIngressFromPrefixList([Sets("ingress[].tier")] NetworkTier tier, [Sets("ingress[].port")] int port, [Sets("ingress[].source.value")] string prefixListId) =>
@@ -77,7 +77,7 @@ public sealed class Network : Section<Network>
     /// <param name="tier">The tier.</param>
     /// <param name="port">The TCP port, 1 to 65535.</param>
     /// <param name="securityGroupId">The id, <c>sg-…</c>.</param>
-    /// <remarks>The tiers reach each other by default; this is for what comes in addition. Rules: HAW1107.</remarks>
+    /// <remarks>There is one source for each tier and port. By default the tiers reach each other (web on 80, files on 2049, database on 3306, cache on 6379); whoever says one of these replaces it. Rules: HAW1107.</remarks>
     [AppendsItem("ingress", "{tier}-{port}")]
     [SetsConstant("ingress[].source.kind", "securityGroup")]
     public Network AddIngressFromSecurityGroup([Sets("ingress[].tier")] NetworkTier tier, [Sets("ingress[].port")] int port, [Sets("ingress[].source.value")] string securityGroupId) =>

@@ -32,13 +32,10 @@ internal static partial class BuilderPage
         {
             page.Append("## ").Append(Title(builder)).Append("\n\n").Append(documentation.Summary("T:" + builder.FullName)).Append("\n\n");
             page.Append("| Call | Meaning | Says |\n| --- | --- | --- |\n");
-            foreach (var method in BuilderMethods.Of(builder).OrderBy(method => method.MetadataToken))
-            {
-                page.Append("| `").Append(Invocation(method)).Append("` | ").Append(documentation.Meaning(method)).Append(" | ")
-                    .Append(string.Join(" ", PathsOf(method).Distinct().Select(path => $"`{path}`"))).Append(" |\n");
-            }
-
-            page.Append('\n');
+            // Overloads that differ in a type only are one row.
+            var rows = BuilderMethods.Of(builder).OrderBy(method => method.MetadataToken)
+                .Select(method => $"| `{Invocation(method)}` | {documentation.Meaning(method)} | {string.Join(" ", PathsOf(method).Distinct().Select(path => $"`{path}`"))} |\n");
+            page.AppendJoin(string.Empty, rows.Distinct()).Append('\n');
         }
 
         return page.ToString().TrimEnd('\n') + "\n";
