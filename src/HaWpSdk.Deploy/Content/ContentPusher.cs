@@ -129,12 +129,12 @@ public sealed class ContentPusher(PushTarget target)
                 using var pool = await SftpPool.ConnectAsync(_connector, cancellationToken).ConfigureAwait(false);
                 return await attempt(pool, cancellationToken).ConfigureAwait(false);
             }
-            catch (ConnectionLostException problem)
+            catch (Exception problem) when (problem is ConnectionLostException or Renci.SshNet.Common.SshConnectionException or System.Net.Sockets.SocketException)
             {
                 failures = reporter.Moved > movedBefore ? 1 : failures + 1;
                 if (failures > options.Reconnects)
                 {
-                    throw;
+                    throw problem as ConnectionLostException ?? new ConnectionLostException($"The connection to {target.Server} broke: {problem.Message}", problem);
                 }
 
                 var pause = TimeSpan.FromMilliseconds(Math.Min(200 * Math.Pow(2, failures - 1), 10_000));

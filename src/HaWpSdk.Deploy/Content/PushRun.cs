@@ -161,9 +161,9 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
         var exists = session.StatAsync(target.ContentFolder);
         var path = RemotePath.Combine(target.ReleasesFolder, "current/" + ReleaseStore.RecordName);
         var json = session.ReadFileAsync(path);
-        await Task.WhenAll(content, releases, exists, json).ConfigureAwait(false);
         if (!((await exists.ConfigureAwait(false))?.IsDirectory ?? false))
         {
+            await Task.WhenAll(content, releases, json).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
             throw new PushException(PushStage.Connecting, $"'{target.ContentFolder}' is no folder on the server {target.Server}. Name the site's wp-content as the sFTP login sees it.", target.ContentFolder);
         }
 
@@ -484,7 +484,6 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
         return ability switch
         {
             SwitchAbility.PosixRename => "posix-rename@openssh.com",
-            SwitchAbility.PlainRename => "rename",
             SwitchAbility.Command => "mv -T",
             _ => options.Switcher!.GetType().Name,
         };

@@ -12,9 +12,6 @@ internal enum SwitchAbility
     /// <summary>By OpenSSH's extension <c>posix-rename@openssh.com</c>.</summary>
     PosixRename,
 
-    /// <summary>By the protocol's own rename, which on this server replaces.</summary>
-    PlainRename,
-
     /// <summary>By <c>mv -T</c> in a command.</summary>
     Command,
 }
@@ -22,7 +19,14 @@ internal enum SwitchAbility
 /// <summary>Sets links over sFTP so that a reader finds either the old or the new one, and never none.</summary>
 internal sealed class SftpSwitch(SftpSession session, RemoteCommand command)
 {
-    /// <summary>Finds out what the server can do. An announced extension is believed; anything else is tried on two links in <paramref name="folder"/>.</summary>
+    // Two links that lead somewhere, as those of plugins do: OpenSSH treats one that leads nowhere as absent.
+    private const string OldTarget = ".";
+    private const string NewTarget = "./.";
+
+    /// <summary>
+    /// Finds out what the server can do by trying it on two links in <paramref name="folder"/>. The protocol's own rename is not tried: a server
+    /// that lets it replace something may well delete first, and nothing shows from outside whether it does.
+    /// </summary>
     public async Task<SwitchAbility> DetectAsync(string folder, bool commandsRun, CancellationToken cancellationToken)
     {
         var suffix = Guid.NewGuid().ToString("N")[..8];
@@ -32,15 +36,15 @@ internal sealed class SftpSwitch(SftpSession session, RemoteCommand command)
         {
             try
             {
-                await session.SymlinkAsync("old", first).ConfigureAwait(false);
-                await session.SymlinkAsync("new", second).ConfigureAwait(false);
+                await session.SymlinkAsync(OldTarget, first).ConfigureAwait(false);
+                await session.SymlinkAsync(NewTarget, second).ConfigureAwait(false);
             }
             catch (SftpException)
             {
                 return SwitchAbility.None; // no links at all: object storage
             }
 
-            if (await session.ReadLinkAsync(first).ConfigureAwait(false) != "old")
+            if (await session.ReadLinkAsync(first).ConfigureAwait(false) != OldTarget)
             {
                 return SwitchAbility.None; // a server that takes the two names in the other order
             }
@@ -51,15 +55,10 @@ internal sealed class SftpSwitch(SftpSession session, RemoteCommand command)
                 return SwitchAbility.PosixRename;
             }
 
-            if (await ReplacedAsync(() => session.RenameAsync(second, first), first).ConfigureAwait(false))
-            {
-                return SwitchAbility.PlainRename;
-            }
-
             if (commandsRun)
             {
                 var (status, _, _) = await command.RunAsync($"mv -fT -- {RemotePath.Quote(second)} {RemotePath.Quote(first)}", TimeSpan.FromSeconds(30), cancellationToken).ConfigureAwait(false);
-                if (status == 0 && await session.ReadLinkAsync(first).ConfigureAwait(false) == "new")
+                if (status == 0 && await session.ReadLinkAsync(first).ConfigureAwait(false) == NewTarget)
                 {
                     return SwitchAbility.Command;
                 }
@@ -100,9 +99,7 @@ internal sealed class SftpSwitch(SftpSession session, RemoteCommand command)
         })).ConfigureAwait(false);
 
         // All renames leave together; 'current' comes last, so that what it names is in service.
-        await Task.WhenAll(links.Select(link => ability == SwitchAbility.PosixRename
-            ? session.PosixRenameAsync(link.Temporary, link.Path)
-            : session.RenameAsync(link.Temporary, link.Path))).ConfigureAwait(false);
+        await Task.WhenAll(links.Select(link => session.PosixRenameAsync(link.Temporary, link.Path))).ConfigureAwait(false);
         await Task.WhenAll(change.Links.Where(link => link.Target is null)
             .Select(link => session.RemoveAsync(RemotePath.Combine(change.ContentFolder, link.Path)))).ConfigureAwait(false);
     }
@@ -121,7 +118,7 @@ internal sealed class SftpSwitch(SftpSession session, RemoteCommand command)
         try
         {
             await rename().ConfigureAwait(false);
-            return await session.ReadLinkAsync(link).ConfigureAwait(false) == "new";
+            return await session.ReadLinkAsync(link).ConfigureAwait(false) == NewTarget;
         }
         catch (SftpException)
         {

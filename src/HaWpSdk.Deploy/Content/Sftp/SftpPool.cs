@@ -96,10 +96,23 @@ internal sealed class SftpPool : IDisposable
         First.Dispose();
         foreach (var one in _open.OrderBy(one => one is SshClient ? 1 : 0))
         {
-            one.Dispose();
+            DisposeQuietly(one);
         }
 
-        Client.Dispose();
+        DisposeQuietly(Client);
+    }
+
+    /// <summary>A broken connection may complain when it is closed.</summary>
+    private static void DisposeQuietly(IDisposable one)
+    {
+        try
+        {
+            one.Dispose();
+        }
+        catch (Exception problem) when (problem is SshException or System.Net.Sockets.SocketException or ObjectDisposedException)
+        {
+            // It is closed.
+        }
     }
 
     private async Task<SshClient> ConnectMoreAsync(CancellationToken cancellationToken)
@@ -117,7 +130,7 @@ internal sealed class SftpPool : IDisposable
             _open.Add(session);
             return session;
         }
-        catch (Exception problem) when (problem is SshException or SshSubsystemRefusedException or ConnectionLostException or OperationCanceledException)
+        catch (Exception problem) when (problem is SshSubsystemRefusedException or ConnectionLostException or OperationCanceledException)
         {
             // The server allows fewer sessions or connections than asked for, or the work ended meanwhile.
             cancellationToken.ThrowIfCancellationRequested();

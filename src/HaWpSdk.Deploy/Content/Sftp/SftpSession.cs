@@ -55,9 +55,10 @@ internal sealed class SftpSession : IDisposable
     /// <summary>Opens a session on a connected client: two round trips for the channel, one for the protocol's version.</summary>
     public static async Task<SftpSession> OpenAsync(SshClient client, SshHost host, CancellationToken cancellationToken)
     {
-        var session = await Task.Run(() => new SftpSession(client, host), cancellationToken).ConfigureAwait(false);
+        SftpSession? session = null;
         try
         {
+            session = await Task.Run(() => new SftpSession(client, host), cancellationToken).ConfigureAwait(false);
             var hello = new byte[9];
             BinaryPrimitives.WriteUInt32BigEndian(hello, 5);
             hello[4] = (byte)SftpType.Init;
@@ -67,15 +68,18 @@ internal sealed class SftpSession : IDisposable
             session.ReadVersion(answer);
             return session;
         }
-        catch (TimeoutException problem)
+        catch (Exception problem)
         {
-            session.Dispose();
-            throw new ConnectionLostException($"The sFTP server {host} did not greet within {host.Timeout.TotalSeconds:0} s.", problem);
-        }
-        catch
-        {
-            session.Dispose();
-            throw;
+            session?.Dispose();
+            throw problem switch
+            {
+                ConnectionLostException or SshSubsystemRefusedException or NotSupportedException => problem,
+                OperationCanceledException when cancellationToken.IsCancellationRequested => problem,
+                TimeoutException => new ConnectionLostException($"The sFTP server {host} did not greet within {host.Timeout.TotalSeconds:0} s.", problem),
+
+                // The library has many words for a connection that breaks while a channel opens.
+                _ => SftpEnd.Lost(host.ToString(), problem),
+            };
         }
     }
 

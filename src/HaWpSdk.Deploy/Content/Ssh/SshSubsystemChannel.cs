@@ -19,10 +19,11 @@ internal sealed class SshSubsystemChannel : IDisposable
     private readonly Action<byte[], int, int> _send;
     private int _ended;
 
-    private SshSubsystemChannel(object channel, string subsystem, Action<ArraySegment<byte>> onData, Action<Exception?> onEnd)
+    private SshSubsystemChannel(object session, string subsystem, Action<ArraySegment<byte>> onData, Action<Exception?> onEnd)
     {
+        var channel = Internals.CreateChannel(session);
         _channel = (IDisposable)channel;
-        Internals.Subscribe(channel, onData, reason => End(onEnd, reason));
+        Internals.Subscribe(session, channel, onData, reason => End(onEnd, reason));
         Internals.Open(channel);
         if (!Internals.SendSubsystemRequest(channel, subsystem))
         {
@@ -39,7 +40,7 @@ internal sealed class SshSubsystemChannel : IDisposable
     /// <param name="onData">Called on the connection's reader; the bytes are valid during the call only.</param>
     /// <param name="onEnd">Called once, when either side closes the channel or the connection breaks.</param>
     public static SshSubsystemChannel Open(BaseClient client, string subsystem, Action<ArraySegment<byte>> onData, Action<Exception?> onEnd) =>
-        new(Internals.CreateChannel(client), subsystem, onData, onEnd);
+        new(Internals.SessionOf(client), subsystem, onData, onEnd);
 
     /// <summary>Throws when the SSH.NET at hand lacks what this class needs.</summary>
     public static void CheckLibrary() => Internals.Check();
@@ -76,13 +77,10 @@ internal sealed class SshSubsystemChannel : IDisposable
 
         public static void Check() => _ = Bound.Value;
 
-        public static object CreateChannel(BaseClient client)
-        {
-            var members = Bound.Value;
-            var session = members.Session.GetValue(client)
-                ?? throw new Renci.SshNet.Common.SshConnectionException("The SSH client is not connected.");
-            return Unwrap(() => members.CreateChannelSession.Invoke(session, null))!;
-        }
+        public static object SessionOf(BaseClient client) => Bound.Value.Session.GetValue(client)
+            ?? throw new Renci.SshNet.Common.SshConnectionException("The SSH client is not connected.");
+
+        public static object CreateChannel(object session) => Unwrap(() => Bound.Value.CreateChannelSession.Invoke(session, null))!;
 
         public static void Open(object channel) => Unwrap(() => Bound.Value.Open.Invoke(channel, null));
 
@@ -92,7 +90,7 @@ internal sealed class SshSubsystemChannel : IDisposable
         public static Action<byte[], int, int> SendData(object channel) =>
             Bound.Value.SendData.CreateDelegate<Action<byte[], int, int>>(channel);
 
-        public static void Subscribe(object channel, Action<ArraySegment<byte>> onData, Action<Exception?> onEnd)
+        public static void Subscribe(object session, object channel, Action<ArraySegment<byte>> onData, Action<Exception?> onEnd)
         {
             var members = Bound.Value;
             EventHandler<EventArgs> data = (_, e) => onData(members.Data(e));
@@ -101,11 +99,15 @@ internal sealed class SshSubsystemChannel : IDisposable
             Add(members.DataReceived, channel, data);
             Add(members.Closed, channel, closed);
             Add(members.Exception, channel, failed);
+
+            // A connection that ends without a word closes no channel: only the session hears of it.
+            Add(members.Disconnected, session, closed);
+            Add(members.ErrorOccurred, session, failed);
         }
 
         // EventHandler<T> is contravariant in what its method accepts, so a handler of EventArgs fits every event.
-        private static void Add(EventInfo target, object channel, EventHandler<EventArgs> handler) =>
-            target.AddEventHandler(channel, Delegate.CreateDelegate(target.EventHandlerType!, handler.Target, handler.Method));
+        private static void Add(EventInfo target, object source, EventHandler<EventArgs> handler) =>
+            target.AddEventHandler(source, Delegate.CreateDelegate(target.EventHandlerType!, handler.Target, handler.Method));
 
         private static object? Unwrap(Func<object?> call)
         {
@@ -147,6 +149,8 @@ internal sealed class SshSubsystemChannel : IDisposable
                 channel.GetEvent("DataReceived") ?? throw Missing("IChannel.DataReceived"),
                 channel.GetEvent("Closed") ?? throw Missing("IChannel.Closed"),
                 channel.GetEvent("Exception") ?? throw Missing("IChannel.Exception"),
+                session.GetEvent("Disconnected") ?? throw Missing("ISession.Disconnected"),
+                session.GetEvent("ErrorOccured") ?? throw Missing("ISession.ErrorOccured"),
                 data);
 
             Type Type(string name) => library.GetType(name) ?? throw Missing(name);
@@ -164,6 +168,8 @@ internal sealed class SshSubsystemChannel : IDisposable
             EventInfo DataReceived,
             EventInfo Closed,
             EventInfo Exception,
+            EventInfo Disconnected,
+            EventInfo ErrorOccurred,
             Func<EventArgs, ArraySegment<byte>> Data);
     }
 }
