@@ -77,7 +77,7 @@ public static class BrokenClusters
         .WithDomain("www.example.com")
         .WithWebNodes(web => web
             .Between(3, 60) // HAW0505 web.maxNodes
-            .HealthCheckPath("/wp-login.php") // HAW0105 web.healthCheck.depth
+            .HealthCheckPath("/wp-login.php") // HAW0105 web.healthCheck.path
             .Boot(boot => boot.Run("mysql --user=root --password=hunter2-hunter2 < /srv/seed.sql"))) // HAW1202 web.boot.commands
         .WithPhp(php => php.OpCache(opcache => opcache
             .Frozen()
@@ -90,7 +90,7 @@ public static class BrokenClusters
         .WithObjectCache(cache => cache.Existing("sessions-001.abcdef.0001.euw1.cache.amazonaws.com", EndpointRole.Node)) // HAW0305 objectCache.endpoint.role
         .WithWordPress(wordpress => wordpress
             .Https(HttpsDetection.None) // HAW1102 wordpress.https
-            .Constant("SMTP_PASS", "hunter2-hunter2")) // HAW1201 secrets.literals
+            .Constant("SMTP_PASS", "hunter2-hunter2")) // HAW1201 wordpress.constants[SMTP_PASS].value
         .Build();
 
     /// <summary>A cluster in which nobody runs what is due.</summary>

@@ -111,7 +111,21 @@ public sealed class DefaultEntry
 
         var inputs = _of.Select(p => Lookup.Find(p.IsRelative && item is not null ? item : root, p.Path)).ToArray();
         var derived = _derivation!(new DerivationContext(root, item, listItem?.Key, inputs, now));
-        return derived?.WithOrigin(origin);
+        return derived is { Position: null } ? derived.WithOrigin(origin).WithPosition(WrittenAt(inputs)) : derived?.WithOrigin(origin);
+    }
+
+    // What follows from something somebody wrote points there, so that a finding about it stands at the call or line that is wrong.
+    private static SourcePosition? WrittenAt(Lookup[] inputs)
+    {
+        foreach (var input in inputs)
+        {
+            if (input is { State: LookupState.Found, Node: { Origin: NodeOrigin.Said, Position: { } position } })
+            {
+                return position;
+            }
+        }
+
+        return null;
     }
 
     // The list an item stands in does not matter for a condition about the item.

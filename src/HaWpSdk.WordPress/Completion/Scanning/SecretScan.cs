@@ -14,7 +14,7 @@ public static class SecretScan
     {
         var walk = new Walk(text);
         walk.Map(document);
-        return new ListNode(walk.Found, walk.IsOpen, null, NodeOrigin.Derived);
+        return new ListNode(walk.Found, walk.IsOpen, walk.Found.Count > 0 ? walk.Found[0].Node.Position : null, NodeOrigin.Derived);
     }
 
     /// <summary>One pass over a document. The path is kept as a stack and written out only for what was found.</summary>
