@@ -1,5 +1,6 @@
-// Packs the YAML files under a folder into one binary resource: RulePacker RULES-FOLDER OUTPUT-FILE
+// Packs the YAML files under a folder into one binary resource, and writes the descriptors of the rules as C#: RulePacker RULES-FOLDER OUTPUT-FILE DESCRIPTORS-FILE
 // A file that is not YAML stops the build at its line.
+using HaWpSdk.RulePacker;
 using HaWpSdk.Policy.Problems;
 using HaWpSdk.Policy.Yaml;
 
@@ -35,6 +36,10 @@ if (failed)
 }
 
 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
-using var stream = File.Create(output);
-YamlTreeBinary.Write(stream, trees);
+using (var stream = File.Create(output))
+{
+    YamlTreeBinary.Write(stream, trees);
+}
+
+File.WriteAllText(args[2], DescriptorWriter.Write(trees));
 return 0;

@@ -20,14 +20,19 @@ internal sealed class ListCondition(Source subject, ListOperator operation, Sour
     public override Truth Evaluate(EvaluationContext context)
     {
         var left = Subject.Resolve(context);
-        if (left.State == LookupState.Absent)
+        var right = operand.Resolve(context);
+        if (left.State == LookupState.Absent && right.State != LookupState.Absent)
         {
-            // An absent list holds nothing.
+            // An absent list holds nothing; with nothing on the other side there is nothing to compare.
             return TruthTable.Of(operation is ListOperator.ContainsNone or ListOperator.SubsetOf);
         }
 
-        var right = operand.Resolve(context);
         if (right.State is LookupState.Unknown || left.State is LookupState.Unknown)
+        {
+            return Truth.Unknown;
+        }
+
+        if (right.State == LookupState.Absent)
         {
             return Truth.Unknown;
         }
@@ -35,11 +40,6 @@ internal sealed class ListCondition(Source subject, ListOperator operation, Sour
         if (left.Node is not ListNode list)
         {
             return WrongType(context, left);
-        }
-
-        if (right.State == LookupState.Absent)
-        {
-            return Truth.Unknown;
         }
 
         if (right.Node is not ListNode values)

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using HaWpSdk.Analyzers.Meaning;
+using HaWpSdk.Analyzers.Reading;
+using HaWpSdk.Analyzers.Reporting;
+using HaWpSdk.Policy.Findings;
+using HaWpSdk.Policy.Problems;
+using HaWpSdk.WordPress.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HaWpSdk.Analyzers;
+
+/// <summary>Judges clusters while they are typed: the same rules, the same words and the same places as at run time.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ClusterRuleAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleDescriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        if (context is null)
+        {
+            throw new ArgumentNullException(nameof(context));
+        }
+
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext start)
+    {
+        if (SdkSymbols.TryCreate(start.Compilation) is not { } symbols)
+        {
+            return;
+        }
+
+        var bodies = new Bodies(start.Compilation);
+        var problems = new List<PolicyProblem>();
+
+        // Rules are loaded when the first file needs them: a project without a chain pays nothing.
+        var policy = new Lazy<CompilationPolicy>(() =>
+        {
+            try
+            {
+                return PolicyFiles.Read(start.Options, problems, start.CancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return new CompilationPolicy(ShippedRules.All, new Dictionary<string, Policy.Rules.Profile>(), [], null);
+            }
+        });
+        start.RegisterSemanticModelAction(file => Analyze(file, symbols, bodies, policy));
+        start.RegisterCompilationEndAction(end =>
+        {
+            _ = policy.Value;
+            foreach (var problem in problems)
+            {
+                end.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.HAW0007, LocationOf(problem), problem.Message));
+            }
+        });
+    }
+
+    private static void Analyze(SemanticModelAnalysisContext context, SdkSymbols symbols, Bodies bodies, Lazy<CompilationPolicy> policy)
+    {
+        var tree = context.SemanticModel.SyntaxTree;
+        var members = ChainFinder.MembersIn(tree, context.FilterSpan, context.CancellationToken);
+        if (members.Count == 0)
+        {
+            return;
+        }
+
+        context.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.HawPolicyErrors", out var errors);
+        var reporter = new FindingReporter(tree, context.ReportDiagnostic, string.Equals(errors, "true", StringComparison.OrdinalIgnoreCase));
+        foreach (var member in members)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                if (Bodies.GraphOf(context.SemanticModel.GetOperation(member, context.CancellationToken), context.CancellationToken) is { } graph)
+                {
+                    AnalyzeGraph(graph, symbols, bodies, policy, reporter, context.CancellationToken);
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // One warning instead of AD0001, which would switch the analyzer off.
+                reporter.Report(RuleDescriptors.HAW0008, Location.Create(tree, new TextSpan(member.SpanStart, 0)), $"The analyzer of HaWpSdk failed here ({exception.GetType().Name}: {exception.Message}). The rules still speak in dotnet test; please report it.");
+            }
+        }
+    }
+
+    private static void AnalyzeGraph(ControlFlowGraph graph, SdkSymbols symbols, Bodies bodies, Lazy<CompilationPolicy> policy, FindingReporter reporter, CancellationToken cancellationToken)
+    {
+        foreach (var ending in new ChainReader(symbols, bodies, cancellationToken).Read(graph))
+        {
+            switch (ending.Kind)
+            {
+                case DocumentEventKind.ThrownAway:
+                    reporter.Report(RuleDescriptors.HAW0001, ending.Place, $"The result of '{ending.Member}' is thrown away. Builders never change: the call has no effect. Assign what it returns, or continue the chain.");
+                    continue;
+                case DocumentEventKind.NeverBuilt:
+                    reporter.Report(RuleDescriptors.HAW0003, ending.Place, "This cluster is begun and never built, so nobody judges or deploys it. End the chain with Build().");
+                    break;
+            }
+
+            foreach (var finding in policy.Value.Judge(ending.Said, cancellationToken))
+            {
+                reporter.Report(finding, ending);
+            }
+        }
+
+        // Functions inside the member that nobody here follows: read by themselves, what they capture is unknown.
+        foreach (var function in graph.LocalFunctions)
+        {
+            AnalyzeGraph(graph.GetLocalFunctionControlFlowGraph(function, cancellationToken), symbols, bodies, policy, reporter, cancellationToken);
+        }
+
+        foreach (var lambda in graph.Blocks.SelectMany(b => b.BranchValue is null ? b.Operations : b.Operations.Add(b.BranchValue)).SelectMany(o => o.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>())
+        {
+            AnalyzeGraph(graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellationToken), symbols, bodies, policy, reporter, cancellationToken);
+        }
+    }
+
+    private static Location LocationOf(PolicyProblem problem)
+    {
+        var place = new LinePosition(Math.Max(0, problem.Position.Line - 1), Math.Max(0, problem.Position.Column - 1));
+        return Location.Create(problem.Position.Source, new TextSpan(0, 0), new LinePositionSpan(place, place));
+    }
+}

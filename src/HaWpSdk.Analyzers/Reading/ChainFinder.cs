@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HaWpSdk.Analyzers.Reading;
+
+/// <summary>Finds the members of a file that may hold a chain, by syntax alone: a file that does not mention the SDK costs one search in its text.</summary>
+internal static class ChainFinder
+{
+    // Every chain begins at a HaCluster, comes from a helper that gives a builder, or ends in one of these calls.
+    private static readonly string[] Words = ["HaCluster", "Build(", "Check("];
+
+    public static IReadOnlyList<SyntaxNode> MembersIn(SyntaxTree tree, TextSpan? span, CancellationToken cancellationToken)
+    {
+        if (!tree.TryGetText(out var text))
+        {
+            text = tree.GetText(cancellationToken);
+        }
+
+        if (!Mentions(text))
+        {
+            return [];
+        }
+
+        var members = new List<SyntaxNode>();
+        var root = tree.GetRoot(cancellationToken);
+        var hasTopLevel = false;
+        foreach (var node in root.DescendantNodes(n => !IsBody(n)))
+        {
+            if (node is GlobalStatementSyntax)
+            {
+                hasTopLevel = true;
+            }
+            else if (IsBody(node) && node.DescendantNodes().Any(n => n is InvocationExpressionSyntax) && (span is not { } wanted || node.FullSpan.IntersectsWith(wanted)))
+            {
+                members.Add(node);
+            }
+        }
+
+        if (hasTopLevel)
+        {
+            members.Add(root);
+        }
+
+        return members;
+    }
+
+    private static bool IsBody(SyntaxNode node) => node switch
+    {
+        BaseMethodDeclarationSyntax or AccessorDeclarationSyntax => true,
+        PropertyDeclarationSyntax { ExpressionBody: not null } => false,
+        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax or IndexerDeclarationSyntax } => true,
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } } => true,
+        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax } => true,
+        _ => false,
+    };
+
+    private static bool Mentions(SourceText text)
+    {
+        // Searched in pieces that overlap, so that no copy of a whole file is made.
+        const int piece = 8 * 1024;
+        const int overlap = 16;
+        var buffer = new char[Math.Min(piece + overlap, text.Length)];
+        for (var start = 0; start < text.Length; start += piece)
+        {
+            var length = Math.Min(buffer.Length, text.Length - start);
+            text.CopyTo(start, buffer, 0, length);
+            var part = new string(buffer, 0, length);
+            foreach (var word in Words)
+            {
+                if (part.IndexOf(word, StringComparison.Ordinal) >= 0)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,693 @@
+using HaWpSdk.Analyzers.Meaning;
+using HaWpSdk.Analyzers.Values;
+using HaWpSdk.Policy.Documents;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HaWpSdk.Analyzers.Reading;
+
+/// <summary>
+/// Reads one member symbolically: follows builders through variables, branches, lambdas and helper methods, and tells every place where a document ends.
+/// What it cannot see is unknown, never absent.
+/// </summary>
+internal sealed class ChainReader
+{
+    private const int DeepestCalls = 12;
+    private const int MostOperations = 300_000;
+    private const int MostVisits = 6;
+
+    private readonly SdkSymbols _symbols;
+    private readonly Bodies _bodies;
+    private readonly CancellationToken _cancellationToken;
+    private readonly HashSet<IMethodSymbol> _active = new(SymbolEqualityComparer.Default);
+    private readonly List<DocumentEvent> _events = [];
+    private int _operations;
+    private FlowState _state = FlowState.Empty;
+    private Frame _frame = null!;
+
+    // Events are collected in the member itself, and only when every variable has its final value.
+    private bool _collects;
+    private HashSet<ISymbol>? _read;
+
+    public ChainReader(SdkSymbols symbols, Bodies bodies, CancellationToken cancellationToken)
+    {
+        _symbols = symbols;
+        _bodies = bodies;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>Reads a member, or a nested function of one whose captured variables are unknown.</summary>
+    public IReadOnlyList<DocumentEvent> Read(ControlFlowGraph graph)
+    {
+        try
+        {
+            Run(new Frame(graph, null, 0), FlowState.Empty, collects: true);
+            return _events;
+        }
+        catch (BudgetExceededException)
+        {
+            return [];
+        }
+    }
+
+    private AbstractValue Run(Frame frame, FlowState entry, bool collects)
+    {
+        var (outerFrame, outerState, outerCollects) = (_frame, _state, _collects);
+        try
+        {
+            _frame = frame;
+            VolatileVariables.Find(frame.Graph, frame.Volatile);
+            var blocks = frame.Graph.Blocks;
+            var states = new FlowState?[blocks.Length];
+            states[0] = entry;
+            if (HasLoop(blocks))
+            {
+                Settle(blocks, states);
+            }
+
+            // Without a loop every state is final when its block is reached; with one they are final now.
+            _collects = collects;
+            AbstractValue? result = null;
+            foreach (var block in blocks)
+            {
+                if (states[block.Ordinal] is { } state)
+                {
+                    var value = Execute(block, state, states);
+                    if (value is not null)
+                    {
+                        result = result is null ? value : AbstractValue.Join(result, value);
+                    }
+                }
+            }
+
+            return result ?? UnknownValue.Instance;
+        }
+        finally
+        {
+            (_frame, _state, _collects) = (outerFrame, outerState, outerCollects);
+        }
+    }
+
+    private void Settle(System.Collections.Immutable.ImmutableArray<BasicBlock> blocks, FlowState?[] states)
+    {
+        _collects = false;
+        var visits = new int[blocks.Length];
+        var work = new SortedSet<int> { 0 };
+        while (work.Count > 0)
+        {
+            var ordinal = work.Min;
+            work.Remove(ordinal);
+            if (++visits[ordinal] > MostVisits)
+            {
+                states[ordinal] = states[ordinal]!.Forgotten();
+                if (visits[ordinal] > 2 * MostVisits)
+                {
+                    continue;
+                }
+            }
+
+            var before = (FlowState?[])states.Clone();
+            Execute(blocks[ordinal], states[ordinal]!, states);
+            for (var i = 0; i < states.Length; i++)
+            {
+                if (states[i] is { } after && (before[i] is not { } earlier || !earlier.SameAs(after)))
+                {
+                    work.Add(i);
+                }
+            }
+        }
+    }
+
+    private static bool HasLoop(System.Collections.Immutable.ImmutableArray<BasicBlock> blocks)
+    {
+        foreach (var block in blocks)
+        {
+            if (block.FallThroughSuccessor?.Destination?.Ordinal <= block.Ordinal || block.ConditionalSuccessor?.Destination?.Ordinal <= block.Ordinal)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Runs a block and hands its state on; returns the value it returns, if it does.
+    private AbstractValue? Execute(BasicBlock block, FlowState entry, FlowState?[] states)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        _state = entry;
+        EnterHandlers(block, entry, states);
+        foreach (var operation in block.Operations)
+        {
+            Statement(operation);
+        }
+
+        var value = block.BranchValue is null ? null : Evaluate(block.BranchValue);
+        bool? condition = block.ConditionKind != ControlFlowConditionKind.None && value is ScalarValue { Value: { Kind: ValueKind.Boolean, Number: var truth } } ? truth != 0 : null;
+        if (block.ConditionalSuccessor is { } conditional && (condition is null || condition == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)))
+        {
+            Flow(conditional, states);
+        }
+
+        if (block.FallThroughSuccessor is { } next && (block.ConditionKind == ControlFlowConditionKind.None || condition is null || condition != (block.ConditionKind == ControlFlowConditionKind.WhenTrue)))
+        {
+            Flow(next, states);
+            if (next.Semantics == ControlFlowBranchSemantics.Return)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    private void Flow(ControlFlowBranch branch, FlowState?[] states)
+    {
+        foreach (var region in branch.FinallyRegions)
+        {
+            Merge(states, region.FirstBlockOrdinal, _state);
+        }
+
+        if (branch.Destination is { } destination)
+        {
+            Merge(states, destination.Ordinal, _state);
+        }
+    }
+
+    // A handler may be entered from anywhere in its try block; what the block assigns is never known, so its entry will do.
+    private static void EnterHandlers(BasicBlock block, FlowState state, FlowState?[] states)
+    {
+        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (region.Kind == ControlFlowRegionKind.Try && region.FirstBlockOrdinal == block.Ordinal && region.EnclosingRegion is { } whole)
+            {
+                foreach (var handler in whole.NestedRegions)
+                {
+                    if (handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler or ControlFlowRegionKind.Filter or ControlFlowRegionKind.Finally)
+                    {
+                        Merge(states, handler.FirstBlockOrdinal, state);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void Merge(FlowState?[] states, int ordinal, FlowState state) => states[ordinal] = states[ordinal] is { } known ? known.Join(state) : state;
+
+    private void Statement(IOperation operation)
+    {
+        if (operation is not IExpressionStatementOperation statement)
+        {
+            var value = Evaluate(operation);
+            if (_collects && operation is ISimpleAssignmentOperation { Target: ILocalReferenceOperation { IsDeclaration: true } local } assignment
+                && value is DocumentValue document && !_symbols.IsCluster(document.Type) && Begins(assignment.Value) is { } start && !IsRead(local.Local))
+            {
+                _events.Add(new DocumentEvent(DocumentEventKind.NeverBuilt, document.Said, NameOf(start.Syntax), start.TargetMethod.Name));
+            }
+
+            return;
+        }
+
+        // A result given to a discard is thrown away, too.
+        var written = statement.Operation is ISimpleAssignmentOperation { Target: IDiscardOperation } discard ? discard.Value : statement.Operation;
+        var result = Evaluate(written);
+        if (!_collects || result is not DocumentValue thrown || _symbols.IsCluster(thrown.Type))
+        {
+            return;
+        }
+
+        var inner = written is IConversionOperation conversion ? conversion.Operand : written;
+        if (Begins(inner) is { } begin)
+        {
+            _events.Add(new DocumentEvent(DocumentEventKind.NeverBuilt, thrown.Said, NameOf(begin.Syntax), begin.TargetMethod.Name));
+        }
+        else if (inner is IInvocationOperation invocation && _symbols.MeaningOf(invocation.TargetMethod) is { IsKnown: true, EndsDocument: false })
+        {
+            _events.Add(new DocumentEvent(DocumentEventKind.ThrownAway, thrown.Said, NameOf(invocation.Syntax), invocation.TargetMethod.Name));
+        }
+    }
+
+    // The call that begins a document at the root of one expression, or null when the expression continues a variable.
+    private IInvocationOperation? Begins(IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IConversionOperation conversion:
+                    operation = conversion.Operand;
+                    continue;
+                case IInvocationOperation invocation when _symbols.MeaningOf(invocation.TargetMethod).StartsDocument:
+                    return invocation;
+                case IInvocationOperation { Instance: { } instance }:
+                    operation = instance;
+                    continue;
+                case IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments: [var receiver, ..] }:
+                    operation = receiver.Value;
+                    continue;
+                default:
+                    return null;
+            }
+        }
+    }
+
+    private bool IsRead(ISymbol variable)
+    {
+        if (_read is null)
+        {
+            _read = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+            foreach (var operation in _frame.Graph.OriginalOperation.DescendantsAndSelf())
+            {
+                if (operation is ILocalReferenceOperation { IsDeclaration: false } local && !(local.Parent is ISimpleAssignmentOperation assignment && assignment.Target == local))
+                {
+                    _read.Add(local.Local);
+                }
+            }
+        }
+
+        return _read.Contains(variable);
+    }
+
+    private AbstractValue Evaluate(IOperation operation)
+    {
+        if (++_operations > MostOperations)
+        {
+            throw new BudgetExceededException();
+        }
+
+        if (operation.ConstantValue.HasValue && operation is not IFlowCaptureOperation)
+        {
+            return Folding.Constant(operation.ConstantValue.Value, operation.Type);
+        }
+
+        switch (operation)
+        {
+            case IFlowCaptureOperation capture:
+                return Capture(capture);
+            case IFlowCaptureReferenceOperation reference:
+                return _state[reference.Id] ?? UnknownOf(reference.Type);
+            case ILocalReferenceOperation local:
+                return Variable(local.Local, local.Type);
+            case IParameterReferenceOperation parameter:
+                return Variable(parameter.Parameter, parameter.Type);
+            case ISimpleAssignmentOperation assignment:
+                return Assign(assignment.Target, Evaluate(assignment.Value));
+            case ICompoundAssignmentOperation compound:
+                Evaluate(compound.Value);
+                return Assign(compound.Target, UnknownOf(compound.Type));
+            case IIncrementOrDecrementOperation increment:
+                return Assign(increment.Target, UnknownValue.Instance);
+            case IDeconstructionAssignmentOperation deconstruction:
+                Evaluate(deconstruction.Value);
+                foreach (var target in deconstruction.Target.DescendantsAndSelf().Where(t => t is ILocalReferenceOperation or IParameterReferenceOperation))
+                {
+                    Assign(target, UnknownOf(target.Type));
+                }
+
+                return UnknownValue.Instance;
+            case IExpressionStatementOperation statement:
+                return Evaluate(statement.Operation);
+            case IConversionOperation conversion:
+                return Convert(conversion);
+            case IDelegateCreationOperation creation:
+                return Evaluate(creation.Target);
+            case IFlowAnonymousFunctionOperation lambda:
+                return new FunctionValue(lambda.Symbol, _frame.Graph.GetAnonymousFunctionControlFlowGraph(lambda, _cancellationToken), _state.WithoutCaptures());
+            case IMethodReferenceOperation method:
+                return method.Method.MethodKind == MethodKind.LocalFunction
+                    ? new FunctionValue(method.Method, LocalFunction(method.Method), _state.WithoutCaptures())
+                    : new FunctionValue(method.Method, null, null);
+            case IInvocationOperation invocation:
+                return Invoke(invocation);
+            case IObjectCreationOperation creation:
+                return Create(creation);
+            case IArrayCreationOperation { Initializer: { } initializer }:
+                return Items(initializer.ElementValues);
+            case ICollectionExpressionOperation collection:
+                return Items(collection.Elements);
+            case IPropertyReferenceOperation property:
+                return Property(property);
+            case IFieldReferenceOperation field:
+                return field.Field.IsStatic && _symbols.MeaningOf(field.Field) is { IsKnown: true } fixedValue && field.Type is { } type
+                    ? Folding.Fixed(fixedValue, type, _symbols)
+                    : field.Field.IsStatic ? OrUnknown(Folding.BclMember(field.Field), field.Type) : UnknownOf(field.Type);
+            case IBinaryOperation binary:
+                return Folding.Binary(binary, Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand));
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } not:
+                return Evaluate(not.Operand) is ScalarValue { Value: { Kind: ValueKind.Boolean, Number: var truth } } ? new ScalarValue(PolicyValue.OfBoolean(truth == 0)) : UnknownValue.Instance;
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, OperatorMethod: null } minus:
+                return Evaluate(minus.Operand) is ScalarValue { Value: { Kind: ValueKind.Number, Number: var number } } ? new ScalarValue(PolicyValue.OfNumber(-number)) : UnknownValue.Instance;
+            case IIsNullOperation isNull:
+                return Evaluate(isNull.Operand) switch
+                {
+                    NullValue => new ScalarValue(PolicyValue.OfBoolean(true)),
+                    ScalarValue or ListValue or FunctionValue => new ScalarValue(PolicyValue.OfBoolean(false)),
+                    _ => UnknownValue.Instance,
+                };
+            case IInterpolatedStringOperation text:
+                return Interpolated(text);
+            case IDefaultValueOperation { Type.IsReferenceType: true }:
+                return NullValue.Instance;
+            default:
+                foreach (var child in operation.ChildOperations)
+                {
+                    Evaluate(child);
+                }
+
+                return UnknownOf(operation.Type);
+        }
+    }
+
+    private AbstractValue Capture(IFlowCaptureOperation capture)
+    {
+        var variable = capture.Value switch
+        {
+            ILocalReferenceOperation local => (ISymbol)local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            _ => null,
+        };
+        if (variable is not null)
+        {
+            _frame.Targets[capture.Id] = variable;
+        }
+
+        var value = Evaluate(capture.Value);
+        _state = _state.With(capture.Id, value);
+        return value;
+    }
+
+    private AbstractValue Variable(ISymbol variable, ITypeSymbol? type) => _frame.Volatile.Contains(variable) ? UnknownOf(type) : _state[variable] ?? UnknownOf(type);
+
+    private AbstractValue Assign(IOperation target, AbstractValue value)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local:
+                Set(local.Local, local.Type);
+                break;
+            case IParameterReferenceOperation parameter:
+                Set(parameter.Parameter, parameter.Type);
+                break;
+            case IFlowCaptureReferenceOperation reference:
+                _state = _state.With(reference.Id, value);
+                if (_frame.Targets.TryGetValue(reference.Id, out var variable))
+                {
+                    Set(variable, reference.Type);
+                }
+
+                break;
+            default:
+                // A field, a property, an element: not followed, but its receiver may assign something.
+                foreach (var child in target.ChildOperations)
+                {
+                    Evaluate(child);
+                }
+
+                break;
+        }
+
+        return value;
+
+        void Set(ISymbol variable, ITypeSymbol? type) => _state = _state.With(variable, _frame.Volatile.Contains(variable) ? UnknownOf(type) : value);
+    }
+
+    private AbstractValue Convert(IConversionOperation conversion)
+    {
+        var operand = Evaluate(conversion.Operand);
+        if (conversion.OperatorMethod is { } method)
+        {
+            return _symbols.MeaningOf(method) is { IsKnown: true } meaning ? Folding.Factory(meaning, method.ReturnType, [operand], _symbols) : UnknownOf(conversion.Type);
+        }
+
+        // A number keeps its value only where the target can hold it; an enumeration cast to a number is no document value.
+        if (operand is ScalarValue { Value: { Kind: ValueKind.Number, Number: var number } } && number != Math.Floor(number)
+            && conversion.Type?.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Object or SpecialType.None))
+        {
+            return UnknownValue.Instance;
+        }
+
+        var fromEnum = conversion.Operand.Type?.TypeKind == TypeKind.Enum;
+        var toEnum = conversion.Type?.TypeKind == TypeKind.Enum;
+        return operand is ScalarValue && fromEnum != toEnum && !IsNullableOf(conversion.Type, conversion.Operand.Type) && conversion.Type?.SpecialType != SpecialType.System_Object ? UnknownValue.Instance : operand;
+    }
+
+    private static bool IsNullableOf(ITypeSymbol? type, ITypeSymbol? inner) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var argument] } && SymbolEqualityComparer.Default.Equals(argument, inner);
+
+    private AbstractValue Create(IObjectCreationOperation creation)
+    {
+        var arguments = creation.Arguments.Select(a => Evaluate(a.Value)).ToList();
+        if (creation.Initializer is { } initializer)
+        {
+            Evaluate(initializer);
+        }
+
+        if (creation.Constructor is not { } constructor)
+        {
+            return UnknownOf(creation.Type);
+        }
+
+        return _symbols.MeaningOf(constructor) is { IsKnown: true } meaning
+            ? Folding.Factory(meaning, constructor.ContainingType, arguments, _symbols)
+            : OrUnknown(Folding.BclCall(constructor, arguments), creation.Type);
+    }
+
+    private ListValue Items(IEnumerable<IOperation> elements)
+    {
+        var items = new List<(AbstractValue, Location?)>();
+        var isOpen = false;
+        foreach (var element in elements)
+        {
+            if (element is ISpreadOperation spread)
+            {
+                if (Evaluate(spread.Operand) is ListValue list)
+                {
+                    items.AddRange(list.Items);
+                    isOpen |= list.IsOpen;
+                }
+                else
+                {
+                    isOpen = true;
+                }
+            }
+            else
+            {
+                items.Add((Evaluate(element), element.Syntax.GetLocation()));
+            }
+        }
+
+        return new ListValue(items, isOpen);
+    }
+
+    private AbstractValue Property(IPropertyReferenceOperation property)
+    {
+        if (property.Instance is { } instance)
+        {
+            Evaluate(instance);
+        }
+
+        if (property.Property.IsStatic)
+        {
+            if (_symbols.MeaningOf(property.Property) is { IsKnown: true } meaning && property.Type is { } type)
+            {
+                return Folding.Fixed(meaning, type, _symbols);
+            }
+
+            if (property.Property.GetMethod is { } getter && property.Property.SetMethod is null && Call(new FunctionValue(getter, null, null), [], property.Syntax) is { } value)
+            {
+                return value;
+            }
+        }
+
+        return UnknownOf(property.Type);
+    }
+
+    private AbstractValue Interpolated(IInterpolatedStringOperation interpolated)
+    {
+        var text = string.Empty;
+        var isKnown = true;
+        foreach (var part in interpolated.Parts)
+        {
+            switch (part)
+            {
+                case IInterpolatedStringTextOperation { Text.ConstantValue: { HasValue: true, Value: string literal } }:
+                    text += literal;
+                    break;
+                case IInterpolationOperation { Alignment: null, FormatString: null } hole when hole.Expression.Type?.SpecialType == SpecialType.System_String && Evaluate(hole.Expression) is ScalarValue { Value.Kind: ValueKind.Text } value:
+                    text += value.Value.Text;
+                    break;
+                default:
+                    isKnown = false;
+                    foreach (var child in part.ChildOperations)
+                    {
+                        Evaluate(child);
+                    }
+
+                    break;
+            }
+        }
+
+        return isKnown ? new ScalarValue(PolicyValue.OfText(text)) : UnknownValue.Instance;
+    }
+
+    private AbstractValue Invoke(IInvocationOperation invocation)
+    {
+        var method = invocation.TargetMethod;
+        var receiver = invocation.Instance is { } instance ? Evaluate(instance) : null;
+        var name = NameOf(invocation.Syntax);
+        var call = _frame.At(name);
+        var arguments = new CallArgument[method.Parameters.Length];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = new CallArgument(UnknownValue.Instance, call);
+        }
+
+        foreach (var argument in invocation.Arguments)
+        {
+            var value = Evaluate(argument.Value);
+            if (argument.Parameter is { } parameter && parameter.Ordinal < arguments.Length)
+            {
+                var place = argument.ArgumentKind == ArgumentKind.Explicit && !argument.IsImplicit ? _frame.At(PlaceOf(argument)) : call;
+                arguments[parameter.Ordinal] = new CallArgument(value, place);
+            }
+        }
+
+        if (method.IsExtensionMethod && receiver is null && arguments.Length > 0)
+        {
+            receiver = arguments[0].Value;
+        }
+
+        var meaning = _symbols.MeaningOf(method);
+        if (meaning.StartsDocument)
+        {
+            return Applied(MapNode.Empty, string.Empty);
+        }
+
+        if (receiver is DocumentValue document && meaning.IsKnown)
+        {
+            if (meaning.EndsDocument)
+            {
+                if (_collects)
+                {
+                    _events.Add(new DocumentEvent(DocumentEventKind.Ended, document.Said, name, method.Name));
+                }
+
+                return _symbols.IsDocumentType(method.ReturnType) ? new DocumentValue(method.ReturnType, document.Said, string.Empty) : UnknownValue.Instance;
+            }
+
+            return _symbols.IsDocumentType(method.ReturnType) ? Applied(document.Said, document.Section) : UnknownOf(method.ReturnType);
+        }
+
+        if (meaning.Quantity is not null || meaning.TextPrefix is not null || meaning.Values is not null)
+        {
+            return Folding.Factory(meaning, method.ReturnType, [.. arguments.Select(a => a.Value)], _symbols);
+        }
+
+        if (OrUnknown(Folding.BclCall(method, [.. SpecifiedArguments(invocation, arguments)]), null) is ScalarValue folded)
+        {
+            return folded;
+        }
+
+        var function = method.MethodKind switch
+        {
+            MethodKind.DelegateInvoke => receiver as FunctionValue,
+            MethodKind.LocalFunction => new FunctionValue(method, LocalFunction(method), _state.WithoutCaptures()),
+            MethodKind.Ordinary or MethodKind.ReducedExtension => new FunctionValue(method, null, null),
+            _ => null,
+        };
+        if (function is null || method.ReturnsVoid || Call(function, [.. arguments.Select(a => a.Value)], invocation.Syntax) is not { } returned)
+        {
+            return UnknownOf(method.ReturnType);
+        }
+
+        // A helper that gives a built cluster has ended a document on the way.
+        if (_collects && returned is DocumentValue built && _symbols.IsCluster(built.Type))
+        {
+            _events.Add(new DocumentEvent(DocumentEventKind.Ended, built.Said, name, method.Name));
+        }
+
+        return returned;
+
+        DocumentValue Applied(MapNode said, string section)
+        {
+            var applier = new EffectApplier(method, arguments, call, section, (f, inner) => Call(f, [inner], invocation.Syntax) ?? UnknownValue.Instance);
+            return new DocumentValue(method.ReturnType, applier.Apply(said, meaning.Effects), section);
+        }
+    }
+
+    // The BCL's factories have optional parameters whose defaults are zero.
+    private static IEnumerable<AbstractValue> SpecifiedArguments(IInvocationOperation invocation, CallArgument[] arguments) =>
+        invocation.Arguments.Where(a => a.Parameter is not null).OrderBy(a => a.Parameter!.Ordinal).Select(a => arguments[a.Parameter!.Ordinal].Value);
+
+    private AbstractValue? Call(FunctionValue function, IReadOnlyList<AbstractValue> arguments, SyntaxNode callSyntax)
+    {
+        var method = function.Method.OriginalDefinition;
+        if (_frame.Depth >= DeepestCalls || _active.Contains(method))
+        {
+            return null;
+        }
+
+        var graph = function.Graph ?? _bodies.Of(method, _cancellationToken);
+        if (graph is null)
+        {
+            return null;
+        }
+
+        var parameters = function.Graph is null ? method.Parameters : function.Method.Parameters;
+        var entry = function.Captured ?? FlowState.Empty;
+        for (var i = 0; i < parameters.Length && i < arguments.Count; i++)
+        {
+            entry = entry.With(parameters[i], arguments[i]);
+        }
+
+        // A lambda stands where it is written; a method is reached through its call.
+        var callSite = function.Graph is not null ? _frame.CallSite : _frame.At(NameOf(callSyntax));
+        _active.Add(method);
+        try
+        {
+            return Run(new Frame(graph, callSite, _frame.Depth + 1), entry, collects: false);
+        }
+        finally
+        {
+            _active.Remove(method);
+        }
+    }
+
+    private ControlFlowGraph? LocalFunction(IMethodSymbol method)
+    {
+        try
+        {
+            return _frame.Graph.GetLocalFunctionControlFlowGraphInScope(method.OriginalDefinition, _cancellationToken);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // Declared outside the graph that is being read.
+            return null;
+        }
+    }
+
+    private AbstractValue UnknownOf(ITypeSymbol? type) => type is not null && _symbols.IsDocumentType(type)
+        ? new DocumentValue(type, MapNode.Empty.AsOpen(), _symbols.SectionOf(type) ?? string.Empty)
+        : UnknownValue.Instance;
+
+    private AbstractValue OrUnknown(AbstractValue value, ITypeSymbol? type) => value is UnknownValue ? UnknownOf(type) : value;
+
+    private static Location PlaceOf(IArgumentOperation argument) => argument.Syntax is ArgumentSyntax syntax ? syntax.Expression.GetLocation() : argument.Value.Syntax.GetLocation();
+
+    // The name of the member in a call: every place in a chain has the same start otherwise.
+    private static Location NameOf(SyntaxNode syntax)
+    {
+        var expression = syntax is InvocationExpressionSyntax invocation ? invocation.Expression : syntax;
+        return expression switch
+        {
+            MemberAccessExpressionSyntax member => member.Name.GetLocation(),
+            MemberBindingExpressionSyntax binding => binding.Name.GetLocation(),
+            _ => expression.GetLocation(),
+        };
+    }
+
+    private sealed class BudgetExceededException : Exception;
+}

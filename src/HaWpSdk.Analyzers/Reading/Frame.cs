@@ -1,0 +1,31 @@
+using HaWpSdk.Analyzers.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace HaWpSdk.Analyzers.Reading;
+
+/// <summary>One body that is being read: the member itself, or a function it called.</summary>
+internal sealed class Frame
+{
+    public Frame(ControlFlowGraph graph, SyntaxPosition? callSite, int depth)
+    {
+        Graph = graph;
+        CallSite = callSite;
+        Depth = depth;
+    }
+
+    public ControlFlowGraph Graph { get; }
+
+    /// <summary>The call through which this body was reached.</summary>
+    public SyntaxPosition? CallSite { get; }
+
+    public int Depth { get; }
+
+    /// <summary>Variables that a flow capture stands for as a target of assignments.</summary>
+    public Dictionary<CaptureId, ISymbol> Targets { get; } = [];
+
+    /// <summary>Variables that are never known: assigned in a nested function or in a try block they outlive, or passed by reference.</summary>
+    public HashSet<ISymbol> Volatile { get; } = new(SymbolEqualityComparer.Default);
+
+    public SyntaxPosition At(Location location) => new(location, CallSite);
+}

@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HaWpSdk.Analyzers.Reading;
+
+/// <summary>
+/// Finds the variables whose value cannot be followed: assigned inside a nested function, assigned again after a nested function captured them,
+/// passed by reference, or assigned in a try block that they outlive.
+/// </summary>
+internal static class VolatileVariables
+{
+    public static void Find(ControlFlowGraph graph, HashSet<ISymbol> found)
+    {
+        var captured = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        Visit(graph.OriginalOperation, insideFunction: false, insideTry: null, captured, assigned, found);
+        foreach (var variable in captured)
+        {
+            if (assigned.Contains(variable))
+            {
+                found.Add(variable);
+            }
+        }
+    }
+
+    private static void Visit(IOperation operation, bool insideFunction, SyntaxNode? insideTry, HashSet<ISymbol> captured, HashSet<ISymbol> assigned, HashSet<ISymbol> found)
+    {
+        switch (operation)
+        {
+            case IAnonymousFunctionOperation or ILocalFunctionOperation:
+                insideFunction = true;
+                break;
+            case ITryOperation or IUsingOperation or ILockOperation or IForEachLoopOperation or IUsingDeclarationOperation:
+                insideTry ??= operation.Syntax;
+                break;
+            case ILocalReferenceOperation or IParameterReferenceOperation:
+                if (insideFunction && Variable(operation) is { } read)
+                {
+                    captured.Add(read);
+                }
+
+                break;
+            case IAssignmentOperation assignment:
+                Assigned(assignment.Target, insideFunction, insideTry, assigned, found);
+                break;
+            case IIncrementOrDecrementOperation increment:
+                Assigned(increment.Target, insideFunction, insideTry, assigned, found);
+                break;
+            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
+                if (Variable(argument.Value) is { } passed)
+                {
+                    found.Add(passed);
+                }
+
+                break;
+            case IAddressOfOperation address:
+                if (Variable(address.Reference) is { } pointed)
+                {
+                    found.Add(pointed);
+                }
+
+                break;
+        }
+
+        foreach (var child in operation.ChildOperations)
+        {
+            Visit(child, insideFunction, insideTry, captured, assigned, found);
+        }
+    }
+
+    private static void Assigned(IOperation target, bool insideFunction, SyntaxNode? insideTry, HashSet<ISymbol> assigned, HashSet<ISymbol> found)
+    {
+        if (target is ITupleOperation tuple)
+        {
+            foreach (var element in tuple.Elements)
+            {
+                Assigned(element, insideFunction, insideTry, assigned, found);
+            }
+
+            return;
+        }
+
+        if (Variable(target) is not { } variable)
+        {
+            return;
+        }
+
+        assigned.Add(variable);
+        if (insideFunction || (insideTry is not null && !IsDeclaredIn(variable, insideTry)))
+        {
+            found.Add(variable);
+        }
+    }
+
+    private static bool IsDeclaredIn(ISymbol variable, SyntaxNode region) => variable.DeclaringSyntaxReferences is [var declaration]
+        && declaration.SyntaxTree == region.SyntaxTree && region.Span.Contains(declaration.Span);
+
+    private static ISymbol? Variable(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IDeclarationExpressionOperation declaration => Variable(declaration.Expression),
+        IConversionOperation conversion => Variable(conversion.Operand),
+        _ => null,
+    };
+}

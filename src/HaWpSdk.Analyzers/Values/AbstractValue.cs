@@ -1,0 +1,104 @@
+using HaWpSdk.Policy.Documents;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace HaWpSdk.Analyzers.Values;
+
+/// <summary>What is known about the value of an expression.</summary>
+internal abstract class AbstractValue
+{
+    /// <summary>What holds on both of two ways.</summary>
+    public static AbstractValue Join(AbstractValue left, AbstractValue right) => (left, right) switch
+    {
+        _ when ReferenceEquals(left, right) => left,
+        (DocumentValue a, DocumentValue b) => new DocumentValue(a.Type, DocumentJoin.Join(a.Said, b.Said), a.Section),
+        (ScalarValue a, ScalarValue b) when a.Value == b.Value => a,
+        (ListValue a, ListValue b) when a.SameAs(b) => a,
+        (NullValue, NullValue) => left,
+        (DocumentValue a, _) => new DocumentValue(a.Type, MapNode.Empty.AsOpen(), a.Section),
+        (_, DocumentValue b) => new DocumentValue(b.Type, MapNode.Empty.AsOpen(), b.Section),
+        _ => UnknownValue.Instance,
+    };
+
+    /// <summary>Whether both say the same, so that a fixed point is reached.</summary>
+    public virtual bool SameAs(AbstractValue other) => ReferenceEquals(this, other);
+}
+
+/// <summary>Nothing is known.</summary>
+internal sealed class UnknownValue : AbstractValue
+{
+    public static UnknownValue Instance { get; } = new();
+}
+
+/// <summary>The value is <see langword="null"/>.</summary>
+internal sealed class NullValue : AbstractValue
+{
+    public static NullValue Instance { get; } = new();
+}
+
+/// <summary>One known scalar.</summary>
+internal sealed class ScalarValue : AbstractValue
+{
+    public ScalarValue(PolicyValue value) => Value = value;
+
+    public PolicyValue Value { get; }
+
+    public override bool SameAs(AbstractValue other) => other is ScalarValue scalar && scalar.Value == Value;
+}
+
+/// <summary>A list of which some items are known.</summary>
+internal sealed class ListValue : AbstractValue
+{
+    public ListValue(IReadOnlyList<(AbstractValue Value, Location? Location)> items, bool isOpen)
+    {
+        Items = items;
+        IsOpen = isOpen;
+    }
+
+    public IReadOnlyList<(AbstractValue Value, Location? Location)> Items { get; }
+
+    public bool IsOpen { get; }
+
+    public override bool SameAs(AbstractValue other) => other is ListValue list && list.IsOpen == IsOpen && list.Items.Count == Items.Count
+        && Items.Select((item, i) => item.Value.SameAs(list.Items[i].Value)).All(same => same);
+}
+
+/// <summary>A builder or a built cluster, with what was said so far.</summary>
+internal sealed class DocumentValue : AbstractValue
+{
+    public DocumentValue(ITypeSymbol type, MapNode said, string section)
+    {
+        Type = type;
+        Said = said;
+        Section = section;
+    }
+
+    public ITypeSymbol Type { get; }
+
+    public MapNode Said { get; }
+
+    /// <summary>The section of the builder's type, empty for the whole document.</summary>
+    public string Section { get; }
+
+    public override bool SameAs(AbstractValue other) => other is DocumentValue document && document.Section == Section && (ReferenceEquals(document.Said, Said) || document.Said.ContentEquals(Said));
+}
+
+/// <summary>A function whose body can be read: a lambda with what it captured, a local function, or a method.</summary>
+internal sealed class FunctionValue : AbstractValue
+{
+    public FunctionValue(IMethodSymbol method, ControlFlowGraph? graph, FlowState? captured)
+    {
+        Method = method;
+        Graph = graph;
+        Captured = captured;
+    }
+
+    public IMethodSymbol Method { get; }
+
+    /// <summary>The body of a lambda or local function; a method's is looked up.</summary>
+    public ControlFlowGraph? Graph { get; }
+
+    public FlowState? Captured { get; }
+
+    public override bool SameAs(AbstractValue other) => other is FunctionValue function && SymbolEqualityComparer.Default.Equals(function.Method, Method);
+}
