@@ -349,7 +349,7 @@ internal sealed class ChainReader
                 };
             case IInterpolatedStringOperation text:
                 return Interpolated(text);
-            case IDefaultValueOperation { Type.IsReferenceType: true }:
+            case IDefaultValueOperation { Type: { IsReferenceType: true } or INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } }:
                 return NullValue.Instance;
             default:
                 foreach (var child in operation.ChildOperations)
