@@ -100,13 +100,7 @@ internal sealed class AnswerBuilder
 
     private double Weighted(Func<PageModel, double> value) => _pages.Select((page, i) => _weights[i] * value(page)).Sum();
 
-    private Verdict VerdictOf(Estimate gain, double without)
-    {
-        var relevant = _options.RelevantShare * without;
-        if (gain.Low.TotalMilliseconds > relevant)
-            return Verdict.Use;
-        return gain.High.TotalMilliseconds < -Math.Max(relevant, _options.LatencyBudget.TotalMilliseconds) ? Verdict.DoNotUse : Verdict.NoClearGain;
-    }
+    private Verdict VerdictOf(Estimate gain, double without) => LatencyRule.Of(gain, without, _options.RelevantShare, _options.LatencyBudget);
 
     private Verdict VerdictOf(double gain, double without) => VerdictOf(new Estimate(Time(gain), Time(gain), Time(gain)), without);
 

@@ -63,14 +63,14 @@ public sealed record ProfileProvenance
     /// <summary>How it was recorded, in a sentence.</summary>
     public string Method { get; init; } = "";
 
-    /// <summary>How many timed requests the page times are lower quartiles of.</summary>
+    /// <summary>How many timed requests the page times are tenth percentiles of.</summary>
     public int Requests { get; init; }
 }
 
 /// <summary>One way of answering the request.</summary>
 public sealed record RequestVariant
 {
-    /// <summary>The whole request's time while recording, as the lower quartile.</summary>
+    /// <summary>The whole request's time while recording, as the tenth percentile: what else runs on the machine only ever adds.</summary>
     public TimeSpan PageTime { get; init; }
 
     /// <summary>

@@ -19,57 +19,65 @@ public static class ProfileRecorder
     private const int WarmUps = 4;
     private const int Attempts = 6;
 
-    /// <summary>Records one page in both variants.</summary>
+    /// <summary>Records pages in both variants.</summary>
     /// <param name="options">The stores and what is known of the site.</param>
-    /// <param name="page">The page and how to request it.</param>
+    /// <param name="pages">The pages and how to request them.</param>
     /// <param name="progress">Told the step and the share done; may be null.</param>
     /// <param name="cancellationToken">Stops between two requests; the log's settings are put back.</param>
-    /// <returns>The profile, with times of this moment on these stores.</returns>
+    /// <returns>One profile for each page, in their order, with times of this moment on these stores.</returns>
     /// <exception cref="BenchmarkException">A store cannot be listened to, or other requests came in between.</exception>
-    public static async Task<RequestProfile> RecordAsync(
-        RecordingOptions options, PageToRecord page, IProgress<BenchmarkProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static async Task<ImmutableArray<RequestProfile>> RecordAsync(
+        RecordingOptions options, IReadOnlyList<PageToRecord> pages, IProgress<BenchmarkProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(pages);
         var redis = RedisTarget.Parse(options.Redis, options.RedisCertificateAuthority, options.Timeout);
         var database = DatabaseTarget.Parse(options.Database, options.Timeout);
         var redisSettings = StoreSettings.ReadRedis(redis);
         var databaseSettings = StoreSettings.ReadDatabase(database, options.TablePrefix);
-
-        progress?.Report(new($"recording {page.Name}", 0));
-        RecordedRequest without, with;
-        using (var log = GeneralLog.Start(database))
-        using (var monitor = RedisMonitor.Start(redis))
+        var tables = StoreFault.Database(database, "reading the table names", () => TableNames(database, options.TablePrefix));
+        var pattern = StatementCleaner.Tables(options.TablePrefix, tables);
+        var provenance = options.Site with
         {
-            without = await ListenAsync(page, page.WithoutCache, redis, database, log, monitor, cancellationToken).ConfigureAwait(false);
-            with = await ListenAsync(page, page.WithCache, redis, database, log, monitor, cancellationToken).ConfigureAwait(false);
+            At = DateTimeOffset.UtcNow,
+            Database = databaseSettings.Version,
+            Redis = redisSettings.Version,
+            Requests = options.Requests,
+            Method = "Statements from the general log, commands from MONITOR, one request alone on its stores after warming; times are tenth percentiles of requests and replays in turn.",
+        };
+
+        var profiles = new List<RequestProfile>();
+        foreach (var page in pages)
+        {
+            progress?.Report(new($"recording {page.Name}", 0.3 * profiles.Count / pages.Count));
+            var (without, with) = await ListenAsync(page, redis, database, cancellationToken).ConfigureAwait(false);
+            var (keys, commands) = StoreFault.Redis(redis, "reading the sizes of values", () => Commands(redis, with.Commands, options.RedisKeyPrefix));
+            profiles.Add(new()
+            {
+                Name = page.Name,
+                Title = page.Title,
+                CacheableAtEdge = page.CacheableAtEdge,
+                Recorded = provenance,
+                Keys = keys,
+                Without = new() { Statements = Statements(without, pattern, options, database) },
+                With = new() { Statements = Statements(with, pattern, options, database), Commands = commands },
+            });
         }
+        var replayer = new RequestReplayer(redis, database, SessionLimits.For(databaseSettings.Version, options.Timeout));
+        return await TimeAsync(profiles, pages, options, redis, replayer, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<(RecordedRequest Without, RecordedRequest With)> ListenAsync(PageToRecord page, RedisTarget redis, DatabaseTarget database, CancellationToken cancellationToken)
+    {
+        using var log = GeneralLog.Start(database);
+        using var monitor = RedisMonitor.Start(redis);
+        var without = await ListenAsync(page, page.WithoutCache, redis, database, log, monitor, cancellationToken).ConfigureAwait(false);
+        var with = await ListenAsync(page, page.WithCache, redis, database, log, monitor, cancellationToken).ConfigureAwait(false);
         if (with.Commands.Count == 0)
             throw new BenchmarkException($"{page.Name}: with the object cache on, no command reached {redis.Name}. Check that the drop-in is active and points at this server.");
         if (without.Commands.Count > 0)
             throw new BenchmarkException($"{page.Name}: with the object cache off, {without.Commands.Count} commands reached {redis.Name}. Check that the drop-in is really off for this request.");
-
-        var tables = StoreFault.Database(database, "reading the table names", () => TableNames(database, options.TablePrefix));
-        var pattern = StatementCleaner.Tables(options.TablePrefix, tables);
-        var (keys, commands) = StoreFault.Redis(redis, "reading the sizes of values", () => Commands(redis, with.Commands, options.RedisKeyPrefix));
-        var profile = new RequestProfile
-        {
-            Name = page.Name,
-            Title = page.Title,
-            CacheableAtEdge = page.CacheableAtEdge,
-            Recorded = options.Site with
-            {
-                At = DateTimeOffset.UtcNow,
-                Database = databaseSettings.Version,
-                Redis = redisSettings.Version,
-                Requests = options.Requests,
-                Method = "Statements from the general log, commands from MONITOR, one request alone on its stores after warming; times are lower quartiles of requests and replays in turn.",
-            },
-            Keys = keys,
-            Without = new() { Statements = Statements(without, pattern, options, database) },
-            With = new() { Statements = Statements(with, pattern, options, database), Commands = commands },
-        };
-        return await TimeAsync(profile, page, options, redis, database, progress, cancellationToken).ConfigureAwait(false);
+        return (without, with);
     }
 
     private static async Task<RecordedRequest> ListenAsync(
@@ -213,36 +221,43 @@ public static class ProfileRecorder
         }
     }
 
-    /// <summary>Page requests and replays in turn, so that both meet the same moments; the difference of their lower quartiles is PHP's own time.</summary>
-    private static async Task<RequestProfile> TimeAsync(
-        RequestProfile profile, PageToRecord page, RecordingOptions options, RedisTarget redis, DatabaseTarget database,
+    /// <summary>
+    /// Page requests and replays in turn, all pages in each round, so that all meet the same minutes; the difference of their tenth percentiles is
+    /// PHP's own time.
+    /// </summary>
+    private static async Task<ImmutableArray<RequestProfile>> TimeAsync(
+        List<RequestProfile> profiles, IReadOnlyList<PageToRecord> pages, RecordingOptions options, RedisTarget redis, RequestReplayer replayer,
         IProgress<BenchmarkProgress>? progress, CancellationToken cancellationToken)
     {
-        var keys = new OwnKeyspace(redis, Guid.NewGuid().ToString("N")[..12], TimeSpan.FromMinutes(30));
+        var keys = new OwnKeyspace(redis, Guid.NewGuid().ToString("N")[..12], TimeSpan.FromHours(1));
         try
         {
             var pacer = new RequestPacer(double.MaxValue, cancellationToken);
-            var names = StoreFault.Redis(redis, Steps.Prepare, () => keys.Write(profile, pacer));
-            var prepared = PreparedProfile.Create(profile, options.TablePrefix, keys, names);
-            var replayer = new RequestReplayer(redis, database, SessionLimits.For(StoreSettings.ReadDatabase(database, options.TablePrefix).Version, options.Timeout));
-            replayer.Rehearse(prepared);
+            var timed = profiles.Select(profile => new TimedPage(
+                PreparedProfile.Create(profile, options.TablePrefix, keys, StoreFault.Redis(redis, Steps.Prepare, () => keys.Write(profile, pacer))))).ToArray();
+            foreach (var one in timed)
+                replayer.Rehearse(one.Prepared);
             var random = new Random(1);
-            List<double>[] page_ = [[], []], replay = [[], []];
-            for (var i = 0; i < options.Requests; i++)
+            for (var round = 0; round < options.Requests; round++)
             {
-                foreach (var cache in i % 2 == 0 ? [false, true] : new[] { true, false })
+                progress?.Report(new("timing", 0.3 + 0.7 * round / options.Requests));
+                for (var i = 0; i < timed.Length; i++)
                 {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    page_[cache ? 1 : 0].Add((await (cache ? page.WithCache : page.WithoutCache)(cancellationToken).ConfigureAwait(false)).TotalMilliseconds);
-                    replay[cache ? 1 : 0].Add(replayer.Run(prepared, cache, 1, random).Total.TotalMilliseconds);
+                    for (var turn = 0; turn < 2; turn++)
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                        var variant = (round + turn) % 2;
+                        var request = variant == 1 ? pages[i].WithCache : pages[i].WithoutCache;
+                        timed[i].Page[variant].Add((await request(cancellationToken).ConfigureAwait(false)).TotalMilliseconds);
+                        timed[i].Replay[variant].Add(replayer.Run(timed[i].Prepared, variant == 1, 1, random).Total.TotalMilliseconds);
+                    }
                 }
-                progress?.Report(new($"timing {page.Name}", (double)(i + 1) / options.Requests));
             }
-            return profile with
+            return [.. profiles.Zip(timed, (profile, one) => profile with
             {
-                Without = profile.Without with { PageTime = Typical(page_[0]), PhpTime = Own(page_[0], replay[0]) },
-                With = profile.With with { PageTime = Typical(page_[1]), PhpTime = Own(page_[1], replay[1]) },
-            };
+                Without = profile.Without with { PageTime = Typical(one.Page[0]), PhpTime = Own(one.Page[0], one.Replay[0]) },
+                With = profile.With with { PageTime = Typical(one.Page[1]), PhpTime = Own(one.Page[1], one.Replay[1]) },
+            })];
         }
         finally
         {
@@ -250,10 +265,17 @@ public static class ProfileRecorder
         }
     }
 
+    /// <summary>The times of a page's requests and replays in milliseconds, by variant.</summary>
+    private sealed record TimedPage(PreparedProfile Prepared)
+    {
+        public List<double>[] Page { get; } = [[], []];
+        public List<double>[] Replay { get; } = [[], []];
+    }
+
     private static TimeSpan Own(List<double> page, List<double> replay) =>
         Typical(page) > Typical(replay) ? Round(Typical(page) - Typical(replay)) : TimeSpan.Zero;
 
-    /// <summary>The lower quartile: what else runs on the machine only ever adds, and a profile should be the page's own time.</summary>
+    /// <summary>The tenth percentile: what else runs on the machine only ever adds, and a profile should be the page's own time.</summary>
     private static TimeSpan Typical(List<double> values) => Round(TimeSpan.FromMilliseconds(Bootstrap.Quantile([.. values.Order()], 0.25)));
 
     private static TimeSpan Round(TimeSpan time) => TimeSpan.FromMicroseconds(Math.Round(time.TotalMicroseconds));

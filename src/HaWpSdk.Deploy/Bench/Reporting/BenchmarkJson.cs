@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace HaWpSdk.Deploy.Bench.Reporting;
 
@@ -11,6 +14,7 @@ internal static class BenchmarkJson
     public static JsonSerializerOptions Options { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         WriteIndented = true,
         NewLine = "\n",
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -25,6 +29,29 @@ internal static class BenchmarkJson
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+    };
+
+    /// <summary>The JSON schema of a report, generated from its type; the tests keep the copy in <c>docs/</c> equal to it.</summary>
+    public static string Schema(Type report, string title)
+    {
+        var schema = ReportOptions.GetJsonSchemaAsNode(report, new JsonSchemaExporterOptions
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = (context, node) =>
+                context.TypeInfo.Type == typeof(TimeSpan) || context.TypeInfo.Type == typeof(TimeSpan?) ? Simple("number", "milliseconds", Nullable.GetUnderlyingType(context.TypeInfo.Type) is not null)
+                : context.TypeInfo.Type == typeof(DateTimeOffset) ? Simple("string", "UTC, yyyy-MM-ddTHH:mm:ssZ", false)
+                : node,
+        });
+        var root = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = title };
+        foreach (var (name, value) in schema.AsObject().ToArray())
+            root[name] = value?.DeepClone();
+        return root.ToJsonString(ReportOptions) + "\n";
+    }
+
+    private static JsonObject Simple(string type, string description, bool nullable) => new()
+    {
+        ["type"] = nullable ? new JsonArray(type, "null") : type,
+        ["description"] = description,
     };
 
     private sealed class MillisecondsConverter : JsonConverter<TimeSpan>
