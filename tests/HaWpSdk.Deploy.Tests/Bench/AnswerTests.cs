@@ -116,6 +116,14 @@ public sealed class AnswerTests
         Assert.That(rules, Is.EquivalentTo(new[] { "HAW0302", "HAW0303", "HAW0305", "HAW0308" }));
     }
 
+    [TestCase("shop-001.abc123.0001.euw1.cache.amazonaws.com:6379", true)]
+    [TestCase("replica.shop.abc123.euw1.cache.amazonaws.com:6379", true)]
+    [TestCase("shop-ro.abc123.ng.0001.euw1.cache.amazonaws.com:6379", true)]
+    [TestCase("master.shop.abc123.euw1.cache.amazonaws.com:6379", false)]
+    [TestCase("shop.abc123.ng.0001.euw1.cache.amazonaws.com:6379", false)]
+    public void Tells_the_primary_endpoint_from_that_of_a_node_or_the_readers(string endpoint, bool found) =>
+        Assert.That(Answer(50, 50, 0.5, settings: redis => redis with { Endpoint = endpoint }).Findings.Any(finding => finding.Rule == "HAW0305"), Is.EqualTo(found));
+
     [Test]
     public void Warns_of_evictions_where_the_site_needs_more_than_the_server_has()
     {

@@ -28,8 +28,12 @@ internal static class BenchSite
         },
     };
 
-    public static PageToRecord Page(WordPressSite site, WordPressPage page, string title = "", int? databasePort = null, int? redisPort = null) => new(
-        page.Name, title, !page.LoggedIn,
-        _ => Task.FromResult(site.Get(page, objectCache: false, databasePort, redisPort).Elapsed),
-        _ => Task.FromResult(site.Get(page, objectCache: true, databasePort, redisPort).Elapsed));
+    public static PageToRecord Page(WordPressSite site, WordPressPage page, string title = "") => new(
+        page.Name, title, !page.LoggedIn, _ => Task.FromResult(Time(site, page, objectCache: false)), _ => Task.FromResult(Time(site, page, objectCache: true)));
+
+    public static PageTiming Time(WordPressSite site, WordPressPage page, bool objectCache)
+    {
+        var response = site.Get(page, objectCache);
+        return new(response.Elapsed, response.ProcessorTime);
+    }
 }

@@ -38,7 +38,7 @@ public sealed class WordPressPredictionTests
         Assert.That(recorded.Without.Statements.Select(statement => statement.Kind), Is.EqualTo(shipped.Without.Statements.Select(statement => statement.Kind)));
         Assert.That(recorded.With.Commands.Select(command => command.Name), Is.EqualTo(shipped.With.Commands.Select(command => command.Name)));
         Assert.That(recorded.Without.Statements.Select(statement => statement.Sql), Has.Some.Contains("FROM {prefix}options").And.None.Contains("wp_posts"));
-        Assert.That(recorded.Without.PageTime, Is.GreaterThan(recorded.Without.PhpTime));
+        Assert.That(recorded.Without.PhpTime, Is.GreaterThan(TimeSpan.Zero));
         Assert.That(recorded.Without.Statements.Where(statement => statement.Redacted).Select(statement => statement.Sql), Has.None.Contains("example.test"));
 
         Assert.That((await _site.Database.ExecuteAsync("SELECT @@GLOBAL.general_log, @@GLOBAL.log_output")).Trim(), Is.EqualTo("0\tFILE"));
@@ -66,7 +66,7 @@ public sealed class WordPressPredictionTests
     {
         var page = WordPressSite.Pages[0];
         var error = await Assert.ThrowsAsync<BenchmarkException>(async () => await ProfileRecorder.RecordAsync(BenchSite.Recording(_site, 3), [new PageToRecord(
-            "home", "", true, _ => Task.FromResult(_site.Get(page, false).Elapsed), _ => Task.FromResult(_site.Get(page, false).Elapsed))]));
+            "home", "", true, _ => Task.FromResult(BenchSite.Time(_site, page, false)), _ => Task.FromResult(BenchSite.Time(_site, page, false)))]));
         Assert.That(error!.Message, Does.Contain("no command reached").And.Contain("drop-in"));
     }
 
@@ -77,7 +77,7 @@ public sealed class WordPressPredictionTests
             ? new PredictionCampaign(_site, [.. WordPressSite.Pages.Select(page => page.Name)], ["search", "shop"],
                 [new(0.2, 0.2), new(0.5, 0.5), new(1, 1), new(2, 2), new(2, 0.2)])
             : new PredictionCampaign(_site, ["home", "post", "shop"], ["shop"], [new(2, 2), new(2, 0.2)]);
-        campaign.Run(Long ? 15 : 6);
+        campaign.Run(Long ? 12 : 6);
         await TestContext.Progress.WriteLineAsync(campaign.ToSummary());
         await TestContext.Out.WriteLineAsync(campaign.ToSummary() + "\n" + campaign.ToMarkdown());
 

@@ -6,14 +6,15 @@ using System.Text;
 
 namespace HaWpSdk.TestKit.Databases;
 
-/// <summary>What a page request returned, and how long it took from the first byte sent to the last received.</summary>
-public sealed record PhpResponse(int Status, string Headers, string Body, TimeSpan Elapsed);
+/// <summary>What a page request returned, how long it took from the first byte sent to the last received, and the CPU time the pool's workers spent meanwhile.</summary>
+public sealed record PhpResponse(int Status, string Headers, string Body, TimeSpan Elapsed, TimeSpan ProcessorTime);
 
 /// <summary>Debian's <c>php-fpm</c> with warm OPcache on a free loopback port, spoken to by FastCGI directly: no web server adds time.</summary>
 public sealed class PhpFpm : IAsyncDisposable
 {
     private readonly ThrowAwayFolder _folder;
     private readonly ServerProcess _process;
+    private string[] _workers = [];
 
     private PhpFpm(ThrowAwayFolder folder, ServerProcess process, int port)
     {
@@ -68,6 +69,7 @@ public sealed class PhpFpm : IAsyncDisposable
     {
         var begin = Message(parameters);
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 120_000 };
+        var processor = WorkerTime();
         var clock = Stopwatch.StartNew();
         socket.Connect(IPAddress.Loopback, Port);
         for (var sent = 0; sent < begin.Length;)
@@ -87,6 +89,7 @@ public sealed class PhpFpm : IAsyncDisposable
                 break;
         }
         var elapsed = clock.Elapsed;
+        processor = WorkerTime() - processor;
 
         var text = Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length);
         var split = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
@@ -95,7 +98,7 @@ public sealed class PhpFpm : IAsyncDisposable
         foreach (var line in headers.Split("\r\n"))
             if (line.StartsWith("Status:", StringComparison.OrdinalIgnoreCase))
                 status = int.Parse(line.AsSpan(7).Trim().ToString().Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
-        return new PhpResponse(status, headers, split < 0 ? text : text[(split + 4)..], elapsed);
+        return new PhpResponse(status, headers, split < 0 ? text : text[(split + 4)..], elapsed, processor);
     }
 
     /// <inheritdoc />
@@ -103,6 +106,14 @@ public sealed class PhpFpm : IAsyncDisposable
     {
         await _process.DisposeAsync();
         _folder.Dispose();
+    }
+
+    /// <summary>The CPU time of all workers so far: the first number of schedstat, in nanoseconds.</summary>
+    private TimeSpan WorkerTime()
+    {
+        if (_workers.Length == 0)
+            _workers = [.. File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        return TimeSpan.FromTicks(_workers.Sum(worker => long.Parse(File.ReadAllText($"/proc/{worker}/schedstat").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)) / 100);
     }
 
     private static byte[] Message(IReadOnlyDictionary<string, string> parameters)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using HaWpSdk.Deploy.Bench.Measuring;
 using HaWpSdk.Deploy.Bench.Profiles;
 using HaWpSdk.Deploy.Bench.Replay;
@@ -7,7 +8,7 @@ using HaWpSdk.Deploy.Bench.Replay;
 namespace HaWpSdk.Deploy.Bench.Answer;
 
 /// <summary>Computes the report from the measurement: no input or output, the same result for the same samples.</summary>
-internal sealed class AnswerBuilder
+internal sealed partial class AnswerBuilder
 {
     /// <summary>The share of the database from which freeing it is worth a cache.</summary>
     private const double RelevantHeadroom = 0.3;
@@ -304,6 +305,8 @@ internal sealed class AnswerBuilder
             findings.Add(new("HAW0302", "The server reports no replica: when it stops, pages stop. Add a replica in another zone with automatic failover. (ElastiCache Serverless reports none although it has them.)"));
         if (System.Net.IPAddress.TryParse(Host(redis.Endpoint), out var address) && !System.Net.IPAddress.IsLoopback(address))
             findings.Add(new("HAW0305", $"The endpoint {redis.Endpoint} is an address: after a failover it may be a replica. Use the primary endpoint's name."));
+        else if (NodeEndpoint().IsMatch(Host(redis.Endpoint)))
+            findings.Add(new("HAW0305", $"The endpoint {redis.Endpoint} looks like that of one node or of the readers: after a failover it refuses writes. Use the primary endpoint ('master.…' with TLS)."));
         if (database.AutoloadedBytes is > 100_000 || database.AutoloadedOptions is > 500)
         {
             findings.Add(new("HAW0308", string.Create(CultureInfo.InvariantCulture,
@@ -321,6 +324,10 @@ internal sealed class AnswerBuilder
             findings.Add(new("", "Fewer than 20 requests a page: a trial, not an answer."));
         return findings.ToImmutable();
     }
+
+    /// <summary>ElastiCache's names of single nodes (<c>name-001.…</c>) and of the readers (<c>replica.…</c>, <c>name-ro.…</c>).</summary>
+    [GeneratedRegex(@"^replica\..*\.cache\.amazonaws\.com|-ro\..*\.cache\.amazonaws\.com|-\d{3}\..*\.cache\.amazonaws\.com", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NodeEndpoint();
 
     private static string Host(string endpoint) => endpoint[..endpoint.LastIndexOf(':')];
 

@@ -74,8 +74,8 @@ public sealed record RequestVariant
     public TimeSpan PageTime { get; init; }
 
     /// <summary>
-    /// The time that is PHP's own: the page time less the time of a replay of the same statements and commands on the same stores. It holds what
-    /// PHP's drivers cost beyond the replay's, so that a prediction is this time plus a replay elsewhere.
+    /// The time that is PHP's own: the page time less the time of a replay of the same statements and commands on the same stores (by their CPU times
+    /// where these could be read). It holds what PHP's drivers cost beyond the replay's, so that a prediction is this time plus a replay elsewhere.
     /// </summary>
     public TimeSpan PhpTime { get; init; }
 

@@ -43,7 +43,7 @@ public static class ProfileRecorder
             Database = databaseSettings.Version,
             Redis = redisSettings.Version,
             Requests = options.Requests,
-            Method = "Statements from the general log, commands from MONITOR, one request alone on its stores after warming; times are tenth percentiles of requests and replays in turn.",
+            Method = "Statements from the general log, commands from MONITOR, one request alone on its stores after warming; page times are tenth percentiles; PHP's own time is its CPU time less the replay's where known, else the difference of the times.",
         };
 
         var profiles = new List<RequestProfile>();
@@ -81,7 +81,7 @@ public static class ProfileRecorder
     }
 
     private static async Task<RecordedRequest> ListenAsync(
-        PageToRecord page, Func<CancellationToken, Task<TimeSpan>> request, RedisTarget redis, DatabaseTarget database, GeneralLog log, RedisMonitor monitor, CancellationToken cancellationToken)
+        PageToRecord page, Func<CancellationToken, Task<PageTiming>> request, RedisTarget redis, DatabaseTarget database, GeneralLog log, RedisMonitor monitor, CancellationToken cancellationToken)
     {
         for (var i = 0; i < WarmUps; i++)
             await request(cancellationToken).ConfigureAwait(false);
@@ -222,8 +222,7 @@ public static class ProfileRecorder
     }
 
     /// <summary>
-    /// Page requests and replays in turn, all pages in each round, so that all meet the same minutes; the difference of their tenth percentiles is
-    /// PHP's own time.
+    /// Page requests and replays in turn, all pages in each round, so that all meet the same minutes; the difference of the two is PHP's own time.
     /// </summary>
     private static async Task<ImmutableArray<RequestProfile>> TimeAsync(
         List<RequestProfile> profiles, IReadOnlyList<PageToRecord> pages, RecordingOptions options, RedisTarget redis, RequestReplayer replayer,
@@ -248,16 +247,18 @@ public static class ProfileRecorder
                         cancellationToken.ThrowIfCancellationRequested();
                         var variant = (round + turn) % 2;
                         var request = variant == 1 ? pages[i].WithCache : pages[i].WithoutCache;
-                        timed[i].Page[variant].Add((await request(cancellationToken).ConfigureAwait(false)).TotalMilliseconds);
-                        timed[i].Replay[variant].Add(replayer.Run(timed[i].Prepared, variant == 1, 1, random).Total.TotalMilliseconds);
+                        var page = await request(cancellationToken).ConfigureAwait(false);
+                        var before = ThreadProcessorTime.Now();
+                        var replay = replayer.Run(timed[i].Prepared, variant == 1, 1, random).Total;
+                        var after = ThreadProcessorTime.Now();
+                        timed[i].Page[variant].Add(page.Elapsed.TotalMilliseconds);
+                        timed[i].Replay[variant].Add(replay.TotalMilliseconds);
+                        if (page.ProcessorTime is { } processor && before is { } from && after is { } to)
+                            timed[i].Processor[variant].Add(processor.TotalMilliseconds - (to - from) / 1e6);
                     }
                 }
             }
-            return [.. profiles.Zip(timed, (profile, one) => profile with
-            {
-                Without = profile.Without with { PageTime = Typical(one.Page[0]), PhpTime = Own(one.Page[0], one.Replay[0]) },
-                With = profile.With with { PageTime = Typical(one.Page[1]), PhpTime = Own(one.Page[1], one.Replay[1]) },
-            })];
+            return [.. profiles.Zip(timed, (profile, one) => profile with { Without = Timed(profile.Without, one, 0), With = Timed(profile.With, one, 1) })];
         }
         finally
         {
@@ -270,13 +271,26 @@ public static class ProfileRecorder
     {
         public List<double>[] Page { get; } = [[], []];
         public List<double>[] Replay { get; } = [[], []];
+
+        /// <summary>The PHP worker's CPU time less the replaying thread's, where both are known.</summary>
+        public List<double>[] Processor { get; } = [[], []];
     }
 
-    private static TimeSpan Own(List<double> page, List<double> replay) =>
-        Typical(page) > Typical(replay) ? Round(Typical(page) - Typical(replay)) : TimeSpan.Zero;
+    /// <summary>
+    /// PHP's own time. Waiting is the same in a page and in its replay, so the difference of their CPU times is the difference of their times on an
+    /// idle machine; where a CPU time is not known, that of the elapsed times.
+    /// </summary>
+    private static RequestVariant Timed(RequestVariant variant, TimedPage timed, int index)
+    {
+        var page = Typical(timed.Page[index]);
+        var own = timed.Processor[index].Count == timed.Page[index].Count && timed.Page[index].Count > 0
+            ? Bootstrap.Median(timed.Processor[index])
+            : page - Typical(timed.Replay[index]);
+        return variant with { PageTime = Round(TimeSpan.FromMilliseconds(page)), PhpTime = Round(TimeSpan.FromMilliseconds(Math.Max(0, own))) };
+    }
 
     /// <summary>The tenth percentile: what else runs on the machine only ever adds, and a profile should be the page's own time.</summary>
-    private static TimeSpan Typical(List<double> values) => Round(TimeSpan.FromMilliseconds(Bootstrap.Quantile([.. values.Order()], 0.25)));
+    private static double Typical(List<double> values) => Bootstrap.Quantile([.. values.Order()], 0.1);
 
     private static TimeSpan Round(TimeSpan time) => TimeSpan.FromMicroseconds(Math.Round(time.TotalMicroseconds));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HaWpSdk.Deploy.Bench.Profiles;
 
 namespace HaWpSdk.Deploy.Bench.Recording;
@@ -36,6 +37,14 @@ public sealed record RecordingOptions
     public ProfileProvenance Site { get; init; } = new();
 }
 
+/// <summary>How long a request took.</summary>
+/// <param name="Elapsed">From the request to the end of the response.</param>
+/// <param name="ProcessorTime">
+/// The CPU time of the PHP worker that answered, where the caller can read it (<c>/proc/PID/schedstat</c>, <c>getrusage</c>); a busy machine
+/// stretches the elapsed time, hardly this one. Null where it is not known: then elapsed times are compared.
+/// </param>
+public readonly record struct PageTiming(TimeSpan Elapsed, TimeSpan? ProcessorTime = null);
+
 /// <summary>A page to record: how to request it once in either way, and wait for the whole response.</summary>
 /// <param name="Name">The page type, for example <c>home</c>.</param>
 /// <param name="Title">The page type in words.</param>
@@ -43,4 +52,35 @@ public sealed record RecordingOptions
 /// <param name="WithoutCache">Requests the page with the object cache off and returns how long the response took.</param>
 /// <param name="WithCache">Requests the page with the object cache on and returns how long the response took.</param>
 public sealed record PageToRecord(
-    string Name, string Title, bool CacheableAtEdge, Func<CancellationToken, Task<TimeSpan>> WithoutCache, Func<CancellationToken, Task<TimeSpan>> WithCache);
+    string Name, string Title, bool CacheableAtEdge, Func<CancellationToken, Task<PageTiming>> WithoutCache, Func<CancellationToken, Task<PageTiming>> WithCache)
+{
+    /// <summary>A page that is requested over HTTP, each variant at an address (or with a header of <paramref name="client"/>'s) that switches the object cache.</summary>
+    /// <param name="client">Sends the requests; its handler carries the login cookie for pages behind a login. Let it not follow redirects: a login page is not the dashboard.</param>
+    /// <param name="name">The page type.</param>
+    /// <param name="title">The page type in words.</param>
+    /// <param name="cacheableAtEdge">Whether visitors without a login ask for it.</param>
+    /// <param name="withoutCache">The address with the object cache off.</param>
+    /// <param name="withCache">The address with the object cache on.</param>
+    public static PageToRecord OverHttp(HttpClient client, string name, string title, bool cacheableAtEdge, Uri withoutCache, Uri withCache)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return new(name, title, cacheableAtEdge, Get(withoutCache), Get(withCache));
+
+        Func<CancellationToken, Task<PageTiming>> Get(Uri address) => async cancellationToken =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            try
+            {
+                using var response = await client.GetAsync(address, cancellationToken).ConfigureAwait(false);
+                var elapsed = Stopwatch.GetElapsedTime(start);
+                return response.StatusCode == System.Net.HttpStatusCode.OK
+                    ? new PageTiming(elapsed)
+                    : throw new BenchmarkException($"{name}: {address} answered {(int)response.StatusCode}. A profile needs the page itself: log in, or give the address it redirects to.");
+            }
+            catch (HttpRequestException error)
+            {
+                throw new BenchmarkException($"{name}: {address} cannot be requested: {error.Message} Give the address of one drained node or of the staging copy.", error);
+            }
+        };
+    }
+}

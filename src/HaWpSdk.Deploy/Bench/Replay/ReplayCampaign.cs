@@ -71,8 +71,9 @@ internal sealed class ReplayCampaign(
                         progress(round);
                 }
             }
-            catch (Exception error) when (error is BenchmarkException or OperationCanceledException)
+            catch (Exception error)
             {
+                // Whatever it is: it ends all workers and is thrown on the caller's thread, not on this one.
                 Interlocked.CompareExchange(ref fault, error, null);
             }
         }

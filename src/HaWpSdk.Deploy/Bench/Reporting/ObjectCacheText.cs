@@ -17,7 +17,7 @@ internal static class ObjectCacheText
         Line(text, $"");
         Line(text, $"{report.Recommendation}");
         Line(text, $"");
-        Line(text, $"Page times in ms (median [95 % confidence], p95, p99), PHP included");
+        Line(text, $"Page times in ms (median, p95, p99; gain with its 95 % confidence interval), PHP included");
         Line(text, $"  {"page",-16} {"without",-26} {"with",-26} {"gain",-22} {"queries",8} {"commands",9}  verdict");
         foreach (var page in report.Pages)
         {
