@@ -6,7 +6,7 @@
 //
 // A case of "send" is { id, package, operation, input }: input has times as seconds since 1970 and binary as base64.
 import { createRequire } from "node:module";
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 process.emitWarning = () => {}; // the SDK announces the end of support of Node.js versions on stderr
@@ -99,7 +99,7 @@ const print = (value) => process.stdout.write(JSON.stringify(value) + "\n");
 /** Operation, input token and output token of each paginator; the SDK keeps them in its source only. */
 function pages(name) {
   const folder = join(dirname(require.resolve(`@aws-sdk/client-${name}`)), "..", "dist-es", "pagination");
-  return readdirSync(folder).filter((file) => file.endsWith("Paginator.js")).map((file) => {
+  return (existsSync(folder) ? readdirSync(folder) : []).filter((file) => file.endsWith("Paginator.js")).map((file) => {
     const text = readFileSync(join(folder, file), "utf8");
     const [, operation, input, output] = /createPaginator\(\w+, (\w+)Command, "([^"]+)", "([^"]+)"/.exec(text);
     return { operation, input, output };
