@@ -110,7 +110,7 @@ public sealed class ErrorTests
 
         var error = (await Assert.ThrowsAsync<AmazonRDSException>(() => aws.RDS.DescribeDBInstancesAsync(new DescribeDBInstancesRequest())))!;
 
-        Assert.That(error.Message, Is.EqualTo("RDS DescribeDBInstances failed with HTTP 500 and no AWS error in the body, which begins: <!DOCTYPE html>. Check that the endpoint is AWS or an emulator that knows this operation."));
+        Assert.That(error.Message, Is.EqualTo("RDS DescribeDBInstances failed with HTTP 500 and no AWS error in the body, which begins: <!DOCTYPE html> (title: 500). Check that the endpoint is AWS or an emulator that knows this operation."));
     }
 
     [Test]
@@ -132,7 +132,7 @@ public sealed class ErrorTests
 
         var error = (await Assert.ThrowsAsync<MalformedResponseException>(() => json ? aws.WAFV2.ListWebACLsAsync(new ListWebACLsRequest()) : aws.RDS.DescribeDBInstancesAsync(new DescribeDBInstancesRequest())))!;
 
-        Assert.That(error.Message, Is.EqualTo($"{(json ? "WAFV2 ListWebACLs" : "RDS DescribeDBInstances")} was answered with HTTP 200 and a body that cannot be read, which begins: <!DOCTYPE html>. Check that the endpoint is AWS and nothing between changes the answer."));
+        Assert.That(error.Message, Is.EqualTo($"{(json ? "WAFV2 ListWebACLs" : "RDS DescribeDBInstances")} was answered with HTTP 200 and a body that cannot be read, which begins: <!DOCTYPE html> (title: 500). Check that the endpoint is AWS and nothing between changes the answer."));
         Assert.That(error.InnerException, Is.InstanceOf(json ? typeof(JsonException) : typeof(System.Xml.XmlException)));
     }
 

@@ -2,6 +2,7 @@
 //
 //   node drive.mjs send CASES.json ENDPOINT     one JSON line per case: what was sent, and how the answer was understood
 //   node drive.mjs endpoints CASES.json         one JSON line per case: host and signing region the SDK would use
+//   node drive.mjs sign CASES.json              one JSON line per request of another client: the signature the SDK would give it
 //   node drive.mjs models CASES.json            one JSON line per package: its error codes, and the tokens of its paginators
 //
 // A case of "send" is { id, package, operation, input }: input has times as seconds since 1970 and binary as base64.
@@ -12,6 +13,9 @@ import { dirname, join } from "node:path";
 process.emitWarning = () => {}; // the SDK announces the end of support of Node.js versions on stderr
 const require = createRequire(import.meta.url);
 const { NormalizedSchema } = require("@smithy/core/schema");
+const { createHash, createHmac } = require("node:crypto");
+const { SignatureV4 } = require("@smithy/signature-v4");
+const { HttpRequest } = require("@smithy/core/protocols");
 const { NodeHttpHandler } = require("@smithy/node-http-handler");
 const { AwsQueryProtocol } = require("@aws-sdk/core/protocols");
 
@@ -106,7 +110,28 @@ function pages(name) {
   });
 }
 
+class Sha256 {
+  constructor(secret) { this.hash = secret ? createHmac("sha256", secret) : createHash("sha256"); }
+  update(data) { this.hash.update(data); }
+  async digest() { return new Uint8Array(this.hash.digest()); }
+}
+
+/** Signs a request as it was recorded; everything but the signature is taken from it. */
+async function signature({ method, target, headers, signedHeaders, body, date, region, service }) {
+  const [path, query] = target.split("?");
+  const parameters = Object.fromEntries((query ?? "").split("&").filter(Boolean).map((pair) => pair.split("=", 2).map((part) => decodeURIComponent(part ?? ""))));
+  const signer = new SignatureV4({ service, region, credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" }, sha256: Sha256, applyChecksum: false });
+  const signed = await signer.sign(
+    new HttpRequest({ method, path, query: parameters, headers: Object.fromEntries(signedHeaders.map((name) => [name, headers[name]])), body: Buffer.from(body, "base64"), hostname: headers.host }),
+    { signingDate: new Date(date), signableHeaders: new Set(signedHeaders) });
+  return /Signature=([0-9a-f]+)/.exec(signed.headers.authorization)[1];
+}
+
 for (const item of JSON.parse(readFileSync(file, "utf8"))) {
+  if (mode === "sign") {
+    print({ id: item.id, signature: await signature(item) });
+    continue;
+  }
   const { module, client: sdk } = client(item.package, endpoint);
   if (mode === "models") {
     const errors = Object.values(module).filter((value) => Array.isArray(value) && value[0] === -3);

@@ -59,9 +59,4 @@ internal sealed class AmazonAutoScalingClient : ServiceClient, IAmazonAutoScalin
 
     public Task<DescribePoliciesResponse> DescribePoliciesAsync(DescribePoliciesRequest request, CancellationToken cancellationToken = default) =>
         Call<DescribePoliciesResponse>(request, cancellationToken);
-
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonAutoScalingConfig();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonAutoScalingClient(awsCredentials, (AmazonAutoScalingConfig)clientConfig);
 }

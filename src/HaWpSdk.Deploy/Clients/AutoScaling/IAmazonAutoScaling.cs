@@ -29,4 +29,9 @@ internal interface IAmazonAutoScaling : IAmazonService, IDisposable
 
     /// <summary>A page of scaling policies.</summary>
     Task<DescribePoliciesResponse> DescribePoliciesAsync(DescribePoliciesRequest request, CancellationToken cancellationToken = default);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonAutoScalingConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonAutoScalingClient(awsCredentials, (AmazonAutoScalingConfig)clientConfig);
 }

@@ -105,9 +105,4 @@ internal sealed class AmazonBackupClient : ServiceClient, IAmazonBackup
 
     public Task<StartCopyJobResponse> StartCopyJobAsync(StartCopyJobRequest request, CancellationToken cancellationToken = default) =>
         Call<StartCopyJobResponse>(request, cancellationToken, StartCopyJob);
-
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonBackupConfig();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonBackupClient(awsCredentials, (AmazonBackupConfig)clientConfig);
 }

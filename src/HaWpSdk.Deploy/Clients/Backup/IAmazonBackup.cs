@@ -53,4 +53,9 @@ internal interface IAmazonBackup : IAmazonService, IDisposable
 
     /// <summary>Starts to copy a recovery point to another vault or region.</summary>
     Task<StartCopyJobResponse> StartCopyJobAsync(StartCopyJobRequest request, CancellationToken cancellationToken = default);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonBackupConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonBackupClient(awsCredentials, (AmazonBackupConfig)clientConfig);
 }

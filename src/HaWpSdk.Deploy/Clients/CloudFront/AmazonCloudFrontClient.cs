@@ -89,9 +89,4 @@ internal sealed class AmazonCloudFrontClient : ServiceClient, IAmazonCloudFront
 
     public Task<ListInvalidationsResponse> ListInvalidationsAsync(ListInvalidationsRequest request, CancellationToken cancellationToken = default) =>
         Call<ListInvalidationsResponse>(request, cancellationToken, ListInvalidations);
-
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCloudFrontConfig();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonCloudFrontClient(awsCredentials, (AmazonCloudFrontConfig)clientConfig);
 }

@@ -38,4 +38,9 @@ internal interface IAmazonCloudFront : IAmazonService, IDisposable
 
     /// <summary>A page of the invalidations of a distribution.</summary>
     Task<ListInvalidationsResponse> ListInvalidationsAsync(ListInvalidationsRequest request, CancellationToken cancellationToken = default);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCloudFrontConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonCloudFrontClient(awsCredentials, (AmazonCloudFrontConfig)clientConfig);
 }

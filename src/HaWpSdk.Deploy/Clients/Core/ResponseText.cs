@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Amazon.Runtime.Internal.Transform;
@@ -6,7 +7,7 @@ using Amazon.Runtime.Internal.Transform;
 namespace HaWpSdk.Deploy.Clients.Core;
 
 /// <summary>Small readings of a response's bytes.</summary>
-internal static class ResponseText
+internal static partial class ResponseText
 {
     private const int LongestQuote = 160;
 
@@ -14,12 +15,20 @@ internal static class ResponseText
 
     public static char? FirstCharacter(byte[] body) => Encoding.UTF8.GetString(body).TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is { Length: > 0 } text ? text[0] : null;
 
-    /// <summary>", which begins: …" with the first line that is not empty, or ", which is empty".</summary>
+    /// <summary>", which begins: …" with the first line that is not empty and a page's title, or ", which is empty".</summary>
     public static string Beginning(byte[] body)
     {
-        var line = Encoding.UTF8.GetString(body).Split('\n').Select(text => text.Trim('\uFEFF', ' ', '\t', '\r')).FirstOrDefault(text => text.Length > 0);
-        return line is null ? ", which is empty" : $", which begins: {(line.Length > LongestQuote ? line[..LongestQuote] + "…" : line)}";
+        var text = Encoding.UTF8.GetString(body);
+        var line = text.Split('\n').Select(part => part.Trim('\uFEFF', ' ', '\t', '\r')).FirstOrDefault(part => part.Length > 0);
+        var title = TitlePattern().Match(text);
+        return line is null ? ", which is empty"
+            : $", which begins: {Shorten(line)}{(title.Success && !line.Contains(title.Value, StringComparison.Ordinal) ? $" (title: {Shorten(title.Groups[1].Value.Trim())})" : "")}";
     }
+
+    private static string Shorten(string text) => text.Length > LongestQuote ? text[..LongestQuote] + "…" : text;
+
+    [GeneratedRegex("<title>([^<]*)</title>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TitlePattern();
 
     /// <summary>A web page, as a proxy, a login portal or a foreign server answers.</summary>
     public static bool IsPage(byte[] body)

@@ -50,9 +50,4 @@ internal sealed class AmazonElastiCacheClient : ServiceClient, IAmazonElastiCach
 
     public Task<DescribeServerlessCachesResponse> DescribeServerlessCachesAsync(DescribeServerlessCachesRequest request, CancellationToken cancellationToken = default) =>
         Call<DescribeServerlessCachesResponse>(request, cancellationToken);
-
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonElastiCacheConfig();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonElastiCacheClient(awsCredentials, (AmazonElastiCacheConfig)clientConfig);
 }

@@ -20,4 +20,9 @@ internal interface IAmazonElastiCache : IAmazonService, IDisposable
 
     /// <summary>A page of serverless caches.</summary>
     Task<DescribeServerlessCachesResponse> DescribeServerlessCachesAsync(DescribeServerlessCachesRequest request, CancellationToken cancellationToken = default);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonElastiCacheConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonElastiCacheClient(awsCredentials, (AmazonElastiCacheConfig)clientConfig);
 }

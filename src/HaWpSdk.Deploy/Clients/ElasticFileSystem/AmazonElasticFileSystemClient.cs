@@ -79,9 +79,4 @@ internal sealed class AmazonElasticFileSystemClient : ServiceClient, IAmazonElas
 
     public Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default) =>
         Call<ListTagsForResourceResponse>(request, cancellationToken, ListTagsForResource);
-
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonElasticFileSystemConfig();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonElasticFileSystemClient(awsCredentials, (AmazonElasticFileSystemConfig)clientConfig);
 }

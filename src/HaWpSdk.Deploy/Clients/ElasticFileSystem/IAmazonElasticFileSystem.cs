@@ -35,4 +35,9 @@ internal interface IAmazonElasticFileSystem : IAmazonService, IDisposable
 
     /// <summary>A page of the tags of a file system or access point.</summary>
     Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonElasticFileSystemConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonElasticFileSystemClient(awsCredentials, (AmazonElasticFileSystemConfig)clientConfig);
 }

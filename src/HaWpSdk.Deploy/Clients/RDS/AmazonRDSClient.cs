@@ -96,9 +96,4 @@ internal sealed class AmazonRDSClient : ServiceClient, IAmazonRDS
 
     public Task<DescribeEventsResponse> DescribeEventsAsync(DescribeEventsRequest request, CancellationToken cancellationToken = default) =>
         Call<DescribeEventsResponse>(request, cancellationToken);
-
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonRDSConfig();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonRDSClient(awsCredentials, (AmazonRDSConfig)clientConfig);
 }

@@ -56,4 +56,9 @@ internal interface IAmazonRDS : IAmazonService, IDisposable
 
     /// <summary>A page of events of the last hours or days.</summary>
     Task<DescribeEventsResponse> DescribeEventsAsync(DescribeEventsRequest request, CancellationToken cancellationToken = default);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonRDSConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonRDSClient(awsCredentials, (AmazonRDSConfig)clientConfig);
 }

@@ -62,9 +62,4 @@ internal sealed class AmazonRoute53Client : ServiceClient, IAmazonRoute53
 
     public Task<GetHostedZoneResponse> GetHostedZoneAsync(GetHostedZoneRequest request, CancellationToken cancellationToken = default) =>
         Call<GetHostedZoneResponse>(request, cancellationToken, GetHostedZone);
-
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonRoute53Config();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonRoute53Client(awsCredentials, (AmazonRoute53Config)clientConfig);
 }

@@ -23,4 +23,9 @@ internal interface IAmazonRoute53 : IAmazonService, IDisposable
 
     /// <summary>A zone with its name servers.</summary>
     Task<GetHostedZoneResponse> GetHostedZoneAsync(GetHostedZoneRequest request, CancellationToken cancellationToken = default);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonRoute53Config();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonRoute53Client(awsCredentials, (AmazonRoute53Config)clientConfig);
 }

@@ -46,9 +46,4 @@ internal sealed class AmazonTransferClient : ServiceClient, IAmazonTransfer
 
     public Task<ListUsersResponse> ListUsersAsync(ListUsersRequest request, CancellationToken cancellationToken = default) =>
         Call<ListUsersResponse>(request, cancellationToken);
-
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonTransferConfig();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonTransferClient(awsCredentials, (AmazonTransferConfig)clientConfig);
 }

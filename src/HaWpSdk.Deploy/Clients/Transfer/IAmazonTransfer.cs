@@ -17,4 +17,9 @@ internal interface IAmazonTransfer : IAmazonService, IDisposable
 
     /// <summary>A page of a server's users.</summary>
     Task<ListUsersResponse> ListUsersAsync(ListUsersRequest request, CancellationToken cancellationToken = default);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonTransferConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonTransferClient(awsCredentials, (AmazonTransferConfig)clientConfig);
 }

@@ -46,9 +46,4 @@ internal sealed class AmazonWAFV2Client : ServiceClient, IAmazonWAFV2
 
     public Task<ListWebACLsResponse> ListWebACLsAsync(ListWebACLsRequest request, CancellationToken cancellationToken = default) =>
         Call<ListWebACLsResponse>(request, cancellationToken);
-
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonWAFV2Config();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonWAFV2Client(awsCredentials, (AmazonWAFV2Config)clientConfig);
 }

@@ -17,4 +17,9 @@ internal interface IAmazonWAFV2 : IAmazonService, IDisposable
 
     /// <summary>A page of web ACLs.</summary>
     Task<ListWebACLsResponse> ListWebACLsAsync(ListWebACLsRequest request, CancellationToken cancellationToken = default);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonWAFV2Config();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonWAFV2Client(awsCredentials, (AmazonWAFV2Config)clientConfig);
 }

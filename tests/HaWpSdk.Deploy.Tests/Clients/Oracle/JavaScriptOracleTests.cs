@@ -92,6 +92,32 @@ public sealed class JavaScriptOracleTests
     }
 
     [Test]
+    public async Task Signatures_are_those_the_official_signer_gives_the_same_bytes()
+    {
+        using var folder = new ThrowAwayFolder();
+        var file = folder.Write("cases.json", new JsonArray([.. _cases.Select(item => ToSign(item.Id, _ours[item.Id]))]).ToJsonString());
+        var run = (await _oracle.RunAsync("drive.mjs", "sign", file)).EnsureSuccess("drive.mjs sign");
+
+        var theirs = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToDictionary(result => result.GetProperty("id").GetInt32(), result => result.GetProperty("signature").GetString());
+        var differences = _cases.Where(item => theirs[item.Id] != _ours[item.Id].Headers["Authorization"].Split("Signature=")[1]).Select(item => $"{item}: {_ours[item.Id].Target}").ToList();
+        TestContext.Out.WriteLine($"Compared {_cases.Count} signatures; {differences.Count} differ.");
+        Assert.That(differences, Is.Empty, string.Join('\n', differences.Take(50)));
+    }
+
+    private static JsonObject ToSign(int id, WireRequest request) => new()
+    {
+        ["id"] = id,
+        ["method"] = request.Method,
+        ["target"] = request.Target,
+        ["headers"] = new JsonObject([.. request.Headers.Select(header => KeyValuePair.Create(header.Key.ToLowerInvariant(), (JsonNode?)header.Value))]),
+        ["signedHeaders"] = new JsonArray([.. request.Headers["Authorization"].Split("SignedHeaders=")[1].Split(',')[0].Split(';').Select(name => (JsonNode)name)]),
+        ["body"] = Convert.ToBase64String(request.Body),
+        ["date"] = DateTime.ParseExact(request.Headers["X-Amz-Date"], "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
+        ["region"] = request.SigningRegion,
+        ["service"] = request.SigningName,
+    };
+
+    [Test]
     public void Every_member_we_send_is_one_the_service_knows() =>
         Assert.That(_results.Values.SelectMany(result => result.GetProperty("unknown").EnumerateArray().Select(name => name.GetString())), Is.Empty);
 

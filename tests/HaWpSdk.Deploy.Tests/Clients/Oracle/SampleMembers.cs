@@ -26,9 +26,12 @@ internal sealed class SampleMembers : WireMembers
     }
 
     /// <summary>Fills the members of <paramref name="shape"/> whose name is <paramref name="wanted"/>, with everything below them.</summary>
-    public static T Fill<T>(T shape, Func<string, bool> wanted) where T : IWireShape
+    /// <param name="shape">The shape.</param>
+    /// <param name="wanted">Which members.</param>
+    /// <param name="plain">Without the characters that are hard on encoders, for endpoints that are not a test of encoders.</param>
+    public static T Fill<T>(T shape, Func<string, bool> wanted, bool plain = false) where T : IWireShape
     {
-        shape.Exchange(new SampleMembers(new Counter(), "", [shape.GetType()], wanted));
+        shape.Exchange(new SampleMembers(new Counter { Plain = plain }, "", [shape.GetType()], wanted));
         return shape;
     }
 
@@ -68,11 +71,14 @@ internal sealed class SampleMembers : WireMembers
         "MaxItems" => (++_counter.Last).ToString(CultureInfo.InvariantCulture), // text here, a number in the JavaScript model
         "SearchString" => Convert.ToBase64String([0, 1, 254, 255]),
         "IfMatch" or "ETag" or "Location" => $"E{++_counter.Last}-{name}", // headers carry ASCII
+        _ when _counter.Plain => $"sample-{name}",
         _ => $"{_path}{name} +/?&=%:~*'\"<é>",
     };
 
     private sealed class Counter
     {
         public int Last { get; set; }
+
+        public bool Plain { get; init; }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Sockets;
 using System.Text;
 
 namespace HaWpSdk.Deploy.Tests.Clients.Wire;
@@ -26,7 +25,7 @@ public sealed record WireRequest(string Method, string Target, IReadOnlyDictiona
 
     private string[] Scope => Headers["Authorization"].Split("Credential=")[1].Split(',')[0].Split('/');
 
-    public static async Task<WireRequest?> ReadAsync(NetworkStream stream, CancellationToken cancellationToken)
+    public static async Task<WireRequest?> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         var head = new List<byte>();
         var one = new byte[1];
@@ -54,7 +53,7 @@ public sealed record WireRequest(string Method, string Target, IReadOnlyDictiona
         return new(start[0], start[1], headers, body);
     }
 
-    private static async Task<byte[]> ReadChunksAsync(NetworkStream stream, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadChunksAsync(Stream stream, CancellationToken cancellationToken)
     {
         var body = new MemoryStream();
         while (true)

@@ -76,7 +76,8 @@ public sealed class WireServer : IDisposable
             try
             {
                 var stream = connection.GetStream();
-                while (await WireRequest.ReadAsync(stream, _stop.Token) is { } request)
+                var input = new BufferedStream(stream); // the head is read byte by byte
+                while (await WireRequest.ReadAsync(input, _stop.Token) is { } request)
                 {
                     lock (_requests)
                     {

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using Amazon.Runtime;
+using HaWpSdk.Deploy.Clients.Core;
+
+namespace HaWpSdk.Deploy.Clients;
+
+/// <summary>Turns what goes wrong between here and AWS into one sentence that says what to do.</summary>
+public static class AwsFailure
+{
+    private static readonly string[] Expired = ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"];
+    private static readonly string[] UnknownKey = ["InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId", "AuthFailure"];
+    private static readonly string[] WrongSignature = ["SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature"];
+    private static readonly string[] Skewed = ["RequestTimeTooSkewed", "RequestInTheFuture"];
+    private static readonly string[] Throttled = ["Throttling", "ThrottlingException", "RequestLimitExceeded", "TooManyRequestsException", "SlowDown", "PriorRequestNotComplete"];
+
+    /// <summary>Explains an exception of an AWS client.</summary>
+    /// <param name="exception">What was thrown by a client of HaWpSdk or of an official AWS package.</param>
+    /// <returns>One or two sentences: what is wrong, and what to do; null when it is none of the failures known here and its own message is the best there is.</returns>
+    public static string? Explain(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        if (AccessDenied.ActionOf(exception) is { } action)
+        {
+            return $"The credentials lack the permission {action}. Add it to their policy, or use others: {Sentence(exception.Message)}";
+        }
+
+        return exception switch
+        {
+            AmazonServiceException { ErrorCode: { } code } error when Expired.Contains(code) =>
+                $"The session of these credentials has expired ({error.ErrorCode}). Sign in again, for example with 'aws sso login', and repeat; what was done so far is found again.",
+            AmazonServiceException { ErrorCode: { } code } when UnknownKey.Contains(code) =>
+                $"AWS does not know the access key ({code}). Check AWS_ACCESS_KEY_ID or the profile, and that the session token belongs to it.",
+            AmazonServiceException { ErrorCode: { } code } when WrongSignature.Contains(code) =>
+                $"The secret key does not belong to the access key ({code}). Check AWS_SECRET_ACCESS_KEY or the profile.",
+            AmazonServiceException { ErrorCode: { } code } when Skewed.Contains(code) =>
+                $"This machine's clock is too far from AWS's ({code}). Set it, for example by NTP.",
+            AmazonServiceException { ErrorCode: { } code } when Throttled.Contains(code) =>
+                $"AWS still limits the rate of calls after several attempts ({code}). Wait a minute and repeat; AWS_MAX_ATTEMPTS raises the number of attempts.",
+            AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } error =>
+                $"AWS failed several times: {Sentence(error.Message)} Look at the AWS Health Dashboard and repeat.",
+            AmazonClientException or AmazonServiceException when Mentions(exception, "credentials") =>
+                "No AWS credentials were found. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a profile by AWS_PROFILE, or sign in with 'aws sso login'.",
+            _ when Find<SocketException>(exception) is { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } =>
+                $"The endpoint's name is not known: {Sentence(exception.Message)} Check the region's name, AWS_ENDPOINT_URL and the network.",
+            _ when Find<SocketException>(exception) is { SocketErrorCode: SocketError.ConnectionRefused } =>
+                $"Nothing listens at the endpoint: {Sentence(exception.Message)} Start it, or correct AWS_ENDPOINT_URL.",
+            _ when Find<HttpRequestException>(exception) is { } network =>
+                $"The endpoint cannot be reached: {Sentence(network.Message)} Check the network, the proxy and AWS_ENDPOINT_URL.",
+            _ => null,
+        };
+    }
+
+    private static bool Mentions(Exception exception, string word) => exception.Message.Contains(word, StringComparison.OrdinalIgnoreCase);
+
+    private static string Sentence(string message) => message.TrimEnd() is var text && text.EndsWith('.') ? text : text + ".";
+
+    private static T? Find<T>(Exception? exception) where T : Exception
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is T found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+}
