@@ -1,4 +1,9 @@
+using HaWpSdk.Policy.Documents;
+using HaWpSdk.Policy.Evaluation;
+using HaWpSdk.Policy.Findings;
 using HaWpSdk.Policy.Reporting;
+using HaWpSdk.Policy.Suppressions;
+using HaWpSdk.WordPress.Rules;
 
 namespace HaWpSdk.Hosting;
 
@@ -9,11 +14,76 @@ public static class ClusterCheck
     /// <param name="clusters">The clusters, each with the file it was read from, if it was.</param>
     /// <param name="policy">By what; the default policy when <see langword="null"/>.</param>
     /// <param name="cancellationToken">Stops between two rules.</param>
+    /// <returns>One subject a cluster. What is wrong with the policy's own acceptances is told once, as a finding of the run, when there are several clusters.</returns>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static PolicyResult Run(IReadOnlyList<(HaCluster Cluster, string? File)> clusters, ClusterPolicy? policy = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(clusters);
-        var subjects = clusters.Select(c => new ReportSubject(c.Cluster.Name, c.Cluster.Check(policy, cancellationToken), c.File)).ToList();
-        return new PolicyResult(subjects, ProductVersion.Text);
+        policy ??= ClusterPolicy.Default;
+        var now = policy.Now ?? DateTimeOffset.UtcNow;
+        var documents = clusters.Select(c => c.Cluster.ToDocument(now)).ToList();
+        var evaluators = clusters.Select(c => policy.EvaluatorFor(c.Cluster.Environment)).ToList();
+        var reports = evaluators.Select((evaluator, i) => evaluator.Evaluate(documents[i], now, cancellationToken)).ToList();
+        AddFleetFindings(reports, evaluators, documents, cancellationToken);
+
+        var subjects = new List<ReportSubject>();
+        for (var i = 0; i < clusters.Count; i++)
+        {
+            var (cluster, file) = clusters[i];
+            var report = SuppressionMatcher.Apply(reports[i], [.. cluster.Accepted, .. policy.Suppressions], evaluators[i].RuleSet, now, cluster.Name);
+            subjects.Add(new ReportSubject(cluster.Name, report, file));
+        }
+
+        return ToldOnce(new PolicyResult(subjects, ProductVersion.Text), policy.Suppressions);
+    }
+
+    // Each cluster is judged against the others by the rules of its own environment.
+    private static void AddFleetFindings(List<PolicyReport> reports, List<RuleEvaluator> evaluators, List<MapNode> documents, CancellationToken cancellationToken)
+    {
+        if (documents.Count < 2)
+        {
+            return;
+        }
+
+        foreach (var evaluator in evaluators.Distinct())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var findings = ShippedRules.FleetOf(evaluator.RuleSet).Evaluate(documents);
+            for (var i = 0; i < reports.Count; i++)
+            {
+                if (ReferenceEquals(evaluators[i], evaluator) && findings[i].Count > 0)
+                {
+                    reports[i] = reports[i].With([.. reports[i].Findings.Concat(findings[i]).OrderBy(f => f.RuleId, StringComparer.Ordinal)], reports[i].Suppressed);
+                }
+            }
+        }
+    }
+
+    // An acceptance of the policy is about all clusters: it is unused only when none of those it is about uses it, and a wrong one is told once.
+    private static PolicyResult ToldOnce(PolicyResult result, IReadOnlyList<Suppression> shared)
+    {
+        if (result.Subjects.Count < 2 || shared.Count == 0)
+        {
+            return result;
+        }
+
+        var own = new List<Finding>();
+        var moved = new HashSet<Finding>();
+        foreach (var suppression in shared)
+        {
+            var about = result.Subjects.Where(s => suppression.Target is null || suppression.Target == s.Name).ToList();
+            var complaints = about.SelectMany(s => s.Report.Findings.Where(f => f.Rule is null && ReferenceEquals(f.Position, suppression.Position))).ToList();
+            moved.UnionWith(complaints);
+            if (complaints.Count > 0 && complaints.Count == about.Count)
+            {
+                own.Add(complaints[0]);
+            }
+        }
+
+        return result with
+        {
+            OwnFindings = [.. result.OwnFindings, .. own],
+            Subjects = [.. result.Subjects.Select(s => s with { Report = s.Report.With([.. s.Report.Findings.Where(f => !moved.Contains(f))], s.Report.Suppressed) })],
+        };
     }
 }

@@ -51,8 +51,11 @@ public static class HaClusterHost
                 return ExitCodes.Usage;
             }
 
-            var configuration = new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false };
-            return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+            // Interruptions are handled here: a deployment may need more than the library's two seconds to stop in a good state.
+            using var interruption = new Interruption(cancellationToken);
+            interruption.Token.ThrowIfCancellationRequested();
+            var configuration = new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await parsed.InvokeAsync(configuration, interruption.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is UsageException or PolicyFileException or ClusterDefinitionException)
         {

@@ -57,8 +57,9 @@ public sealed class ClusterPolicy
     /// <param name="now">The date.</param>
     public ClusterPolicy AsOf(DateTimeOffset now) => new(Rules, _profile, _usesEnvironment, [.. Suppressions], now);
 
-    /// <summary>The evaluator for a cluster of that environment.</summary>
-    internal RuleEvaluator EvaluatorFor(string environment) => _evaluators.GetOrAdd(_usesEnvironment ? environment : string.Empty, name =>
+    /// <summary>What judges a cluster of that environment: the rules with the profile that holds for it.</summary>
+    /// <param name="environment">The environment: <c>production</c>, <c>staging</c> or <c>development</c>.</param>
+    public RuleEvaluator EvaluatorFor(string environment) => _evaluators.GetOrAdd(_usesEnvironment ? environment : string.Empty, name =>
     {
         var profile = _usesEnvironment ? ShippedRules.FindProfile(name) : _profile;
         return (profile is null ? Rules : Rules.WithProfile(profile)).For(Layers.Model);

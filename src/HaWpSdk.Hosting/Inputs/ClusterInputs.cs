@@ -1,4 +1,5 @@
 using HaWpSdk.Policy.Problems;
+using HaWpSdk.Policy.Yaml;
 
 namespace HaWpSdk.Hosting.Inputs;
 
@@ -42,18 +43,8 @@ internal static class ClusterInputs
 
     private static (HaCluster Cluster, string? File) Read(string file, HostSurroundings surroundings)
     {
-        var full = surroundings.FullPath(file);
-        string text;
-        try
-        {
-            text = System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(full));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"'{file}' cannot be read: {exception.Message}", exception);
-        }
-
-        var shown = Path.GetRelativePath(surroundings.Folder, full);
-        return (HaCluster.FromYaml(text, shown), shown);
+        var bytes = InputFile.Read(file, surroundings);
+        var shown = InputFile.Shown(file, surroundings);
+        return (HaCluster.FromYaml(YamlTreeReader.Decode(bytes, shown), shown), shown);
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using HaWpSdk.Policy.Documents;
 using HaWpSdk.Policy.Problems;
 using HaWpSdk.Policy.Rules;
@@ -54,7 +55,7 @@ public sealed class PolicyInputs
         var suppressions = new List<Suppression>();
         foreach (var file in files)
         {
-            var tree = ReadFile(file, surroundings);
+            var tree = YamlTreeReader.Read(InputFile.Read(file, surroundings), InputFile.Shown(file, surroundings));
             switch (Kind(tree))
             {
                 case "Rule":
@@ -121,20 +122,25 @@ public sealed class PolicyInputs
             return [full];
         }
 
-        return Directory.Exists(full)
-            ? Directory.EnumerateFiles(full, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            : throw new UsageException($"'{path}' does not exist. --rules takes a rule file or a folder of them.");
-    }
+        if (!Directory.Exists(full))
+        {
+            throw new UsageException($"'{path}' does not exist. Name a rule file, or a folder of them.");
+        }
 
-    private static YamlTree ReadFile(string file, HostSurroundings surroundings)
-    {
+        // Links to folders are not followed: one of them may lead back up.
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+        var found = new FileSystemEnumerable<string>(full, (ref FileSystemEntry entry) => entry.ToFullPath(), options)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && Path.GetExtension(entry.FileName) is ".yaml" or ".yml",
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+        };
         try
         {
-            return YamlTreeReader.Read(File.ReadAllBytes(file), Path.GetRelativePath(surroundings.Folder, file));
+            return [.. found.Order(StringComparer.Ordinal)];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"'{file}' cannot be read: {exception.Message}", exception);
+            throw new UsageException($"'{path}' cannot be read: {exception.Message}", exception);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text;
+using HaWpSdk.Hosting.Inputs;
 using HaWpSdk.Policy.Reporting;
+using HaWpSdk.Policy.Yaml;
 
 namespace HaWpSdk.Hosting.Verbs;
 
@@ -12,6 +14,8 @@ internal static class ResultWriter
     /// <summary>Writes findings and says how the run ends.</summary>
     public static async Task<int> WriteAsync(PolicyResult result, ParseResult command, CommonOptions options, HostSurroundings surroundings, CancellationToken cancellationToken)
     {
+        // A baseline is always written from what was found, not from what another one left over: both options may name one file.
+        var found = result;
         if (command.GetValue(options.Baseline) is { } baselineFile)
         {
             result = ReadBaseline(baselineFile, surroundings).Apply(result);
@@ -20,7 +24,7 @@ internal static class ResultWriter
         if (command.GetValue(options.WriteBaseline) is { } newBaseline)
         {
             var full = surroundings.FullPath(newBaseline);
-            var baseline = File.Exists(full) ? ReadBaseline(newBaseline, surroundings).Shrink(result) : Baseline.Of(result);
+            var baseline = File.Exists(full) ? ReadBaseline(newBaseline, surroundings).Shrink(found) : Baseline.Of(found);
             await WriteFileAsync(full, baseline.Write(), cancellationToken).ConfigureAwait(false);
             result = baseline.Apply(result);
             Hint(command, options, surroundings, $"The baseline {newBaseline} holds {baseline.Count} {(baseline.Count == 1 ? "finding" : "findings")}.");
@@ -63,28 +67,40 @@ internal static class ResultWriter
     // Written beside and moved, so that an interrupted run leaves the old file whole.
     private static async Task WriteFileAsync(string file, string text, CancellationToken cancellationToken)
     {
+        var temporary = file + ".new";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var temporary = file + ".new";
             await File.WriteAllTextAsync(temporary, text, Utf8, cancellationToken).ConfigureAwait(false);
             File.Move(temporary, file, overwrite: true);
         }
+        catch (Exception exception)
+        {
+            Forget(temporary);
+            if (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new UsageException($"'{file}' cannot be written: {exception.Message}", exception);
+            }
+
+            throw;
+        }
+    }
+
+    private static void Forget(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"'{file}' cannot be written: {exception.Message}", exception);
+            // What kept it from being written keeps it from being removed; the first reason is the one to tell.
         }
     }
 
     private static Baseline ReadBaseline(string file, HostSurroundings surroundings)
     {
-        try
-        {
-            return Baseline.Read(File.ReadAllText(surroundings.FullPath(file)), file);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"The baseline '{file}' cannot be read: {exception.Message} Write one with --write-baseline {file}.", exception);
-        }
+        var bytes = InputFile.Read(file, surroundings, $"Write one with --write-baseline {file}.");
+        return Baseline.Read(YamlTreeReader.Decode(bytes, file).TrimStart('\uFEFF'), file);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using HaWpSdk.WordPress.Rules;
 
 namespace HaWpSdk.Hosting.Verbs;
 
@@ -18,10 +19,15 @@ internal static partial class RuleSkeleton
             throw new UsageException($"'{name}' is no name for a rule: lower-case words joined by dashes that name the mistake, such as small-volumes.");
         }
 
-        var existing = Directory.Exists(folder) ? Directory.EnumerateDirectories(folder, "HAW90*").Select(Path.GetFileName).OfType<string>().ToList() : [];
+        var existing = Directory.Exists(folder) ? Directory.EnumerateDirectories(folder, "HAW90??-*").Select(Path.GetFileName).OfType<string>().ToList() : [];
         if (existing.FirstOrDefault(e => e[7..] == "-" + name) is { } twin)
         {
             throw new UsageException($"There is a rule '{name}' already, in {twin}.");
+        }
+
+        if (ShippedRules.All.Rules.FirstOrDefault(r => r.Name == name) is { } shipped)
+        {
+            throw new UsageException($"There is a rule '{name}' already: {shipped.Id}, '{shipped.Title}'. Change it by a profile, or name yours otherwise.");
         }
 
         var number = Enumerable.Range(First, Last - First + 1).FirstOrDefault(n => existing.All(e => !e.StartsWith("HAW" + n.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)));

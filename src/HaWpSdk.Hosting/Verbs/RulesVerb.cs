@@ -19,15 +19,17 @@ internal static class RulesVerb
         var options = new CommonOptions();
         var command = new Command("rules", "List the rules. 'rules show ID' explains one, 'rules test PATH' runs tests, 'rules new NAME' begins your own.");
         var list = new Command("list", "List the rules with the layers in which they speak.");
+        var format = new Option<string>("--format") { Description = "How they are listed: text or json.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
         foreach (var listing in new[] { command, list })
         {
-            listing.Add(options.Format);
+            listing.Add(format);
             listing.Add(options.Output);
             listing.Add(options.Rules);
             listing.SetAction((result, cancellationToken) =>
             {
                 var rules = PolicyInputs.Read(result.GetValue(options.Rules) ?? [], surroundings).ToPolicy(null, [], surroundings.Clock.GetUtcNow()).Rules;
-                var text = result.GetValue(options.Format) == "json" ? ListAsJson(rules) : ListAsText(rules);
+                var text = result.GetValue(format) == "json" ? ListAsJson(rules) : ListAsText(rules);
                 return Written(text, result.GetValue(options.Output), surroundings, cancellationToken);
             });
         }

@@ -58,16 +58,18 @@ public sealed class DefaultEntry
             return root;
         }
 
-        var changed = list;
-        foreach (var item in list.Items)
+        ListItem[]? changed = null;
+        for (var i = 0; i < list.Count; i++)
         {
+            var item = list[i];
             if (item is { Key: not null, Node: MapNode map } && IsFree(map, _itemPath) && Node(root, map, item, now, isObserved) is { } node)
             {
-                changed = changed.With(new ListItem(item.Key, DocumentEdit.Set(map, _itemPath, node, replaceUnknown: false)));
+                changed ??= [.. list.Items];
+                changed[i] = new ListItem(item.Key, DocumentEdit.Set(map, _itemPath, node, replaceUnknown: false));
             }
         }
 
-        return ReferenceEquals(changed, list) ? root : DocumentEdit.Set(root, _path, changed, replaceUnknown: false);
+        return changed is null ? root : DocumentEdit.Set(root, _path, new ListNode(changed, list.IsOpen, list.Position, list.Origin), replaceUnknown: false);
     }
 
     // Absent, and not explicitly nothing.

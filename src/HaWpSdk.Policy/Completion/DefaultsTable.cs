@@ -28,7 +28,7 @@ public sealed class DefaultsTable
         file.Constant("apiVersion", "hawpsdk/defaults/v1");
         file.Constant("kind", "Defaults");
         var entries = new List<DefaultEntry>();
-        if (file.Required("defaults") is YamlSequence list)
+        if (file.RequiredList("defaults") is { } list)
         {
             foreach (var item in list.Items)
             {

@@ -20,8 +20,8 @@ internal sealed class CidrBlock
         var slash = text.IndexOf('/');
         var host = slash < 0 ? text : text.Substring(0, slash);
 
-        // IPAddress.Parse takes "10" and "0x7f.1"; a rule means dotted quads and IPv6 only.
-        if (host.IndexOf(':') < 0 && host.Split('.').Length != 4)
+        // IPAddress.Parse takes "10" and "0x7f.1", and reads "010" as eight; a rule means dotted quads and IPv6 only.
+        if (host.IndexOf(':') < 0 && !IsDottedQuad(host))
         {
             return null;
         }
@@ -39,6 +39,12 @@ internal sealed class CidrBlock
         }
 
         return new CidrBlock(bytes, length);
+    }
+
+    private static bool IsDottedQuad(string host)
+    {
+        var parts = host.Split('.');
+        return parts.Length == 4 && parts.All(part => part.Length is >= 1 and <= 3 && part.All(c => c is >= '0' and <= '9') && (part.Length == 1 || part[0] != '0'));
     }
 
     public bool Contains(CidrBlock other)

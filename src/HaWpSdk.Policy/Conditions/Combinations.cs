@@ -93,9 +93,14 @@ internal sealed class OverItems(bool isEach, PathSource list, Condition? where, 
             return TruthTable.Of(isEach);
         }
 
-        if (lookup.State != LookupState.Found || lookup.Node is not ListNode items)
+        if (lookup.State != LookupState.Found)
         {
             return Truth.Unknown;
+        }
+
+        if (lookup.Node is not ListNode items)
+        {
+            return context.Mismatch(list, Operand.Of(lookup));
         }
 
         var decided = isEach ? Truth.False : Truth.True;
@@ -128,8 +133,13 @@ internal sealed class OverItems(bool isEach, PathSource list, Condition? where, 
             {
                 if (EvaluateItem(context, items, i) == wrong)
                 {
+                    // An item that does not match `where` was not asked, so it is not to blame.
                     context.Enter(list, items[i], i);
-                    assert.Explain(context, failures, wanted);
+                    if (where is null || where.Evaluate(context) == Truth.True)
+                    {
+                        assert.Explain(context, failures, wanted);
+                    }
+
                     context.Leave();
                 }
             }
@@ -172,9 +182,14 @@ internal sealed class Same(PathSource list, PathSource of) : Condition
             return Truth.True;
         }
 
-        if (lookup.State != LookupState.Found || lookup.Node is not ListNode items)
+        if (lookup.State != LookupState.Found)
         {
             return Truth.Unknown;
+        }
+
+        if (lookup.Node is not ListNode items)
+        {
+            return context.Mismatch(list, Operand.Of(lookup));
         }
 
         PolicyValue? first = null;
@@ -187,7 +202,7 @@ internal sealed class Same(PathSource list, PathSource of) : Condition
                 continue;
             }
 
-            if (!operand.IsScalar)
+            if (operand.State != LookupState.Found || !operand.IsScalar)
             {
                 result = Truth.Unknown;
                 continue;
@@ -238,6 +253,11 @@ internal sealed class Same(PathSource list, PathSource of) : Condition
     {
         context.Enter(list, items[index], index);
         var operand = of.Resolve(context);
+        if (operand is { State: LookupState.Found, IsScalar: false })
+        {
+            context.Mismatch(of, operand);
+        }
+
         context.Leave();
         return operand;
     }

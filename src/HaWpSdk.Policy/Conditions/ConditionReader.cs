@@ -9,7 +9,8 @@ namespace HaWpSdk.Policy.Conditions;
 /// <summary>Compiles the conditions of one rule. Everything that can be wrong in a rule is found here, with its place.</summary>
 internal sealed class ConditionReader(DocumentDefinition definition, IReadOnlyDictionary<string, YamlTree> parameters, ProblemList problems)
 {
-    private const int DeepestLists = 8;
+    /// <summary>How many lists may stand inside each other: work grows with the product of their lengths.</summary>
+    private const int DeepestLists = 4;
 
     private static readonly string[] Combinations = ["allOf", "anyOf", "not", "some", "each", "same"];
     private static readonly string[] Subjects = ["path", "count", "age", "value"];
@@ -54,11 +55,11 @@ internal sealed class ConditionReader(DocumentDefinition definition, IReadOnlyDi
             return (null, null, null);
         }
 
-        return (source.Path, Within(source.Definition, () => where is null ? null : Read(where)), Within(source.Definition, () => Read(assert)));
+        return (source.Path, where is null ? null : Within(source.Definition, where, () => Read(where)), Within(source.Definition, assert, () => Read(assert)));
     }
 
     /// <summary>Reads a condition about the items of a list, for a reader that walks the list itself.</summary>
-    public Condition? ReadForItem(PathDefinition list, YamlTree condition) => Within(list, () => Read(condition));
+    public Condition? ReadForItem(PathDefinition list, YamlTree condition) => Within(list, condition, () => Read(condition));
 
     private Condition? Combination(YamlMapping map, string name, YamlTree value)
     {
@@ -90,7 +91,7 @@ internal sealed class ConditionReader(DocumentDefinition definition, IReadOnlyDi
                     return null;
                 }
 
-                return Within(same.Definition, () => Path(of)) is { } path ? new Same(same.Path, path) : null;
+                return Within(same.Definition, of, () => Path(of)) is { } path ? new Same(same.Path, path) : null;
             default:
                 OnlyKeys(map, name, "where", "assert");
                 if (map["assert"] is not { } assert)
@@ -177,7 +178,7 @@ internal sealed class ConditionReader(DocumentDefinition definition, IReadOnlyDi
             return new CountSource(source.Path, null);
         }
 
-        return Within(source.Definition, () => Read(where)) is { } condition ? new CountSource(source.Path, condition) : null;
+        return Within(source.Definition, where, () => Read(where)) is { } condition ? new CountSource(source.Path, condition) : null;
     }
 
     private Condition? Operator(Source subject, PathDefinition? path, YamlEntry entry)
@@ -215,13 +216,13 @@ internal sealed class ConditionReader(DocumentDefinition definition, IReadOnlyDi
                 var operation = name == "contains" ? ListOperator.ContainsAll : (ListOperator)Enum.Parse(typeof(ListOperator), name, true);
                 return ListOperand(value, name == "contains", path!) is { } operand ? new ListCondition(subject, operation, operand) : null;
             case "glob":
-                return ScalarOnly() && Texts(value) is { } globs
+                return TextOnly(ValueKind.Text) && Patterns(value) is { } globs
                     ? new TextCondition(subject, text => TruthTable.Of(globs.Any(g => Glob.Matches(g, text))), (_, wanted) => (wanted ? "a value like " : "no value like ") + Display.Or(globs))
                     : null;
             case "startsWith":
-                return ScalarOnly() && Operand(value, subject, null) is { } prefix ? new StartsWith(subject, prefix) : null;
+                return TextOnly(ValueKind.Text) && Operand(value, subject, null) is { } prefix ? new StartsWith(subject, prefix) : null;
             case "matches":
-                return ScalarOnly() ? Matches(subject, value) : null;
+                return TextOnly(ValueKind.Text) ? Matches(subject, value) : null;
             case "exactVersion":
                 if (value is not YamlScalar { Text: "true" or "false" } exact)
                 {
@@ -229,11 +230,27 @@ internal sealed class ConditionReader(DocumentDefinition definition, IReadOnlyDi
                 }
 
                 var want = exact.Text == "true";
-                return ScalarOnly() ? new TextCondition(subject, text => TruthTable.Of(VersionText.IsVersion(text) == want), (_, wanted) => wanted == want ? "an exact version" : "no exact version") : null;
+                return TextOnly(ValueKind.Text, ValueKind.Version) ? new TextCondition(subject, text => TruthTable.Of(VersionText.IsVersion(text) == want), (_, wanted) => wanted == want ? "an exact version" : "no exact version") : null;
             case "versionIn":
-                return ScalarOnly() ? VersionIn(subject, value) : null;
+                return TextOnly(ValueKind.Text, ValueKind.Version) ? VersionIn(subject, value) : null;
             default:
-                return ScalarOnly() ? InCidr(subject, value) : null;
+                return TextOnly(ValueKind.Text) ? InCidr(subject, value) : null;
+        }
+
+        bool TextOnly(params ValueKind[] kinds)
+        {
+            if (!ScalarOnly())
+            {
+                return false;
+            }
+
+            if (subject.Kind is null || kinds.Contains(subject.Kind.Value))
+            {
+                return true;
+            }
+
+            problems.Add(entry.Key.Position, $"'{name}' asks text; '{path?.Path ?? "this"}' is {ValueText.Example(subject.Kind.Value)}.");
+            return false;
         }
 
         bool ScalarOnly()
@@ -257,6 +274,12 @@ internal sealed class ConditionReader(DocumentDefinition definition, IReadOnlyDi
         }
 
 #if NET
+        if (pattern.Text.Length > Glob.LongestPattern)
+        {
+            Problem(value, $"The expression has {pattern.Text.Length} characters; at most {Glob.LongestPattern} are read.");
+            return null;
+        }
+
         try
         {
             var regex = new Regex(pattern.Text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
@@ -422,6 +445,12 @@ internal sealed class ConditionReader(DocumentDefinition definition, IReadOnlyDi
 
     private PolicyValue? Literal(YamlScalar scalar, ValueKind? kind, PathDefinition? path)
     {
+        if (scalar.IsNull)
+        {
+            problems.Add(scalar.Position, "Nothing is compared with nothing: ask with 'exists: false', and write an empty text as \"\".");
+            return null;
+        }
+
         if (kind is null)
         {
             // A parameter inside arithmetic, or a value of mixed type: what YAML itself says.
@@ -516,6 +545,18 @@ internal sealed class ConditionReader(DocumentDefinition definition, IReadOnlyDi
         return true;
     }
 
+    private List<string>? Patterns(YamlTree tree)
+    {
+        var patterns = Texts(tree);
+        if (patterns?.FirstOrDefault(p => p.Length > Glob.LongestPattern) is { } tooLong)
+        {
+            problems.Add(tree.Position, $"A pattern has {tooLong.Length} characters; at most {Glob.LongestPattern} are read.");
+            return null;
+        }
+
+        return patterns;
+    }
+
     private List<string>? Texts(YamlTree tree)
     {
         if (tree is YamlScalar one)
@@ -586,12 +627,13 @@ internal sealed class ConditionReader(DocumentDefinition definition, IReadOnlyDi
         return (new PathSource(path, isRelative, found.Path, kind), shown);
     }
 
-    private T? Within<T>(PathDefinition items, Func<T?> read)
+    private T? Within<T>(PathDefinition items, YamlTree place, Func<T?> read)
         where T : class
     {
         if (_items.Count == DeepestLists)
         {
-            throw new InvalidOperationException("Lists are nested too deeply.");
+            problems.Add(place.Position, $"At most {DeepestLists} lists stand inside each other (each, some, count, same). Write a rule with less nesting.");
+            return null;
         }
 
         _items.Add(items);

@@ -5,7 +5,7 @@ namespace HaWpSdk.Policy.Conditions;
 /// <summary>What one evaluation carries along: the document, the clock, the items that are being looked at, and what was noticed on the way.</summary>
 internal sealed class EvaluationContext(MapNode root, DateTimeOffset? now)
 {
-    private const int DeepestItems = 8;
+    private const int DeepestItems = 4;
     private readonly Frame[] _frames = new Frame[DeepestItems];
     private int _depth;
 
@@ -32,6 +32,17 @@ internal sealed class EvaluationContext(MapNode root, DateTimeOffset? now)
     }
 
     public void Leave() => _depth--;
+
+    /// <summary>Notes a value that does not fit the definition; what depends on it is unknown, and the rule fails with the engine's own finding.</summary>
+    public Truth Mismatch(Source source, Operand operand)
+    {
+        if (operand.Node is not null)
+        {
+            WrongType ??= (source.PathText(this), operand.Node);
+        }
+
+        return Truth.Unknown;
+    }
 
     /// <summary>The path of the item that is being looked at, for messages.</summary>
     public string ItemPath()

@@ -3,6 +3,9 @@ namespace HaWpSdk.Policy.Conditions;
 /// <summary>Patterns: <c>*</c> is any run of characters, <c>?</c> is one. Case does not count. Linear in practice, quadratic at worst, never exponential.</summary>
 internal static class Glob
 {
+    /// <summary>Longer patterns are not matched: with both lengths free, a file made to hurt could keep a run busy for days.</summary>
+    public const int LongestPattern = 1000;
+
     public static bool Matches(string pattern, string text)
     {
         int p = 0, t = 0, star = -1, resume = 0;

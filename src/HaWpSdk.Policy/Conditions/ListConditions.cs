@@ -44,7 +44,7 @@ internal sealed class ListCondition(Source subject, ListOperator operation, Sour
 
         if (right.Node is not ListNode values)
         {
-            return WrongType(context, right);
+            return context.Mismatch(operand, right);
         }
 
         return operation switch
@@ -106,7 +106,7 @@ internal sealed class ListCondition(Source subject, ListOperator operation, Sour
 
     private Truth Contains(ListNode list, ListItem item)
     {
-        if (item.Node is UnknownNode && item.Key is null)
+        if (item.Node is not ScalarNode && item.Key is null)
         {
             return Truth.Unknown;
         }
@@ -115,7 +115,7 @@ internal sealed class ListCondition(Source subject, ListOperator operation, Sour
         for (var i = 0; i < list.Count; i++)
         {
             var candidate = list[i];
-            if (candidate.Key is null && candidate.Node is not ScalarNode)
+            if ((candidate.Key is null && candidate.Node is not ScalarNode) || (IsGlob && Word(candidate).Length > Glob.LongestPattern))
             {
                 result = Truth.Unknown;
                 continue;
@@ -129,6 +129,8 @@ internal sealed class ListCondition(Source subject, ListOperator operation, Sour
 
         return result;
     }
+
+    private bool IsGlob => operation is ListOperator.Covers or ListOperator.Overlaps;
 
     private bool Matches(ListItem candidate, ListItem item) => operation switch
     {

@@ -21,15 +21,10 @@ internal abstract class Leaf(Source subject) : Condition
     protected abstract string Expected(EvaluationContext context, Operand actual, bool wanted);
 
     /// <summary>Reports a value that is not of the kind the condition was written for; the answer is then unknown.</summary>
-    protected Truth WrongType(EvaluationContext context, Operand operand)
-    {
-        if (operand.Node is not null)
-        {
-            context.WrongType ??= (Subject.PathText(context), operand.Node);
-        }
+    protected Truth WrongType(EvaluationContext context, Operand operand) => context.Mismatch(Subject, operand);
 
-        return Truth.Unknown;
-    }
+    /// <summary>Whether the value has the kind that the definition gives the subject; any scalar where the definition leaves it open.</summary>
+    protected bool IsOfKind(Operand operand) => operand.IsScalar && (Subject.Kind is not { } kind || operand.Value.Kind == kind);
 }
 
 internal sealed class Exists(Source subject, bool expected) : Leaf(subject)
@@ -78,14 +73,14 @@ internal sealed class Compare(Source subject, Comparison comparison, Source oper
 
         if (!left.IsScalar || !right.IsScalar)
         {
-            return WrongType(context, left.IsScalar ? right : left);
+            return left.IsScalar ? context.Mismatch(operand, right) : WrongType(context, left);
         }
 
         if (left.Value.Kind != right.Value.Kind)
         {
             return Subject.Kind is null && comparison is Comparison.Equal or Comparison.NotEqual
                 ? TruthTable.Of(comparison == Comparison.NotEqual)
-                : WrongType(context, left);
+                : IsOfKind(left) ? context.Mismatch(operand, right) : WrongType(context, left);
         }
 
         return left.IsRange || right.IsRange ? InRange(left, right) : TruthTable.Of(Holds(left.Value.CompareTo(right.Value)));
@@ -162,7 +157,7 @@ internal sealed class OneOf(Source subject, bool isIn, PolicyValue[] values) : L
             return TruthTable.Of(!isIn);
         }
 
-        if (!operand.IsScalar)
+        if (!IsOfKind(operand))
         {
             return WrongType(context, operand);
         }
@@ -195,7 +190,7 @@ internal sealed class TextCondition(Source subject, Func<string, Truth> test, Fu
         {
             LookupState.Absent => Truth.False,
             LookupState.Unknown => Truth.Unknown,
-            _ when operand.IsScalar => test(operand.Value.Text),
+            _ when IsOfKind(operand) => test(operand.Value.Text),
             _ => WrongType(context, operand),
         };
     }
@@ -220,9 +215,14 @@ internal sealed class StartsWith(Source subject, Source prefix) : Leaf(subject)
             return Truth.Unknown;
         }
 
-        return operand.IsScalar && right.IsScalar
+        if (!IsOfKind(operand))
+        {
+            return WrongType(context, operand);
+        }
+
+        return right.IsScalar
             ? TruthTable.Of(operand.Value.Text.StartsWith(right.Value.Text, StringComparison.Ordinal))
-            : WrongType(context, operand);
+            : context.Mismatch(prefix, right);
     }
 
     public override void AddPaths(ICollection<string> paths)

@@ -176,6 +176,12 @@ internal sealed class AgeSource(PathSource instant) : Source
             return operand;
         }
 
+        if (operand.Value.Kind != ValueKind.Instant)
+        {
+            context.Mismatch(instant, operand);
+            return Operand.Unknown;
+        }
+
         if (context.Now is not { } now)
         {
             return Operand.Unknown;
@@ -208,18 +214,30 @@ internal sealed class ArithmeticSource(bool isSum, Source[] parts) : Source
                 return Operand.Absent;
             }
 
-            if (operand.State != LookupState.Found || !operand.IsScalar)
+            if (operand.State != LookupState.Found || !operand.IsScalar || operand.Value.Kind != part.Kind)
             {
                 state = LookupState.Unknown;
+                if (operand.State == LookupState.Found)
+                {
+                    context.Mismatch(part, operand);
+                }
+
                 continue;
             }
 
-            // Amounts are never negative here, so the ends of a range stay its ends.
-            low = isSum ? low + operand.Low : low * operand.Low;
-            high = isSum ? high + operand.High : high * operand.High;
+            (low, high) = isSum ? (low + operand.Low, high + operand.High) : Product(low, high, operand.Low, operand.High);
         }
 
         return state == LookupState.Found ? Operand.Computed(Kind ?? ValueKind.Number, low, high) : Operand.Unknown;
+    }
+
+    // A negative factor turns the ends of a range around, and nothing times "no upper bound" is nothing.
+    private static (double Low, double High) Product(double low, double high, double otherLow, double otherHigh)
+    {
+        var (a, b, c, d) = (Times(low, otherLow), Times(low, otherHigh), Times(high, otherLow), Times(high, otherHigh));
+        return (Math.Min(Math.Min(a, b), Math.Min(c, d)), Math.Max(Math.Max(a, b), Math.Max(c, d)));
+
+        static double Times(double left, double right) => left == 0 || right == 0 ? 0 : left * right;
     }
 
     public override string PathText(EvaluationContext context) =>

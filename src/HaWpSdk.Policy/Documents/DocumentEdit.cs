@@ -40,13 +40,26 @@ public static class DocumentEdit
 
         if (segment.IsKey)
         {
-            var list = node as ListNode ?? new ListNode([], node is UnknownNode, node?.Position ?? position);
-            var changed = Change(list.Find(segment.Name), path, depth + 1, change, position, replaceUnknown);
-            return changed is null ? list.Without(segment.Name) : list.With(new ListItem(segment.Name, changed));
+            var list = node as ListNode;
+            var changed = Change(list?.Find(segment.Name), path, depth + 1, change, position, replaceUnknown);
+            if (changed is null)
+            {
+                // Nothing to remove: what was absent, unknown or null stays so.
+                return list is null ? node : list.Without(segment.Name);
+            }
+
+            list ??= new ListNode([], node is UnknownNode, node?.Position ?? position);
+            return list.With(new ListItem(segment.Name, changed));
         }
 
-        var map = node as MapNode ?? new MapNode([], node is UnknownNode, node?.Position ?? position);
-        var child = Change(map[segment.Name], path, depth + 1, change, position, replaceUnknown);
-        return child is null ? map.Without(segment.Name) : map.With(segment.Name, child);
+        var map = node as MapNode;
+        var child = Change(map?[segment.Name], path, depth + 1, change, position, replaceUnknown);
+        if (child is null)
+        {
+            return map is null ? node : map.Without(segment.Name);
+        }
+
+        map ??= new MapNode([], node is UnknownNode, node?.Position ?? position);
+        return map.With(segment.Name, child);
     }
 }

@@ -18,14 +18,10 @@ public static class DocumentLayers
             throw new ArgumentNullException(nameof(upper));
         }
 
-        var result = lower.AsOpen(lower.IsOpen && upper.IsOpen);
-        for (var i = 0; i < upper.Count; i++)
-        {
-            var name = upper.Names[i];
-            result = result.With(name, lower[name] is { } below ? Merge(below, upper[i]) : upper[i]);
-        }
-
-        return upper.IsOpen && !lower.IsOpen ? result.AsOpen() : result;
+        // What one of the two could not see stays unseen: saying something about one field says nothing about the others.
+        var entries = lower.Names.Select((name, i) => new KeyValuePair<string, PolicyNode>(name, lower[i]))
+            .Concat(upper.Names.Select((name, i) => new KeyValuePair<string, PolicyNode>(name, lower[name] is { } below ? Merge(below, upper[i]) : upper[i])));
+        return new MapNode(entries, lower.IsOpen || upper.IsOpen, lower.Position, lower.Origin);
     }
 
     private static PolicyNode Merge(PolicyNode below, PolicyNode above)
@@ -36,15 +32,41 @@ public static class DocumentLayers
                 var map = LayOver(lower, upper);
                 return upper.Position is null ? map : map.WithPosition(upper.Position);
             case (ListNode lower, ListNode { Count: > 0 } upper) when upper[0].Key is not null:
-                var list = lower;
-                foreach (var item in upper.Items)
-                {
-                    list = list.With(item.Key is not null && lower.Find(item.Key) is { } existing ? new ListItem(item.Key, Merge(existing, item.Node)) : item);
-                }
-
-                return list.AsOpen(upper.IsOpen || lower.IsOpen).WithPosition(upper.Position ?? lower.Position);
+                return new ListNode(Merged(lower, upper), upper.IsOpen || lower.IsOpen, upper.Position ?? lower.Position, lower.Origin);
             default:
                 return above;
         }
+    }
+
+    private static List<ListItem> Merged(ListNode lower, ListNode upper)
+    {
+        var items = new List<ListItem>(lower.Items);
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].Key is { } key)
+            {
+                places[key] = i;
+            }
+        }
+
+        foreach (var item in upper.Items)
+        {
+            if (item.Key is { } key && places.TryGetValue(key, out var place))
+            {
+                items[place] = new ListItem(key, Merge(items[place].Node, item.Node));
+            }
+            else
+            {
+                if (item.Key is { } added)
+                {
+                    places[added] = items.Count;
+                }
+
+                items.Add(item);
+            }
+        }
+
+        return items;
     }
 }

@@ -3,6 +3,7 @@ namespace HaWpSdk.Policy.Documents;
 /// <summary>A map from names to nodes, in order. In an open map a name that is not there is unknown, otherwise absent.</summary>
 public sealed class MapNode : PolicyNode
 {
+    private const int Few = 32;
     private readonly string[] _names;
     private readonly PolicyNode[] _nodes;
 
@@ -21,11 +22,19 @@ public sealed class MapNode : PolicyNode
 
         var names = new List<string>();
         var nodes = new List<PolicyNode>();
+        Dictionary<string, int>? places = null;
         foreach (var entry in entries)
         {
-            var index = names.IndexOf(entry.Key);
+            // Looking through the names is the fastest way for the few of a section, and quadratic for a file made to hurt.
+            if (names.Count == Few)
+            {
+                places ??= names.Select((name, i) => (name, i)).ToDictionary(n => n.name, n => n.i, StringComparer.Ordinal);
+            }
+
+            var index = places is null ? names.IndexOf(entry.Key) : places.TryGetValue(entry.Key, out var place) ? place : -1;
             if (index < 0)
             {
+                places?.Add(entry.Key, names.Count);
                 names.Add(entry.Key);
                 nodes.Add(entry.Value);
             }

@@ -53,13 +53,15 @@ public readonly struct PolicyValue : IEquatable<PolicyValue>
     public static PolicyValue OfVersion(string text) => new(ValueKind.Version, 0, text ?? throw new ArgumentNullException(nameof(text)));
 
     /// <summary>An instant.</summary>
-    /// <param name="instant">The instant; any offset, kept in UTC.</param>
+    /// <param name="instant">The instant; any offset, kept in UTC and cut to milliseconds.</param>
     public static PolicyValue OfInstant(DateTimeOffset instant)
     {
         var utc = instant.ToUniversalTime();
-        var seconds = (utc - ValueText.Epoch).TotalSeconds;
-        var format = utc.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss'Z'";
-        return new(ValueKind.Instant, seconds, utc.ToString(format, CultureInfo.InvariantCulture));
+
+        // Milliseconds are kept and nothing finer: a double holds those exactly enough for every year that can be written.
+        utc = new DateTimeOffset(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+        var format = utc.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss.FFF'Z'";
+        return new(ValueKind.Instant, (utc - ValueText.Epoch).TotalSeconds, utc.ToString(format, CultureInfo.InvariantCulture));
     }
 
     /// <summary>A time of day.</summary>
@@ -90,7 +92,7 @@ public readonly struct PolicyValue : IEquatable<PolicyValue>
         {
             ValueKind.Null => Null,
             ValueKind.Boolean => OfBoolean(parsed != 0),
-            ValueKind.Instant => OfInstant(ValueText.Epoch.AddSeconds(parsed)),
+            ValueKind.Instant when ValueText.TryInstant(text, out var instant) => OfInstant(instant),
             ValueKind.TimeOfDay => OfTimeOfDay((int)parsed),
             _ => new(kind, parsed, text),
         };

@@ -64,7 +64,7 @@ internal static class ValueText
             case ValueKind.Version:
                 return VersionText.IsVersion(text);
             case ValueKind.Instant:
-                return TryInstant(text, out number);
+                return TryInstant(text, out _);
             case ValueKind.TimeOfDay:
                 return TryTimeOfDay(text, out number);
             case ValueKind.TimeRange:
@@ -105,19 +105,17 @@ internal static class ValueText
             {
                 // Milliseconds divide, so that 250ms is 0.25 and not 0.25000000000000006.
                 number = factor < 1 ? amount / 1000 : amount * factor;
-                return true;
+                return !double.IsInfinity(number);
             }
         }
 
         return false;
     }
 
-    private static bool TryInstant(string text, out double number)
+    public static bool TryInstant(string text, out DateTimeOffset instant)
     {
         string[] formats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
-        var read = DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
-        number = read ? (instant - Epoch).TotalSeconds : 0;
-        return read;
+        return DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
     }
 
     private static bool TryTimeOfDay(string text, out double number)

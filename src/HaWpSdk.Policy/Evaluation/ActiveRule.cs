@@ -22,9 +22,8 @@ internal sealed class ActiveRule
     /// <summary>The rule for a run, or <see langword="null"/> when no clause is left: a clause that reads a path which no producer of the run can write is left out.</summary>
     public static ActiveRule? Of(Rule rule, DocumentDefinition definition, Producers producers)
     {
-        var paths = definition.Paths.ToDictionary(p => p.Path, StringComparer.Ordinal);
         bool CanBeWritten(string path) => (Producer(path) & producers) != 0;
-        Producers Producer(string path) => paths.TryGetValue(path, out var found) ? found.Producers
+        Producers Producer(string path) => definition.Written(path) is { } found ? found.Producers
             : DocumentPath.TryParse(path.Replace("[]", string.Empty), out var parsed) && definition.Find(parsed) is { } section ? section.Producers
             : Producers.All;
         if (!rule.WherePaths.All(CanBeWritten))
@@ -127,8 +126,14 @@ internal sealed class ActiveRule
             return Outcome.Skip;
         }
 
-        if (lookup.State != LookupState.Found || lookup.Node is not ListNode items)
+        if (lookup.State != LookupState.Found)
         {
+            return Outcome.Unknown;
+        }
+
+        if (lookup.Node is not ListNode items)
+        {
+            context.Mismatch(clause.Each, Operand.Of(lookup));
             return Outcome.Unknown;
         }
 

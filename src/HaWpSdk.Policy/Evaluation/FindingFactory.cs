@@ -66,7 +66,7 @@ internal static class FindingFactory
 
     public static Finding OfWrongType(Rule rule, string path, PolicyNode node) =>
         new(
-            rule,
+            null,
             null,
             Severity.Error,
             path,

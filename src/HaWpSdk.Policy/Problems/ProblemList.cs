@@ -15,6 +15,9 @@ public sealed class ProblemList
     /// <summary>Whether there is none.</summary>
     public bool IsEmpty => _problems.Count == 0;
 
+    /// <summary>Whether no more are kept: a reader that may find very many stops looking.</summary>
+    public bool IsFull => _problems.Count >= Most;
+
     /// <summary>Adds a problem.</summary>
     /// <param name="position">Where it is.</param>
     /// <param name="message">What is wrong and what to do.</param>

@@ -44,7 +44,8 @@ public sealed class Baseline
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             var line = exception is JsonException { LineNumber: { } number } ? (int)number + 1 : 1;
-            throw new PolicyFileException(new PolicyProblem(new SourcePosition(file, line, 1), "This is no baseline: write one with --write-baseline."), exception);
+            var column = exception is JsonException { BytePositionInLine: { } place } ? (int)place + 1 : 1;
+            throw new PolicyFileException(new PolicyProblem(new SourcePosition(file, line, column), "This is no baseline: write one with --write-baseline."), exception);
         }
     }
 

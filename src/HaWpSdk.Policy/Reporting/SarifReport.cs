@@ -56,11 +56,12 @@ public static class SarifReport
     private static void WriteRule(Utf8JsonWriter json, Finding finding)
     {
         var rule = finding.Rule;
+        var title = rule?.Title ?? EngineRules.All.FirstOrDefault(r => r.Id == finding.RuleId)?.Title ?? finding.RuleName;
         json.WriteStartObject();
         json.WriteString("id", finding.RuleId);
         json.WriteString("name", finding.RuleName);
-        WriteText(json, "shortDescription", rule?.Title ?? finding.Message);
-        WriteText(json, "fullDescription", rule is null ? finding.Message : rule.Title + ". " + rule.Why);
+        WriteText(json, "shortDescription", title);
+        WriteText(json, "fullDescription", rule is null ? title + "." : title + ". " + rule.Why);
         WriteText(json, "help", rule is null ? finding.Remedy : rule.Why + " " + rule.Remedy);
         json.WriteString("helpUri", finding.HelpUri);
         json.WriteStartObject("defaultConfiguration");

@@ -60,7 +60,7 @@ public static class TextReport
         {
             if (heading)
             {
-                Line(Bold(subject.Name));
+                Line(Bold(Clean(subject.Name)));
                 Line(string.Empty);
             }
 
@@ -81,12 +81,12 @@ public static class TextReport
         public void Finding(ReportSubject? subject, Finding finding)
         {
             var place = ReportPlace.Of(finding, subject);
-            var where = finding.At.Length == 0 ? string.Empty : "  " + finding.At;
+            var where = finding.At.Length == 0 ? string.Empty : "  " + Clean(finding.At);
             Line(Colored(finding.Severity, SeverityWord.Of(finding.Severity)) + " " + Bold(finding.RuleId) + " " + finding.RuleName + where);
             Wrapped(finding.Text, "  ");
             foreach (var evidence in finding.Evidence.Take(5))
             {
-                Line(Dim($"  {evidence.Path}({evidence.Line}): {evidence.What}"));
+                Line(Dim($"  {Clean(evidence.Path)}({evidence.Line}): {Clean(evidence.What)}"));
             }
 
             if (finding.Evidence.Count > 5)
@@ -94,7 +94,7 @@ public static class TextReport
                 Line(Dim($"  and {finding.Evidence.Count - 5} more places"));
             }
 
-            Line(Dim("  " + (place is null ? string.Empty : place + "  ") + finding.HelpUri));
+            Line(Dim("  " + (place is null ? string.Empty : Clean(place.ToString()) + "  ") + finding.HelpUri));
             Line(string.Empty);
         }
 
@@ -116,7 +116,7 @@ public static class TextReport
                     _ => "ok    ",
                 };
                 var behaviours = plugin.Behaviours.Count == 0 ? string.Empty : string.Join(", ", plugin.Behaviours);
-                Line($"  {verdict}  {plugin.Slug.PadRight(width)}  {plugin.Version,-10}  {behaviours}".TrimEnd());
+                Line($"  {verdict}  {Clean(plugin.Slug).PadRight(width)}  {Clean(plugin.Version),-10}  {behaviours}".TrimEnd());
             }
 
             Line(string.Empty);
@@ -169,7 +169,7 @@ public static class TextReport
         private void Wrapped(string text, string indent)
         {
             var line = new StringBuilder(indent);
-            foreach (var word in text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+            foreach (var word in Clean(text).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
             {
                 if (line.Length > indent.Length && line.Length + 1 + word.Length > _width)
                 {
@@ -184,6 +184,9 @@ public static class TextReport
         }
 
         private void Line(string text) => _text.Append(text).Append('\n');
+
+        // What comes from files and plugin code never steers the terminal.
+        private static string Clean(string text) => text.Any(char.IsControl) ? new string([.. text.Select(c => char.IsControl(c) && c != '\n' ? '\ufffd' : c)]) : text;
 
         private string Bold(string text) => options.Color ? "\u001b[1m" + text + "\u001b[0m" : text;
 

@@ -31,13 +31,13 @@ public sealed class Profile
         var name = metadata?.Text("name") ?? string.Empty;
         metadata?.Done();
         var entries = new Dictionary<string, ProfileEntry>(StringComparer.Ordinal);
-        if (file.Required("rules") is YamlMapping rules)
+        if (file.RequiredMapping("rules") is { } rules)
         {
             foreach (var rule in rules.Entries)
             {
                 var fields = new TreeFields(rule.Value, problems, "the entry of a rule");
                 var parameters = new Dictionary<string, YamlTree>(StringComparer.Ordinal);
-                if (fields.Optional("parameters") is YamlMapping map)
+                if (fields.OptionalMapping("parameters") is { } map)
                 {
                     foreach (var entry in map.Entries)
                     {

@@ -100,12 +100,12 @@ internal static class RuleReader
             return RuleCategory.Reliability;
         }
 
-        if (Enum.TryParse<RuleCategory>(word, out var category) && word.Length > 0 && char.IsUpper(word[0]))
+        var words = Enum.GetNames(typeof(RuleCategory));
+        if (words.Contains(word))
         {
-            return category;
+            return (RuleCategory)Enum.Parse(typeof(RuleCategory), word);
         }
 
-        var words = Enum.GetNames(typeof(RuleCategory));
         problems.Add(metadata!.Position, $"'{word}' is no category; it is one of {string.Join(", ", words)}." + NearestName.Hint(word, words));
         return RuleCategory.Reliability;
     }
@@ -115,13 +115,13 @@ internal static class RuleReader
         var layers = Layers.None;
         foreach (var word in spec?.Texts("layers") ?? [])
         {
-            if (Enum.TryParse<Layers>(word, true, out var layer) && layer != Layers.None)
+            if (LayerWords.TryParse(word, out var layer))
             {
                 layers |= layer;
             }
             else
             {
-                problems.Add(spec!.Position, $"'{word}' is no layer." + NearestName.Hint(word, ["source", "model", "wordpress", "template", "live", "plan"]));
+                problems.Add(spec!.Position, $"'{word}' is no layer." + NearestName.Hint(word, LayerWords.All));
             }
         }
 

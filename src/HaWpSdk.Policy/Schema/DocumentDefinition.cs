@@ -7,11 +7,14 @@ namespace HaWpSdk.Policy.Schema;
 /// <summary>The definition of a kind of document: every path, its type and its producers. Read from <c>rules/schema/document.yaml</c>.</summary>
 public sealed class DocumentDefinition
 {
+    private readonly Dictionary<string, PathDefinition> _byPath;
+
     private DocumentDefinition(string name, PathDefinition root, IReadOnlyList<PathDefinition> all)
     {
         Name = name;
         Root = root;
         Paths = all;
+        _byPath = all.ToDictionary(p => p.Path, StringComparer.Ordinal);
     }
 
     /// <summary>The kind of document: <c>cluster</c>, <c>changeSet</c>, …</summary>
@@ -37,7 +40,7 @@ public sealed class DocumentDefinition
         metadata?.Done();
         var root = new PathDefinition(string.Empty, string.Empty, DocumentType.Section, ValueKind.Null, [], Producers.None, string.Empty);
         var all = new List<PathDefinition>();
-        if (file.Required("paths") is YamlMapping paths)
+        if (file.RequiredMapping("paths") is { } paths)
         {
             foreach (var entry in paths.Entries)
             {
@@ -88,6 +91,9 @@ public sealed class DocumentDefinition
 
         return current;
     }
+
+    /// <summary>The definition of a path as it is written out (<c>plugins[].active</c>), or <see langword="null"/>.</summary>
+    internal PathDefinition? Written(string path) => _byPath.TryGetValue(path, out var found) ? found : null;
 
     /// <summary>What to say about a path that does not exist.</summary>
     /// <param name="path">The path.</param>

@@ -79,8 +79,8 @@ public static class SuppressionMatcher
         && (suppression.Target is null || suppression.Target == cluster)
         && !IsExpired(suppression, now);
 
-    // The day itself still counts.
-    private static bool IsExpired(Suppression suppression, DateTimeOffset? now) => now is { } time && suppression.Until is { } until && time >= until.AddDays(1);
+    // The day itself still counts, whatever its time of day. Days are compared, because the day after 9999-12-31 cannot be written.
+    private static bool IsExpired(Suppression suppression, DateTimeOffset? now) => now is { } time && suppression.Until is { } until && time.UtcDateTime.Date > until.UtcDateTime.Date;
 
     private static Finding? Complaint(Suppression suppression, PolicyReport report, RuleSet rules, DateTimeOffset? now, string? cluster, HashSet<Suppression> used)
     {

@@ -15,7 +15,7 @@ public static class SuppressionReader
         var problems = new ProblemList();
         var file = new TreeFields(tree, problems, "a file of suppressions");
         var suppressions = new List<Suppression>();
-        if (file.Required("suppressions") is YamlSequence list)
+        if (file.RequiredList("suppressions") is { } list)
         {
             foreach (var item in list.Items)
             {
@@ -23,7 +23,7 @@ public static class SuppressionReader
                 var rule = fields.Text("rule") ?? string.Empty;
                 var because = fields.Text("because") ?? string.Empty;
                 var until = fields.OptionalText("until");
-                var suppression = new Suppression(rule, fields.OptionalText("at"), because.Trim(), ReadDate(until, item.Position, problems), item.Position, fields.OptionalText("owner"), fields.OptionalText("target"));
+                var suppression = new Suppression(rule, fields.OptionalText("at"), because.Trim(), ReadDate(until, fields.Optional("until")?.Position ?? item.Position, problems), item.Position, fields.OptionalText("owner"), fields.OptionalText("target"));
                 fields.Done();
                 suppressions.Add(suppression);
             }

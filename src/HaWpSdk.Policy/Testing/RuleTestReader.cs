@@ -34,7 +34,7 @@ public static class RuleTestReader
             problems.Add(tree.Position, $"There is no rule '{id}'." + NearestName.Hint(id, rules.Rules.Select(r => r.Id)));
         }
 
-        if (file.Required("tests") is YamlSequence list && rule is not null)
+        if (file.RequiredList("tests") is { } list && rule is not null)
         {
             foreach (var item in list.Items)
             {
@@ -60,13 +60,13 @@ public static class RuleTestReader
         var layers = Layers.None;
         foreach (var word in fields.Texts("layers") ?? ["model"])
         {
-            if (Enum.TryParse<Layers>(word, true, out var layer))
+            if (LayerWords.TryParse(word, out var layer))
             {
                 layers |= layer;
             }
             else
             {
-                problems.Add(tree.Position, $"'{word}' is no layer." + NearestName.Hint(word, ["source", "model", "wordpress", "template", "live", "plan"]));
+                problems.Add(tree.Position, $"'{word}' is no layer." + NearestName.Hint(word, LayerWords.All));
             }
         }
 
@@ -122,7 +122,7 @@ public static class RuleTestReader
 
     private static Outcome ReadStatus(YamlScalar scalar, ProblemList problems)
     {
-        if (Enum.TryParse<Outcome>(scalar.Text, true, out var outcome))
+        if (EnumWords.TryParse<Outcome>(scalar.Text, out var outcome))
         {
             return outcome;
         }

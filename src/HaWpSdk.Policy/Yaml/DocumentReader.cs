@@ -96,9 +96,14 @@ public static class DocumentReader
             var open = false;
             foreach (var entry in mapping.Entries)
             {
-                if (entry.Key.Text == OpenWord)
+                if (problems.IsFull)
                 {
-                    open = entry.Value is YamlScalar { Text: "true" };
+                    break;
+                }
+
+                if (entry.Key is { IsPlain: true, Text: OpenWord })
+                {
+                    open = Open(entry.Value);
                     continue;
                 }
 
@@ -120,9 +125,9 @@ public static class DocumentReader
 
         private ListNode? Items(YamlTree tree, PathDefinition list)
         {
-            if (tree is YamlSequence { Items.Count: 0 })
+            if (tree is YamlSequence sequence && sequence.Items.All(i => i is YamlScalar { IsPlain: true, Text: OpenWord }))
             {
-                return new ListNode([], false, positionOf(tree));
+                return new ListNode([], sequence.Items.Count > 0, positionOf(tree));
             }
 
             if (tree is not YamlMapping mapping)
@@ -135,9 +140,20 @@ public static class DocumentReader
             var open = false;
             foreach (var entry in mapping.Entries)
             {
-                if (entry.Key.Text == OpenWord)
+                if (problems.IsFull)
                 {
-                    open = entry.Value is YamlScalar { Text: "true" };
+                    break;
+                }
+
+                if (entry.Key is { IsPlain: true, Text: OpenWord })
+                {
+                    open = Open(entry.Value);
+                    continue;
+                }
+
+                if (entry.Key.Text.Length == 0 || entry.Key.Text.Contains(']'))
+                {
+                    problems.Add(entry.Key.Position, $"'{entry.Key.Text}' is no key for an item of '{Name(list)}': a key is not empty and has no ']', so that a path can name it.");
                     continue;
                 }
 
@@ -156,6 +172,15 @@ public static class DocumentReader
             return new ListNode(items, open, positionOf(tree));
         }
 
+        private bool Open(YamlTree value)
+        {
+            if (value is not YamlScalar { IsPlain: true, Text: "true" or "false" })
+            {
+                problems.Add(value.Position, $"'{OpenWord}' is true or false; this is {value.Describe()}.");
+            }
+
+            return value is YamlScalar { Text: "true" };
+        }
 
         private ListNode? Values(YamlTree tree, PathDefinition list)
         {
@@ -176,6 +201,10 @@ public static class DocumentReader
                 else if (item is YamlScalar { IsPlain: true, Text: UnknownWord })
                 {
                     items.Add(new ListItem(null, new UnknownNode(null, positionOf(item))));
+                }
+                else if (item is YamlScalar { IsNull: true })
+                {
+                    problems.Add(item.Position, $"An item of the list '{Name(list)}' is nothing. Remove it, or write a value.");
                 }
                 else if (Scalar(item, list) is { } node)
                 {
@@ -217,10 +246,16 @@ public static class DocumentReader
 
         private PolicyNode Free(YamlTree tree) => tree switch
         {
-            YamlMapping mapping => new MapNode(mapping.Entries.Select(e => new KeyValuePair<string, PolicyNode>(e.Key.Text, Free(e.Value))), false, positionOf(tree)),
-            YamlSequence sequence => new ListNode(sequence.Items.Select(i => new ListItem(null, Free(i))), false, positionOf(tree)),
+            YamlMapping mapping => new MapNode(
+                mapping.Entries.Where(e => !IsOpenWord(e.Key)).Select(e => new KeyValuePair<string, PolicyNode>(e.Key.Text, Free(e.Value))),
+                mapping.Entries.Any(e => IsOpenWord(e.Key) && Open(e.Value)),
+                positionOf(tree)),
+            YamlSequence sequence => new ListNode(sequence.Items.Where(i => !IsOpenWord(i)).Select(i => new ListItem(null, Free(i))), sequence.Items.Any(IsOpenWord), positionOf(tree)),
+            YamlScalar { IsPlain: true, Text: UnknownWord } => new UnknownNode(null, positionOf(tree)),
             _ => new ScalarNode(MixedValue((YamlScalar)tree), positionOf(tree)),
         };
+
+        private static bool IsOpenWord(YamlTree tree) => tree is YamlScalar { IsPlain: true, Text: OpenWord };
 
         private static string Name(PathDefinition path) => path.Path.Length == 0 ? "the document" : path.Path;
     }

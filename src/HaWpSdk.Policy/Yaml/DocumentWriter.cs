@@ -26,6 +26,9 @@ public static class DocumentWriter
         return text.ToString();
     }
 
+    // YAML allows 1,024 characters for a key before its colon; longer ones are written with a question mark.
+    private const int LongestSimpleKey = 1000;
+
     private static void WriteMap(StringBuilder text, MapNode map, int level)
     {
         if (map.IsOpen)
@@ -41,7 +44,18 @@ public static class DocumentWriter
 
     private static void WriteEntry(StringBuilder text, string key, PolicyNode node, int level)
     {
-        Indent(text, level).Append(Quoted(key)).Append(':');
+        var name = Quoted(key);
+        Indent(text, level);
+        if (name.Length > LongestSimpleKey)
+        {
+            text.Append("? ").Append(name).Append('\n');
+            Indent(text, level).Append(':');
+        }
+        else
+        {
+            text.Append(name).Append(':');
+        }
+
         switch (node)
         {
             case MapNode { Count: > 0 } map:
@@ -79,8 +93,12 @@ public static class DocumentWriter
         ScalarNode { Value.Kind: ValueKind.Text } scalar => Quoted(scalar.Value.Text),
         ScalarNode { Value.Kind: ValueKind.Secret or ValueKind.TimeOfDay or ValueKind.TimeRange or ValueKind.Version } scalar => Quoted(scalar.Value.Text),
         ScalarNode scalar => scalar.Value.Text,
-        _ => throw new NotSupportedException("A list of values holds scalars only."),
+        MapNode map => "{ " + string.Join(", ", map.Names.Select((name, i) => FlowKey(name) + Inline(map[i])).Concat(map.IsOpen ? ["$open: true"] : Array.Empty<string>())) + " }",
+        ListNode list => "[" + string.Join(", ", list.Items.Select(i => Inline(i.Node)).Concat(list.IsOpen ? ["$open"] : Array.Empty<string>())) + "]",
+        _ => throw new NotSupportedException($"A {node.GetType().Name} cannot be written."),
     };
+
+    private static string FlowKey(string name) => Quoted(name) is var quoted && quoted.Length > LongestSimpleKey ? "? " + quoted + " : " : quoted + ": ";
 
     // Quoted whenever a plain scalar could be read as anything but this text.
     private static string Quoted(string text)
@@ -92,8 +110,10 @@ public static class DocumentWriter
         }
 
         var quoted = new StringBuilder("\"");
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
+            // Half a character cannot be written to a file; the mark for it is what every encoder would write.
+            var c = char.IsSurrogate(text[i]) && !IsInPair(text, i) ? '\ufffd' : text[i];
             switch (c)
             {
                 case '"': quoted.Append("\\\""); break;
@@ -102,7 +122,7 @@ public static class DocumentWriter
                 case '\r': quoted.Append("\\r"); break;
                 case '\t': quoted.Append("\\t"); break;
                 default:
-                    if (c < ' ' || c is '\u007f' or '\u0085' or '\u2028' or '\u2029' or '\ufeff' || (c >= '\u0080' && c < '\u00a0'))
+                    if (c < ' ' || c is '\u007f' or '\u0085' or '\u2028' or '\u2029' or '\ufeff' or '\ufffe' or '\uffff' || (c >= '\u0080' && c < '\u00a0'))
                     {
                         quoted.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
                     }
@@ -117,6 +137,10 @@ public static class DocumentWriter
 
         return quoted.Append('"').ToString();
     }
+
+    private static bool IsInPair(string text, int i) => char.IsHighSurrogate(text[i])
+        ? i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])
+        : i > 0 && char.IsHighSurrogate(text[i - 1]);
 
     private static bool IsPlain(string text)
     {

@@ -111,6 +111,18 @@ public sealed class TreeFields
         }
     }
 
+    /// <summary>A required list; anything else is reported.</summary>
+    /// <param name="name">The field.</param>
+    public YamlSequence? RequiredList(string name) => Shape<YamlSequence>(name, Required(name), "a list");
+
+    /// <summary>A required map with free keys; anything else is reported.</summary>
+    /// <param name="name">The field.</param>
+    public YamlMapping? RequiredMapping(string name) => Shape<YamlMapping>(name, Required(name), "a map");
+
+    /// <summary>An optional map with free keys; anything else is reported.</summary>
+    /// <param name="name">The field.</param>
+    public YamlMapping? OptionalMapping(string name) => Shape<YamlMapping>(name, Optional(name), "a map");
+
     /// <summary>A required map below.</summary>
     /// <param name="name">The field.</param>
     public TreeFields? Map(string name) => Required(name) is { } tree ? new TreeFields(tree, _problems, "'" + name + "'") : null;
@@ -138,13 +150,12 @@ public sealed class TreeFields
             return null;
         }
 
-        var names = Enum.GetNames(typeof(T)).Select(n => char.ToLowerInvariant(n[0]) + n.Substring(1)).ToList();
-        if (names.Contains(scalar.Text))
+        if (EnumWords.TryParse<T>(scalar.Text, out var value))
         {
-            return (T)Enum.Parse(typeof(T), scalar.Text, true);
+            return value;
         }
 
-        var words = names.Where(n => n != "none").ToList();
+        var words = EnumWords.Of<T>();
         _problems.Add(scalar.Position, $"'{scalar.Text}' is no value for '{name}'; it is one of {string.Join(", ", words)}." + NearestName.Hint(scalar.Text, words));
         return null;
     }
@@ -160,11 +171,27 @@ public sealed class TreeFields
 
         foreach (var entry in _map.Entries)
         {
+            if (_problems.IsFull)
+            {
+                return;
+            }
+
             if (!_asked.Contains(entry.Key.Text))
             {
                 _problems.Add(entry.Key.Position, $"'{entry.Key.Text}' is no field of {_what}." + NearestName.Hint(entry.Key.Text, _asked.Concat(alsoKnown)));
             }
         }
+    }
+
+    private T? Shape<T>(string name, YamlTree? tree, string shape)
+        where T : YamlTree
+    {
+        if (tree is not (null or T))
+        {
+            _problems.Add(tree.Position, $"The field '{name}' is {shape}; this is {tree.Describe()}.");
+        }
+
+        return tree as T;
     }
 
     private YamlScalar? Scalar(string name, YamlTree? tree)

@@ -19,7 +19,13 @@ public static class YamlTreeReader
     /// <param name="bytes">The bytes.</param>
     /// <param name="file">The name of the file, for positions.</param>
     /// <exception cref="PolicyFileException">The bytes are not UTF-8, or not YAML.</exception>
-    public static YamlTree Read(byte[] bytes, string file)
+    public static YamlTree Read(byte[] bytes, string file) => Read(Decode(bytes, file), file);
+
+    /// <summary>The text of a file's bytes: UTF-8, with or without a byte order mark.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="file">The name of the file, for positions.</param>
+    /// <exception cref="PolicyFileException">The bytes are too many, or not UTF-8.</exception>
+    public static string Decode(byte[] bytes, string file)
     {
         if (bytes is null)
         {
@@ -31,13 +37,22 @@ public static class YamlTreeReader
             throw Problem(file, 1, 1, "The file is UTF-16. Save it as UTF-8.");
         }
 
+        if (bytes.Length > MaximumLength)
+        {
+            throw Problem(file, 1, 1, $"The file has {bytes.Length} bytes; at most {MaximumLength} are read.");
+        }
+
         try
         {
-            return Read(new UTF8Encoding(false, true).GetString(bytes), file);
+            return new UTF8Encoding(false, true).GetString(bytes);
         }
         catch (DecoderFallbackException exception)
         {
-            throw Problem(file, 1, 1, $"The file is not UTF-8: byte {exception.Index + 1} does not belong to a character. Save it as UTF-8.", exception);
+            // The lenient decoder puts a mark where the strict one stopped.
+            var before = Encoding.UTF8.GetString(bytes, 0, Math.Max(0, Math.Min(exception.Index, bytes.Length)));
+            var line = before.Count(c => c == '\n') + 1;
+            var column = before.Length - before.LastIndexOf('\n');
+            throw Problem(file, line, column, $"The file is not UTF-8: byte {exception.Index + 1} does not belong to a character. Save it as UTF-8.", exception);
         }
     }
 
@@ -62,6 +77,7 @@ public static class YamlTreeReader
             text = text.Substring(1);
         }
 
+        RefuseControlCharacters(text, file);
         try
         {
             var parser = new Parser(new StringReader(text));
@@ -79,6 +95,29 @@ public static class YamlTreeReader
             throw Problem(file, 1, 1, "This is not YAML: " + Sentence(exception.Message), exception);
         }
     }
+
+    // The parser ends at a NUL as if the file did, so that what follows would be left out without a word.
+    private static void RefuseControlCharacters(string text, string file)
+    {
+        var (line, start) = (1, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == '\n')
+            {
+                (line, start) = (line + 1, i + 1);
+            }
+            else if (c is < ' ' and not ('\t' or '\r') or '\u007f' or '\ufffe' or '\uffff' || IsLoneSurrogate(text, i))
+            {
+                var hint = c == 0 ? " Is it UTF-16, or no text at all? Save it as UTF-8." : " Remove it; in double quotes it can be written as an escape.";
+                throw Problem(file, line, i - start + 1, $"The character U+{(int)c:X4} is not allowed in YAML.{hint}");
+            }
+        }
+    }
+
+    private static bool IsLoneSurrogate(string text, int i) => char.IsHighSurrogate(text[i])
+        ? i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1])
+        : char.IsLowSurrogate(text[i]) && (i == 0 || !char.IsHighSurrogate(text[i - 1]));
 
     private static PolicyFileException Problem(string file, int line, int column, string message, Exception? cause = null) =>
         new(new PolicyProblem(new SourcePosition(file, line, column), message), cause);
