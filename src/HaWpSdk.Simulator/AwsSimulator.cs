@@ -38,7 +38,18 @@ public sealed class AwsSimulator : IDisposable
         var state = options.StateFile is null ? new AccountState() : StateFile.Load(options.StateFile);
         _account = new Account(options, Faults, state);
         if (options.InstanceBooted is { } booted)
-            _account.Booted = instance => booted(new SimulatedNode(_account, instance));
+            _account.Booted = instance =>
+            {
+                try
+                {
+                    booted(new SimulatedNode(_account, instance));
+                }
+                catch (Exception error) when (error is not OutOfMemoryException)
+                {
+                    // The caller's code runs in the simulator's own turn: its failure is reported, and the account goes on.
+                    InstanceFailures.Add(error);
+                }
+            };
         _engine = new StackEngine(_account);
         _dispatcher = new Dispatcher(_account, _engine, _calls.Add);
         _timer = options.Clock.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -71,6 +82,9 @@ public sealed class AwsSimulator : IDisposable
 
     /// <summary>The faults that are still to happen.</summary>
     public FaultInjector Faults { get; } = new();
+
+    /// <summary>What <see cref="AwsSimulatorOptions.InstanceBooted"/> threw, oldest first; a test that uses it checks that this is empty.</summary>
+    public System.Collections.Concurrent.ConcurrentBag<Exception> InstanceFailures { get; } = [];
 
     /// <summary>The environment variables that point AWS clients here: endpoint, credentials, no metadata service.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>(StringComparer.Ordinal)

@@ -91,7 +91,7 @@ internal sealed class Dispatcher(Account account, StackEngine engine, Action<Rec
     {
         record(new RecordedCall(service.Key, operation, signed?.Region ?? "", error, fault?.ToString() ?? ""));
         if (fault is { Kind: FaultKind.Slow })
-            Thread.Sleep(fault.Duration ?? TimeSpan.FromSeconds(1));
+            reply.Delay = fault.Duration ?? TimeSpan.FromSeconds(1);
         return Dated(reply);
     }
 

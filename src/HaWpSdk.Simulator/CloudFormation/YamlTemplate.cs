@@ -67,7 +67,7 @@ internal static class YamlTemplate
 
     private static JsonNode? ScalarValue(Scalar scalar)
     {
-        if (scalar.Style != ScalarStyle.Plain || scalar.Tag.Value is "tag:yaml.org,2002:str" || !scalar.Tag.IsEmpty && scalar.Tag.Value.StartsWith('!'))
+        if (scalar.Style != ScalarStyle.Plain || !scalar.Tag.IsEmpty)
             return scalar.Value;
         return scalar.Value switch
         {

@@ -15,6 +15,9 @@ internal sealed class HttpReply
     /// <summary>The connection is reset and nothing is sent.</summary>
     public bool Reset { get; set; }
 
+    /// <summary>The answer is held back for this long; other connections go on.</summary>
+    public TimeSpan Delay { get; set; }
+
     /// <summary>The connection is held open and silent for this long, then closed.</summary>
     public TimeSpan? Hang { get; set; }
 

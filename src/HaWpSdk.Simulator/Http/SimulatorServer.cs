@@ -72,6 +72,8 @@ internal sealed class SimulatorServer : IDisposable
                 if (request is null)
                     return;
                 var reply = _handle(request);
+                if (reply.Delay > TimeSpan.Zero)
+                    await Task.Delay(reply.Delay, _stop.Token).ConfigureAwait(false);
                 if (reply.Hang is { } silence)
                 {
                     await Task.Delay(silence, _stop.Token).ConfigureAwait(false);
@@ -149,7 +151,7 @@ internal sealed class SimulatorServer : IDisposable
     {
         var head = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {reply.Status} {Reason(reply.Status)}\r\n");
-        foreach (var header in reply.Headers)
+        foreach (var header in reply.Headers.Where(header => !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)))
             head.Append(CultureInfo.InvariantCulture, $"{header.Key}: {header.Value.ReplaceLineEndings(" ")}\r\n");
         var hasBody = request.Method != "HEAD" && reply.Status is not (204 or 304);
         if (reply.Status is not (204 or 304))
