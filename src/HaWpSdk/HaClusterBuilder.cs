@@ -60,13 +60,13 @@ public sealed class HaClusterBuilder : Section<HaClusterBuilder>
     /// <summary>Describes the network: a new VPC, or an existing one.</summary>
     /// <param name="network">What to say about it.</param>
     /// <remarks>Default: a new VPC with private subnets and a NAT gateway in each zone. Rules: HAW0904, HAW1106, HAW1107.</remarks>
-    public HaClusterBuilder WithNetwork([Enters("network")] Func<Network, Network> network) => Enter("network", (said, place) => new Network(said, place), network);
+    public HaClusterBuilder WithNetwork([Enters("network")] Func<Network, Network> network) => Enter("network", (said, place) => new Network(said, place), Node.Required(network));
 
     /// <summary>Describes the load balancer.</summary>
     /// <param name="loadBalancer">What to say about it.</param>
     /// <remarks>Default: internal, https only, reached by the edge through a VPC origin. Rules: HAW0102, HAW0803, HAW1101, HAW1102, HAW1103, HAW1105.</remarks>
     public HaClusterBuilder WithLoadBalancer([Enters("loadBalancer")] Func<LoadBalancer, LoadBalancer> loadBalancer) =>
-        Enter("loadBalancer", (said, place) => new LoadBalancer(said, place), loadBalancer);
+        Enter("loadBalancer", (said, place) => new LoadBalancer(said, place), Node.Required(loadBalancer));
 
     /// <summary>Does without a load balancer.</summary>
     /// <remarks>Rules: HAW0101; HAW0104 and HAW1104 do not apply.</remarks>
@@ -89,7 +89,7 @@ public sealed class HaClusterBuilder : Section<HaClusterBuilder>
     /// <param name="db">What to say about it.</param>
     /// <remarks>Default: Amazon RDS for MySQL 8.4 in two zones. Rules: HAW0501 to HAW0507, HAW0603, HAW1105, HAW1107, HAW1203, HAW1401.</remarks>
     public HaClusterBuilder WithDatabase([Enters("database")] Func<Database, Database> db) =>
-        Enter("database", (said, place) => new Database(said, place), db);
+        Enter("database", (said, place) => new Database(said, place), Node.Required(db));
 
     /// <summary>Does without a database of its own on AWS, as with SQLite on a node.</summary>
     /// <remarks>Rules: HAW0103.</remarks>
@@ -99,17 +99,17 @@ public sealed class HaClusterBuilder : Section<HaClusterBuilder>
     /// <summary>Describes the web nodes.</summary>
     /// <param name="web">What to say about it.</param>
     /// <remarks>Default: one <c>m7g.large</c> for each zone, at most twice as many. Rules: HAW0101 to HAW0107, HAW0201, HAW0505, HAW1003, HAW1202, HAW1204, HAW1401.</remarks>
-    public HaClusterBuilder WithWebNodes([Enters("web")] Func<WebNodes, WebNodes> web) => Enter("web", (said, place) => new WebNodes(said, place), web);
+    public HaClusterBuilder WithWebNodes([Enters("web")] Func<WebNodes, WebNodes> web) => Enter("web", (said, place) => new WebNodes(said, place), Node.Required(web));
 
     /// <summary>Describes PHP on the web nodes.</summary>
     /// <param name="php">What to say about it.</param>
     /// <remarks>Rules: HAW0404 to HAW0406, HAW0505, HAW0803, HAW1002, HAW1403.</remarks>
-    public HaClusterBuilder WithPhp([Enters("php")] Func<Php, Php> php) => Enter("php", (said, place) => new Php(said, place), php);
+    public HaClusterBuilder WithPhp([Enters("php")] Func<Php, Php> php) => Enter("php", (said, place) => new Php(said, place), Node.Required(php));
 
     /// <summary>Describes nginx on the web nodes.</summary>
     /// <param name="nginx">What to say about it.</param>
     /// <remarks>Rules: HAW0201, HAW0211, HAW0803, HAW1104, HAW1205.</remarks>
-    public HaClusterBuilder WithNginx([Enters("nginx")] Func<Nginx, Nginx> nginx) => Enter("nginx", (said, place) => new Nginx(said, place), nginx);
+    public HaClusterBuilder WithNginx([Enters("nginx")] Func<Nginx, Nginx> nginx) => Enter("nginx", (said, place) => new Nginx(said, place), Node.Required(nginx));
 
     /// <summary>Chooses what stands before the load balancer, and describes it.</summary>
     /// <param name="provider">The provider. Default: <see cref="EdgeProvider.CloudFront"/>.</param>
@@ -121,7 +121,7 @@ public sealed class HaClusterBuilder : Section<HaClusterBuilder>
     /// <summary>Describes what stands before the load balancer.</summary>
     /// <param name="edge">What to say about it.</param>
     /// <remarks>Default: CloudFront. Rules: HAW0202 to HAW0211, HAW0803, HAW1101 to HAW1103.</remarks>
-    public HaClusterBuilder WithEdgeCache([Enters("edge")] Func<EdgeCache, EdgeCache> edge) => Enter("edge", (said, place) => new EdgeCache(said, place), edge);
+    public HaClusterBuilder WithEdgeCache([Enters("edge")] Func<EdgeCache, EdgeCache> edge) => Enter("edge", (said, place) => new EdgeCache(said, place), Node.Required(edge));
 
     /// <summary>Puts nothing before the load balancer.</summary>
     /// <remarks>Rules: HAW0202.</remarks>
@@ -143,7 +143,7 @@ public sealed class HaClusterBuilder : Section<HaClusterBuilder>
     /// <summary>Describes the backups.</summary>
     /// <param name="backups">What to say about it.</param>
     /// <remarks>Default: files and database every day at 03:00 UTC, kept for 35 and 14 days, in a locked vault, with a restore tried every 30 days. Rules: HAW0601, HAW0602, HAW0604 to HAW0606.</remarks>
-    public HaClusterBuilder WithBackups([Enters("backups")] Func<Backups, Backups> backups) => Enter("backups", (said, place) => new Backups(said, place), backups);
+    public HaClusterBuilder WithBackups([Enters("backups")] Func<Backups, Backups> backups) => Enter("backups", (said, place) => new Backups(said, place), Node.Required(backups));
 
     /// <summary>Makes no backups at all.</summary>
     /// <remarks>Rules: HAW0602.</remarks>
@@ -154,28 +154,28 @@ public sealed class HaClusterBuilder : Section<HaClusterBuilder>
     /// <summary>Names the plugins, must-use plugins and themes of the site.</summary>
     /// <param name="plugins">What to say about it.</param>
     /// <remarks>Default: none known. Rules: HAW0201, HAW0210, HAW0211, HAW0301, HAW0307, HAW0406, HAW0601, HAW0701 to HAW0703, HAW1002.</remarks>
-    public HaClusterBuilder WithPlugins([Enters("")] Func<Plugins, Plugins> plugins) => Enter("", (said, place) => new Plugins(said, place), plugins);
+    public HaClusterBuilder WithPlugins([Enters("")] Func<Plugins, Plugins> plugins) => Enter("", (said, place) => new Plugins(said, place), Node.Required(plugins));
 
     /// <summary>Describes WordPress itself: version, constants, installation, cron.</summary>
     /// <param name="wordpress">What to say about it.</param>
     /// <remarks>Rules: HAW0107, HAW0405, HAW0406, HAW0801, HAW0806, HAW0901 to HAW0903, HAW1001, HAW1004, HAW1102, HAW1201, HAW1403.</remarks>
     public HaClusterBuilder WithWordPress([Enters("wordpress")] Func<WordPressSite, WordPressSite> wordpress) =>
-        Enter("wordpress", (said, place) => new WordPressSite(said, place), wordpress);
+        Enter("wordpress", (said, place) => new WordPressSite(said, place), Node.Required(wordpress));
 
     /// <summary>Says where code lies.</summary>
     /// <param name="code">What to say about it.</param>
     /// <remarks>Default: on the shared files. Rules: HAW0401, HAW0404, HAW0802.</remarks>
-    public HaClusterBuilder WithCode([Enters("code")] Func<Code, Code> code) => Enter("code", (said, place) => new Code(said, place), code);
+    public HaClusterBuilder WithCode([Enters("code")] Func<Code, Code> code) => Enter("code", (said, place) => new Code(said, place), Node.Required(code));
 
     /// <summary>Says where uploads lie.</summary>
     /// <param name="uploads">What to say about it.</param>
     /// <remarks>Default: on the shared files. Rules: HAW0103.</remarks>
-    public HaClusterBuilder WithUploads([Enters("uploads")] Func<Uploads, Uploads> uploads) => Enter("uploads", (said, place) => new Uploads(said, place), uploads);
+    public HaClusterBuilder WithUploads([Enters("uploads")] Func<Uploads, Uploads> uploads) => Enter("uploads", (said, place) => new Uploads(said, place), Node.Required(uploads));
 
     /// <summary>Lets people bring plugins and themes over sFTP.</summary>
     /// <param name="sftp">What to say about it.</param>
     /// <remarks>Default: no sFTP. Rules: HAW0405, HAW0805.</remarks>
-    public HaClusterBuilder WithSftp([Enters("sftp")] Func<Sftp, Sftp> sftp) => Enter("sftp", (said, place) => new Sftp(said, place), sftp);
+    public HaClusterBuilder WithSftp([Enters("sftp")] Func<Sftp, Sftp> sftp) => Enter("sftp", (said, place) => new Sftp(said, place), Node.Required(sftp));
 
     /// <summary>Does without sFTP. The default.</summary>
     /// <remarks>HAW0805 does not apply.</remarks>
@@ -186,19 +186,19 @@ public sealed class HaClusterBuilder : Section<HaClusterBuilder>
     /// <param name="deployment">What to say about it.</param>
     /// <remarks>Default: releases, with a reload of PHP. Rules: HAW0405, HAW0804.</remarks>
     public HaClusterBuilder WithDeployment([Enters("deployment")] Func<Deployment, Deployment> deployment) =>
-        Enter("deployment", (said, place) => new Deployment(said, place), deployment);
+        Enter("deployment", (said, place) => new Deployment(said, place), Node.Required(deployment));
 
     /// <summary>Describes the maintenance node.</summary>
     /// <param name="maintenance">What to say about it.</param>
     /// <remarks>Default: it runs when needed. Rules: HAW0903.</remarks>
     public HaClusterBuilder WithMaintenance([Enters("maintenance")] Func<Maintenance, Maintenance> maintenance) =>
-        Enter("maintenance", (said, place) => new Maintenance(said, place), maintenance);
+        Enter("maintenance", (said, place) => new Maintenance(said, place), Node.Required(maintenance));
 
     /// <summary>Describes alarms, logs and probes.</summary>
     /// <param name="observability">What to say about it.</param>
     /// <remarks>Default: the alarms that the parts in use need, logs in CloudWatch. Rules: HAW0903, HAW1301 to HAW1303.</remarks>
     public HaClusterBuilder WithObservability([Enters("observability")] Func<Observability, Observability> observability) =>
-        Enter("observability", (said, place) => new Observability(said, place), observability);
+        Enter("observability", (said, place) => new Observability(said, place), Node.Required(observability));
 
     /// <summary>Puts AWS WAF before the site; where, is said anew.</summary>
     /// <param name="waf">What to say about it.</param>

@@ -80,7 +80,7 @@ public sealed class Database : Section<Database>
     /// <param name="routing">What to say about it.</param>
     /// <remarks>Rules: HAW0506.</remarks>
     public Database Routing([Enters("routing")] Func<DatabaseRouting, DatabaseRouting> routing) =>
-        Enter("routing", (said, place) => new DatabaseRouting(said, place), routing);
+        Enter("routing", (said, place) => new DatabaseRouting(said, place), Node.Required(routing));
 
     /// <summary>Says how much storage RDS has and up to where it grows by itself. Aurora grows without being told.</summary>
     /// <param name="allocated">The storage at first. Default: 100 GiB.</param>

@@ -56,7 +56,7 @@ public sealed class EdgeCache : Section<EdgeCache>
     /// <param name="behaviour">What to say about it.</param>
     /// <remarks>Default: cached for 300 s, at most 10 h, by the three cookies of WordPress and the query string without marketing names. Rules: HAW0204 to HAW0208, HAW0210.</remarks>
     public EdgeCache Default([Enters("behaviours[*]")] Func<Behaviour, Behaviour> behaviour) =>
-        Enter("behaviours[*]", (said, place) => new Behaviour(said, place), behaviour);
+        Enter("behaviours[*]", (said, place) => new Behaviour(said, place), Node.Required(behaviour));
 
     /// <summary>Says how addresses of a pattern are treated, or continues what was said about that pattern. Own patterns count before those of the default.</summary>
     /// <param name="pattern">The path; <c>*</c> is any run of characters, <c>?</c> one. Case counts.</param>
@@ -108,12 +108,12 @@ public sealed class EdgeCache : Section<EdgeCache>
     /// <summary>Says how the edge reaches the load balancer.</summary>
     /// <param name="origin">What to say about it.</param>
     /// <remarks>Rules: HAW0803, HAW1101, HAW1102, HAW1103.</remarks>
-    public EdgeCache Origin([Enters("origin")] Func<EdgeOrigin, EdgeOrigin> origin) => Enter("origin", (said, place) => new EdgeOrigin(said, place), origin);
+    public EdgeCache Origin([Enters("origin")] Func<EdgeOrigin, EdgeOrigin> origin) => Enter("origin", (said, place) => new EdgeOrigin(said, place), Node.Required(origin));
 
     /// <summary>Says how changed pages are purged.</summary>
     /// <param name="purge">What to say about it.</param>
     /// <remarks>Rules: HAW0208, HAW0209.</remarks>
-    public EdgeCache Purge([Enters("purge")] Func<EdgePurge, EdgePurge> purge) => Enter("purge", (said, place) => new EdgePurge(said, place), purge);
+    public EdgeCache Purge([Enters("purge")] Func<EdgePurge, EdgePurge> purge) => Enter("purge", (said, place) => new EdgePurge(said, place), Node.Required(purge));
 
     /// <summary>Purges pages when they change. The default.</summary>
     /// <remarks>Rules: HAW0208.</remarks>

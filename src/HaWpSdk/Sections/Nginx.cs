@@ -46,7 +46,7 @@ public sealed class Nginx : Section<Nginx>
     /// <summary>Says how nginx learns the address of the visitor.</summary>
     /// <param name="realIp">What to say about it.</param>
     /// <remarks>Rules: HAW1104.</remarks>
-    public Nginx RealIp([Enters("realIp")] Func<RealIp, RealIp> realIp) => Enter("realIp", (said, place) => new RealIp(said, place), realIp);
+    public Nginx RealIp([Enters("realIp")] Func<RealIp, RealIp> realIp) => Enter("realIp", (said, place) => new RealIp(said, place), Node.Required(realIp));
 
     private protected override Nginx Continue(MapNode said) => new(said, Place);
 }

@@ -30,7 +30,7 @@ internal static class Node
 
     public static PolicyNode Of(DateOnly value) => new ScalarNode(PolicyValue.OfInstant(new DateTimeOffset(value.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)));
 
-    public static PolicyNode Of(Enum value) => Text(TextOf(value));
+    public static PolicyNode Of(Enum value, [CallerArgumentExpression(nameof(value))] string? name = null) => Text(TextOf(value, name));
 
     public static PolicyNode? Of(bool? value) => value is { } said ? Of(said) : null;
 
@@ -42,8 +42,8 @@ internal static class Node
 
     public static PolicyNode? Of(DateOnly? value) => value is { } said ? Of(said) : null;
 
-    public static PolicyNode? OfOptional<TEnum>(TEnum? value)
-        where TEnum : struct, Enum => value is { } said ? Of(said) : null;
+    public static PolicyNode? OfOptional<TEnum>(TEnum? value, [CallerArgumentExpression(nameof(value))] string? name = null)
+        where TEnum : struct, Enum => value is { } said ? Of(said, name) : null;
 
     public static PolicyNode Of(Secret value, [CallerArgumentExpression(nameof(value))] string? name = null) => new ScalarNode(PolicyValue.OfSecret(Required(value, name).Reference));
 
@@ -55,7 +55,7 @@ internal static class Node
         ListNode.OfTexts(Required(values, name).Select(value => Required(value, name)));
 
     public static PolicyNode Texts<TEnum>(IEnumerable<TEnum> values, [CallerArgumentExpression(nameof(values))] string? name = null)
-        where TEnum : struct, Enum => ListNode.OfTexts(Required(values, name).Select(value => TextOf(value)));
+        where TEnum : struct, Enum => ListNode.OfTexts(Required(values, name).Select(value => TextOf(value, name)));
 
     /// <summary>Numbered texts: <c>az1</c>, <c>az2</c>, …; a negative count is none, a large one ends at the maximum.</summary>
     public static PolicyNode? Numbered(string prefix, int? count, int maximum) => count is { } said
@@ -72,12 +72,18 @@ internal static class Node
 
     /// <summary>How a member of an enumeration is written: its name in camelCase, or what <see cref="DocumentValueAttribute"/> says.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is no member of the enumeration.</exception>
-    public static string TextOf(Enum value) => EnumTexts.GetOrAdd(value, static member =>
+    public static string TextOf(Enum value, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
-        var name = Enum.GetName(member.GetType(), member)
-            ?? throw new ArgumentOutOfRangeException(nameof(value), member, $"{member.GetType().Name} has no member {member:D}.");
-        return member.GetType().GetField(name)?.GetCustomAttribute<DocumentValueAttribute>()?.Text ?? char.ToLowerInvariant(name[0]) + name[1..];
-    });
+        if (EnumTexts.TryGetValue(value, out var text))
+        {
+            return text;
+        }
+
+        var type = value.GetType();
+        var member = Enum.GetName(type, value) ?? throw new ArgumentOutOfRangeException(name, value, $"{type.Name} has no member {value:D}.");
+        text = type.GetField(member)?.GetCustomAttribute<DocumentValueAttribute>()?.Text ?? char.ToLowerInvariant(member[0]) + member[1..];
+        return EnumTexts.GetOrAdd(value, text);
+    }
 
     // Text that cannot be read is kept as unknown, with the reason: the compiler sees the same, and Build tells all of them together.
     private static PolicyNode Read(ValueKind kind, string value, string example, string? name) =>

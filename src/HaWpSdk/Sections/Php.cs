@@ -53,7 +53,7 @@ public sealed class Php : Section<Php>
     /// <summary>Says how PHP keeps compiled code.</summary>
     /// <param name="opcache">What to say about it.</param>
     /// <remarks>Rules: HAW0404, HAW0405.</remarks>
-    public Php OpCache([Enters("opcache")] Func<OpCache, OpCache> opcache) => Enter("opcache", (said, place) => new OpCache(said, place), opcache);
+    public Php OpCache([Enters("opcache")] Func<OpCache, OpCache> opcache) => Enter("opcache", (said, place) => new OpCache(said, place), Node.Required(opcache));
 
     /// <summary>Says how many requests a node handles at once (<c>pm.max_children</c>).</summary>
     /// <param name="count">The number, 1 or more.</param>

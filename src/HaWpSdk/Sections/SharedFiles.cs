@@ -67,7 +67,7 @@ public sealed class SharedFiles : Section<SharedFiles>
     /// <summary>Says how web nodes mount the files.</summary>
     /// <param name="mount">What to say about it.</param>
     /// <remarks>Rules: HAW0403.</remarks>
-    public SharedFiles Mount([Enters("mount")] Func<FileMount, FileMount> mount) => Enter("mount", (said, place) => new FileMount(said, place), mount);
+    public SharedFiles Mount([Enters("mount")] Func<FileMount, FileMount> mount) => Enter("mount", (said, place) => new FileMount(said, place), Node.Required(mount));
 
     private protected override SharedFiles Continue(MapNode said) => new(said, Place);
 }

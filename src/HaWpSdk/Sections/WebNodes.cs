@@ -57,7 +57,7 @@ public sealed class WebNodes : Section<WebNodes>
     /// <summary>Says what happens in addition when a node boots.</summary>
     /// <param name="boot">What to say about it.</param>
     /// <remarks>Rules: HAW0106, HAW0107, HAW1202.</remarks>
-    public WebNodes Boot([Enters("boot")] Func<Boot, Boot> boot) => Enter("boot", (said, place) => new Boot(said, place), boot);
+    public WebNodes Boot([Enters("boot")] Func<Boot, Boot> boot) => Enter("boot", (said, place) => new Boot(said, place), Node.Required(boot));
 
     /// <summary>Says who decides that a node is ill.</summary>
     /// <param name="type">Who.</param>

@@ -77,6 +77,8 @@ public sealed class ClusterDefinitionTests
     {
         var thrown = Assert.Throws<ArgumentNullException>(() => HaCluster.Create("newsroom").WithDomain(null!))!;
         Assert.That(thrown.ParamName, Is.EqualTo("primary"));
+        Assert.That(Assert.Throws<ArgumentNullException>(() => HaCluster.Create("newsroom").WithDatabase(null!))!.ParamName, Is.EqualTo("db"));
+        Assert.That(Assert.Throws<ArgumentOutOfRangeException>(() => HaCluster.Create("newsroom").WithWebNodes(web => web.Rollout((Rollout)42)))!.ParamName, Is.EqualTo("rollout"));
     }
 
     [Test]

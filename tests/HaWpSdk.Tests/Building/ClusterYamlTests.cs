@@ -117,6 +117,45 @@ public sealed class ClusterYamlTests
     }
 
     [Test]
+    public void Damaged_files_are_refused_in_words_and_never_otherwise()
+    {
+        var good = Newsroom.ReplaceLineEndings("\n");
+        Gen.Int.Sample(
+            seed =>
+            {
+                var random = new Random(seed);
+                var text = new System.Text.StringBuilder(good);
+                for (var i = random.Next(1, 6); i > 0; i--)
+                {
+                    var place = random.Next(text.Length);
+                    switch (random.Next(3))
+                    {
+                        case 0:
+                            text.Remove(place, Math.Min(random.Next(1, 12), text.Length - place));
+                            break;
+                        case 1:
+                            text.Insert(place, "\0\t:[]{}&*!|>'\"%@`#-?,\n $é"[random.Next(24)]);
+                            break;
+                        default:
+                            text.Insert(place, good.AsSpan(random.Next(good.Length - 20), 20));
+                            break;
+                    }
+                }
+
+                try
+                {
+                    HaCluster.FromYaml(text.ToString(), "cluster.yaml").Check();
+                }
+                catch (PolicyFileException refused)
+                {
+                    Assert.That(refused.Problems, Is.Not.Empty);
+                }
+            },
+            iter: 1_500,
+            threads: 1);
+    }
+
+    [Test]
     public void Findings_about_a_file_name_its_lines()
     {
         var cluster = HaCluster.FromYaml("name: newsroom\nregion: eu-west-1\ndomain: { primary: www.example.com }\ndatabase:\n  multiAz: false\n", "cluster.yaml");
