@@ -34,7 +34,7 @@ public sealed class ManifestTests
         """), Is.EqualTo(new[]
     {
         "Core wordpress 6.9.1 @8:5", "Plugin akismet 5.6 @9:5", "Plugin relevanssi (^4.0) @10:5", "Theme twentytwentyfive (1.*) @11:5", "Plugin wp-rocket (~3.17) @12:5", "Plugin paid 2.0 @13:5",
-        "Plugin own-plugin (*) @14:5", "Plugin query-monitor 3.20.0 dev @18:22",
+        "Plugin own-plugin (*) @14:5", "Plugin query-monitor 3.20.0 dev @17:20",
     }));
 
     [Test]
