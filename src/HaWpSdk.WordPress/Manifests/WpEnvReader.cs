@@ -46,7 +46,7 @@ internal static class WpEnvReader
                 items.Add(Item(name, InventoryKind.MustUsePlugin, null, true, target, mapping.Value.Text, mapping.Line, mapping.Column));
             else if (folder.EndsWith("wp-content/themes", StringComparison.Ordinal))
                 items.Add(Item(name, InventoryKind.Theme, null, null, target, mapping.Value.Text, mapping.Line, mapping.Column));
-            else if (folder == "wp-content" && Plugins.Behaviours.FilePlaces.DropIns.Contains(name))
+            else if (folder == "wp-content" && Plugins.DropIns.FileNames.Contains(name))
                 items.Add(Item(name, InventoryKind.DropIn, null, true, target, mapping.Value.Text, mapping.Line, mapping.Column));
         }
 

@@ -47,6 +47,9 @@ public sealed record PluginReport
     /// <summary>The folder's (or single file's) name.</summary>
     public required string Slug { get; init; }
 
+    /// <summary>Plugin, must-use plugin, theme or drop-in.</summary>
+    public Manifests.InventoryKind Kind { get; init; }
+
     /// <summary>The name in the plugin's header; empty when there is none.</summary>
     public string Name { get; init; } = "";
 
@@ -56,7 +59,7 @@ public sealed record PluginReport
     /// <summary>Who says it.</summary>
     public PluginJudgementSource Source { get; init; }
 
-    /// <summary>The judgement: the worse of <see cref="CatalogueVerdict"/> and <see cref="CodeVerdict"/>, except that a class of the catalogue that is allowed on purpose is not overruled by a lesser doubt.</summary>
+    /// <summary>The judgement: the worse of <see cref="CatalogueVerdict"/> and <see cref="CodeVerdict"/>.</summary>
     public PluginVerdict Verdict { get; init; }
 
     /// <summary>What the catalogue says; <see langword="null"/> when it does not know the plugin or was not asked.</summary>

@@ -3,13 +3,6 @@ namespace HaWpSdk.WordPress.Plugins.Behaviours;
 /// <summary>Sorts folded paths by what they mean for a cluster.</summary>
 internal static class FilePlaces
 {
-    /// <summary>The drop-ins WordPress loads from wp-content (wp-includes: <c>_get_dropins</c>).</summary>
-    internal static readonly string[] DropIns =
-    [
-        "advanced-cache.php", "db.php", "db-error.php", "install.php", "maintenance.php", "object-cache.php", "php-error.php",
-        "fatal-error-handler.php", "sunrise.php", "blog-deleted.php", "blog-inactive.php", "blog-suspended.php",
-    ];
-
     internal static bool IsUploads(string path) => path.StartsWith("{UPLOADS}", StringComparison.Ordinal) || path.Contains("/uploads/") || path.Contains("{UPLOADS}");
 
     internal static bool IsTemporary(string path) => path.StartsWith("{TMP}", StringComparison.Ordinal) || path.StartsWith("php:", StringComparison.Ordinal) || path.StartsWith("/dev/", StringComparison.Ordinal);
@@ -23,7 +16,7 @@ internal static class FilePlaces
         var name = path.Substring(slash + 1);
         if (name.StartsWith("{?}", StringComparison.Ordinal) && slash < 0)
             name = name.Substring(3);
-        if (Array.IndexOf(DropIns, name) < 0)
+        if (!DropIns.FileNames.Contains(name))
             return null;
         var folder = slash < 0 ? "" : path.Substring(0, slash);
         if (folder == "{WP_CONTENT_DIR}")

@@ -1,0 +1,85 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Unicode;
+using HaWpSdk.WordPress.Manifests;
+using HaWpSdk.WordPress.Php;
+
+namespace HaWpSdk.Scanning;
+
+/// <summary>Reads the PHP files of a plugin's zip into memory, never onto the disk. Sizes are counted while unpacking: what an archive says of itself may be a lie.</summary>
+internal static class PluginArchive
+{
+    private const int MaximumEntries = 100_000;
+
+    internal static (List<PhpSourceFile> Files, int FileCount) Read(string path, ScanOptions options, List<ManifestProblem> problems, CancellationToken cancellationToken)
+    {
+        var files = new List<PhpSourceFile>();
+        var count = 0;
+        try
+        {
+            using var archive = ZipFile.OpenRead(path);
+            if (archive.Entries.Count > MaximumEntries)
+            {
+                problems.Add(new ManifestProblem(path, 1, 1, $"The archive has more than {MaximumEntries} entries and is not read."));
+                return (files, archive.Entries.Count);
+            }
+
+            var total = 0L;
+            foreach (var entry in archive.Entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (entry.FullName.EndsWith('/'))
+                    continue;
+                count++;
+                var name = entry.FullName.Replace('\\', '/');
+                if (name.StartsWith('/') || name.Split('/').Contains("..") || (name.Length > 1 && name[1] == ':'))
+                {
+                    problems.Add(new ManifestProblem(path, 1, 1, $"The entry {name} leads out of the archive's folder; WordPress or an unpacker may write it elsewhere."));
+                    continue;
+                }
+
+                if (!WordPressScanner.IsCode(name))
+                    continue;
+                var bytes = Unpack(entry, Math.Min(options.MaximumFileSize, options.MaximumArchiveSize - total));
+                if (bytes is null)
+                {
+                    problems.Add(new ManifestProblem(path, 1, 1, $"The entry {name} unpacks to more than the limit and is not read."));
+                    if (options.MaximumArchiveSize - total <= options.MaximumFileSize)
+                        break;
+                    continue;
+                }
+
+                total += bytes.Length;
+                files.Add(new MemoryFile(name, Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes)));
+            }
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            problems.Add(new ManifestProblem(path, 1, 1, $"The archive cannot be read: {broken.Message}"));
+        }
+
+        return (WithoutTopFolder(files), count);
+    }
+
+    private static byte[]? Unpack(ZipArchiveEntry entry, long limit)
+    {
+        using var stream = entry.Open();
+        using var result = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        for (int read; (read = stream.Read(buffer, 0, buffer.Length)) > 0;)
+        {
+            if (result.Length + read > limit)
+                return null;
+            result.Write(buffer, 0, read);
+        }
+
+        return result.ToArray();
+    }
+
+    /// <summary>Plugin archives hold one folder named like the plugin; paths are below it, as on disk.</summary>
+    private static List<PhpSourceFile> WithoutTopFolder(List<PhpSourceFile> files)
+    {
+        var tops = files.Select(file => file.Path.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? file.Path[..slash] : "").Distinct().ToList();
+        return tops is [{ Length: > 0 } top] ? [.. files.Select(PhpSourceFile (file) => new MemoryFile(file.Path[(top.Length + 1)..], file.ReadText()))] : files;
+    }
+}

@@ -1,0 +1,36 @@
+using HaWpSdk.WordPress.Plugins.Catalogue;
+
+namespace HaWpSdk.Scanning;
+
+/// <summary>Limits and choices of a scan.</summary>
+public sealed record ScanOptions
+{
+    /// <summary>The catalogue of known plugins; <see langword="null"/> judges by code alone.</summary>
+    public PluginCatalogue? Catalogue { get; init; } = PluginCatalogue.Shipped;
+
+    /// <summary>Plugins read at the same time.</summary>
+    /// <value>The number of processors.</value>
+    public int MaximumParallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Bytes of one file; larger ones are reported and not read. No PHP file written by people comes near.</summary>
+    /// <value>16 MiB.</value>
+    public long MaximumFileSize { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Files looked at in one tree; the rest is reported.</summary>
+    /// <value>500,000.</value>
+    public int MaximumFiles { get; init; } = 500_000;
+
+    /// <summary>Bytes unpacked from one archive.</summary>
+    /// <value>512 MiB.</value>
+    public long MaximumArchiveSize { get; init; } = 512L * 1024 * 1024;
+
+    /// <summary>Folders below folders; deeper ones are reported.</summary>
+    /// <value>64.</value>
+    public int MaximumDepth { get; init; } = 64;
+}
+
+/// <summary>How far a scan is.</summary>
+/// <param name="Done">Plugins judged.</param>
+/// <param name="Found">Plugins found.</param>
+/// <param name="Current">The plugin judged last.</param>
+public sealed record ScanProgress(int Done, int Found, string Current);

@@ -1,0 +1,97 @@
+using HaWpSdk.WordPress.Plugins;
+
+namespace HaWpSdk.Scanning;
+
+/// <summary>What a folder given to the scanner is.</summary>
+internal enum FolderRole
+{
+    /// <summary>One plugin (or theme), with a header or without.</summary>
+    Plugin,
+
+    /// <summary>A folder of plugins.</summary>
+    Plugins,
+
+    /// <summary>A wp-content folder.</summary>
+    Content,
+
+    /// <summary>The root of a site or project: manifests, configuration, and somewhere below a wp-content folder.</summary>
+    Site,
+}
+
+/// <summary>Finds out what a folder is, from what lies in it.</summary>
+internal static class SiteLayout
+{
+    /// <summary>Where sites keep wp-content: plain WordPress, Bedrock and its relatives.</summary>
+    internal static readonly string[] ContentFolders =
+    [
+        "wp-content", "web/app", "web/wp-content", "public/wp-content", "public/app", "public/content", "htdocs/wp-content", "public_html/wp-content", "www/wp-content", "wordpress/wp-content", "app", "content",
+    ];
+
+    internal static FolderRole RoleOf(string folder)
+    {
+        bool Has(string name) => Directory.Exists(Path.Combine(folder, name));
+        if (HasHeader(folder))
+            return FolderRole.Plugin;
+        if (Has("wp-includes") || File.Exists(Path.Combine(folder, "wp-load.php")) || File.Exists(Path.Combine(folder, "wp-config.php")) || File.Exists(Path.Combine(folder, "config/application.php"))
+            || ContentFolders.Any(content => Has(content) && IsContent(Path.Combine(folder, content))))
+            return FolderRole.Site;
+        if (IsContent(folder))
+            return FolderRole.Content;
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        if (name is "plugins" or "mu-plugins" or "themes" or "client-mu-plugins")
+            return FolderRole.Plugins;
+        var files = Directory.EnumerateFiles(folder, "*.php").Where(file => Path.GetFileName(file) != "index.php").Take(1).Any();
+        var folders = Directory.EnumerateDirectories(folder).Where(child => !Path.GetFileName(child).StartsWith('.')).ToList();
+        if (!files && folders.Exists(HasHeader))
+            return FolderRole.Plugins;
+        if (!files && HasManifest(folder))
+            return FolderRole.Site;
+        // Several folders, each with PHP at its top: plugins that lost their headers.
+        return !files && folders.Count(child => Directory.EnumerateFiles(child, "*.php").Any(file => Path.GetFileName(file) != "index.php")) is var count && count > 0 && count == folders.Count
+            ? FolderRole.Plugins : FolderRole.Plugin;
+    }
+
+    internal static bool IsContent(string folder) =>
+        Directory.Exists(Path.Combine(folder, "plugins"))
+        && (Directory.Exists(Path.Combine(folder, "themes")) || Directory.Exists(Path.Combine(folder, "mu-plugins")) || Directory.Exists(Path.Combine(folder, "uploads")) || Directory.Exists(Path.Combine(folder, "languages"))
+            || Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == "wp-content");
+
+    private static bool HasManifest(string folder) =>
+        ScanCollection.ManifestNames.Any(name => File.Exists(Path.Combine(folder, name)));
+
+    internal static bool HasHeader(string folder) => HeaderOf(folder) is not null;
+
+    /// <summary>The plugin's or theme's header: of the first file at the top that has one.</summary>
+    internal static FileHeader? HeaderOf(string folder)
+    {
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(folder, "*.php").Order(StringComparer.Ordinal).Take(200))
+            {
+                if (FileHeader.Read(Beginning(file)) is { } header)
+                    return header;
+            }
+
+            var style = Path.Combine(folder, "style.css");
+            return File.Exists(style) ? FileHeader.Read(Beginning(style)) : null;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    internal static string Beginning(string file)
+    {
+        try
+        {
+            using var handle = File.OpenHandle(file);
+            var buffer = new byte[FileHeader.Length];
+            return System.Text.Encoding.UTF8.GetString(buffer, 0, RandomAccess.Read(handle, buffer, 0));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

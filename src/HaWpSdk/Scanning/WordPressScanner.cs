@@ -1,0 +1,99 @@
+using HaWpSdk.WordPress.Configuration;
+using HaWpSdk.WordPress.Manifests;
+using HaWpSdk.WordPress.Php;
+using HaWpSdk.WordPress.Plugins;
+
+namespace HaWpSdk.Scanning;
+
+/// <summary>Reads manifests, configuration and plugin code from files, folders and archives, in parallel, and judges every plugin.</summary>
+public static class WordPressScanner
+{
+    /// <summary>Scans files and folders.</summary>
+    /// <param name="paths">Sites, wp-content folders, folders of plugins, single plugins (folder, file or zip), manifests, <c>wp-config.php</c>.</param>
+    /// <param name="options">Limits; <see langword="null"/> for the defaults.</param>
+    /// <param name="progress">Told after each plugin; may be <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Stops the scan.</param>
+    /// <returns>What was found, in a fixed order.</returns>
+    /// <exception cref="FileNotFoundException">A path does not exist.</exception>
+    /// <exception cref="OperationCanceledException">The scan was stopped.</exception>
+    public static async Task<WordPressScan> ScanAsync(IReadOnlyList<string> paths, ScanOptions? options = null, IProgress<ScanProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        options ??= new ScanOptions();
+        foreach (var path in paths)
+        {
+            if (!File.Exists(path) && !Directory.Exists(path))
+                throw new FileNotFoundException($"'{path}' does not exist. Name a site, a wp-content folder, a plugin, or a manifest.", path);
+        }
+
+        var collection = await Task.Run(() => ScanCollection.Collect(paths, options, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var reports = new PluginReport[collection.Plugins.Count];
+        var problems = new List<ManifestProblem>[collection.Plugins.Count];
+        var done = 0;
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, collection.Plugins.Count).OrderByDescending(index => collection.Plugins[index].Size),
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.MaximumParallelism), CancellationToken = cancellationToken },
+            (index, token) =>
+            {
+                var plugin = collection.Plugins[index];
+                problems[index] = [];
+                reports[index] = JudgePlugin(plugin, collection, options, problems[index], token);
+                progress?.Report(new ScanProgress(Interlocked.Increment(ref done), reports.Length, plugin.Slug));
+                return ValueTask.CompletedTask;
+            }).ConfigureAwait(false);
+        return collection.ToScan(reports, problems.SelectMany(list => list), options);
+    }
+
+    /// <summary>Whether a file is read for its code: PHP by any usual name, and module descriptions.</summary>
+    internal static bool IsCode(string path) =>
+        path.EndsWith(".php", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".inc", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".phtml", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith("/module.json", StringComparison.OrdinalIgnoreCase);
+
+    private static PluginReport JudgePlugin(ScannedPlugin plugin, ScanCollection collection, ScanOptions options, List<ManifestProblem> problems, CancellationToken cancellationToken)
+    {
+        var (files, count) = plugin.Read(options, problems, cancellationToken);
+        var behaviours = PluginAnalyzer.Analyze(files, cancellationToken).Select(behaviour => behaviour with
+        {
+            Evidence = [.. behaviour.Evidence.Select(evidence => evidence with { Path = plugin.ShowPath(evidence.Path) })],
+        }).ToList();
+        var declared = collection.Inventory.FirstOrDefault(item => item.Slug.Equals(plugin.Slug, StringComparison.OrdinalIgnoreCase));
+        var names = declared is { Origin: { Length: > 0 } origin } && !origin.Contains(' ', StringComparison.Ordinal) ? new[] { origin } : [];
+        var header = plugin.Header ?? files.Where(file => !file.Path.Contains('/', StringComparison.Ordinal)).Select(file => plugin.IsArchive ? FileHeader.Read(file.ReadText()) : null).FirstOrDefault(found => found is not null);
+        return PluginJudge.Judge(plugin.Slug, plugin.Kind, behaviours, options.Catalogue, names) with
+        {
+            Name = header?.Name ?? "", Version = header?.Version is { Length: > 0 } version ? version : declared?.ExactVersion ?? "", FileCount = count,
+            Unread = [.. problems.Select(problem => new Evidence(problem.Path, problem.Line, problem.Message))],
+        };
+    }
+
+    /// <summary>Reads a configuration file, with the <c>.env</c> beside it where there is one.</summary>
+    internal static WordPressConfiguration? ReadConfiguration(string path, List<ManifestProblem> problems)
+    {
+        const int maximum = 1024 * 1024;
+        var text = ReadText(path, maximum, problems);
+        if (text is null)
+            return null;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var environment = new[] { Path.Combine(folder, ".env"), Path.Combine(folder, "..", ".env") }.FirstOrDefault(File.Exists) is { } file && ReadText(file, maximum, problems) is { } env
+            ? DotEnv.Read(env) : null;
+        return ConfigurationReader.Read(path, text, environment);
+    }
+
+    /// <summary>Reads a small text file; a larger or unreadable one is a problem.</summary>
+    internal static string? ReadText(string path, long maximum, List<ManifestProblem> problems)
+    {
+        try
+        {
+            var length = new FileInfo(path).Length;
+            if (length <= maximum)
+                return File.ReadAllText(path);
+            problems.Add(new ManifestProblem(path, 1, 1, $"The file has {length} bytes, more than {maximum}, and is not read."));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new ManifestProblem(path, 1, 1, $"The file cannot be read: {problem.Message}"));
+        }
+
+        return null;
+    }
+}
