@@ -57,7 +57,10 @@ internal readonly record struct PhpCall(PhpCallKind Kind, string Name, int NameT
 internal sealed class PhpFile
 {
     /// <summary>Tokens looked at for the end of one expression: keeps broken files (a bracket that never closes) from costing quadratic time.</summary>
-    private const int LongestExpression = 4_000;
+    private const int LongestExpression = 1_000;
+
+    /// <summary>Tokens between the name of a class or the parameters of a function and its brace.</summary>
+    private const int LongestHeader = 200;
 
     private readonly List<PhpFunction> _functions = [];
     private readonly List<(string Name, int Start, int End)> _classes = [];
@@ -263,7 +266,7 @@ internal sealed class PhpFile
     {
         var name = KindAt(i + 1) == PhpTokenKind.Identifier ? TextOf(i + 1).ToLowerInvariant() : "";
         var brace = i + 1;
-        while (brace < Math.Min(Tokens.Length, i + LongestExpression) && Tokens[brace].Kind is not (PhpTokenKind.OpenBrace or PhpTokenKind.Semicolon))
+        while (brace < Math.Min(Tokens.Length, i + LongestHeader) && Tokens[brace].Kind is not (PhpTokenKind.OpenBrace or PhpTokenKind.Semicolon))
             brace = Partner[brace] > brace ? Partner[brace] + 1 : brace + 1;
         if (KindAt(brace) != PhpTokenKind.OpenBrace)
             return;
@@ -292,7 +295,7 @@ internal sealed class PhpFile
         if (Tokens[i].Kind == PhpTokenKind.Fn)
         {
             start = Partner[open] + 1;
-            while (start < Math.Min(Tokens.Length, i + LongestExpression) && Tokens[start].Kind is not (PhpTokenKind.DoubleArrow or PhpTokenKind.Semicolon))
+            while (start < Math.Min(Tokens.Length, i + LongestHeader) && Tokens[start].Kind is not (PhpTokenKind.DoubleArrow or PhpTokenKind.Semicolon))
                 start++;
             start++;
             end = Math.Min(ExpressionEnd(start), Tokens.Length);
@@ -301,7 +304,7 @@ internal sealed class PhpFile
         else
         {
             var brace = Partner[open] + 1;
-            while (brace < Math.Min(Tokens.Length, i + LongestExpression) && Tokens[brace].Kind is not (PhpTokenKind.OpenBrace or PhpTokenKind.Semicolon))
+            while (brace < Math.Min(Tokens.Length, i + LongestHeader) && Tokens[brace].Kind is not (PhpTokenKind.OpenBrace or PhpTokenKind.Semicolon))
                 brace = Partner[brace] > brace ? Partner[brace] + 1 : brace + 1;
             if (KindAt(brace) != PhpTokenKind.OpenBrace)
                 return; // abstract or interface method

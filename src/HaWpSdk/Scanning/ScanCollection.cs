@@ -22,6 +22,7 @@ internal sealed class ScanCollection
     private readonly List<string> _exposed = [];
     private readonly List<ScannedPlugin> _plugins = [];
     private string? _coreVersion;
+    private bool _hasDocumentRoot;
 
     private ScanCollection(ScanOptions options) => _options = options;
 
@@ -117,6 +118,7 @@ internal sealed class ScanCollection
 
     private void AddExposed(string documentRoot)
     {
+        _hasDocumentRoot = true;
         foreach (var entry in Directory.EnumerateFileSystemEntries(documentRoot).Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(entry);
@@ -245,7 +247,7 @@ internal sealed class ScanCollection
         {
             Plugins = [.. reports.Concat(declaredOnly).OrderBy(report => report.Slug, StringComparer.Ordinal).ThenBy(report => report.Kind)],
             Inventory = [.. Inventory.Concat(core).Concat(undeclared).OrderBy(item => item.Kind).ThenBy(item => item.Slug, StringComparer.Ordinal)],
-            Manifests = _manifests, Configurations = _configurations, DropIns = _dropIns, ExposedFiles = _exposed,
+            Manifests = _manifests, Configurations = _configurations, DropIns = _dropIns, ExposedFiles = _exposed, HasDocumentRoot = _hasDocumentRoot,
             Problems = [.. _problems.Concat(problems)], FileCount = reports.Sum(report => report.FileCount ?? 0),
         };
     }

@@ -1,15 +1,9 @@
+using HaWpSdk.Policy.Documents;
 using HaWpSdk.WordPress.Configuration;
 using HaWpSdk.WordPress.Manifests;
 using HaWpSdk.WordPress.Plugins;
 
 namespace HaWpSdk.Scanning;
-
-/// <summary>A drop-in that lies in wp-content.</summary>
-/// <param name="FileName">The file, for example <c>object-cache.php</c>.</param>
-/// <param name="Path">Where it lies.</param>
-/// <param name="Version">The version in its header; empty when there is none.</param>
-/// <param name="OwnerVersion">The version of the same drop-in inside the plugin that ships it; <see langword="null"/> when no such plugin was found.</param>
-public sealed record DropInFile(string FileName, string Path, string Version, string? OwnerVersion);
 
 /// <summary>What a scan of manifests and folders found. Everything is in a fixed order, whatever was read at the same time.</summary>
 public sealed record WordPressScan
@@ -37,4 +31,13 @@ public sealed record WordPressScan
 
     /// <summary>Files whose names were looked at.</summary>
     public int FileCount { get; init; }
+
+    /// <summary>Whether a document root was looked at, so that <see cref="ExposedFiles"/> says something.</summary>
+    public bool HasDocumentRoot { get; init; }
+
+    /// <summary>The findings' input: a collected cluster document with what was seen, to be laid over a cluster or the default production document.</summary>
+    /// <returns>The document, sparse, with positions.</returns>
+    public MapNode ToDocument() => InventoryDocument.From(
+        Inventory, Plugins, Configurations, Manifests.SelectMany(manifest => manifest.Constants), DropIns, HasDocumentRoot ? ExposedFiles : null,
+        isComplete: !Manifests.Any(manifest => manifest.Problems.Count > 0));
 }
