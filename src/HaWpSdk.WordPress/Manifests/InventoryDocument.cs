@@ -46,7 +46,7 @@ public static class InventoryDocument
         if (ObjectCache(configuration, judged.Values, inventory) is { Count: > 0 } cache)
             root["objectCache"] = cache;
         if (Secrets(configuration) is { Count: > 0 } secrets)
-            root["secrets"] = new MapNode([new("literals", new ListNode(secrets))]);
+            root["secrets"] = new MapNode([new("literals", new ListNode(secrets, position: secrets[0].Node.Position))]);
         return new MapNode(root);
     }
 
@@ -126,7 +126,8 @@ public static class InventoryDocument
         }
 
         if (exposedFiles is not null)
-            fields.Add(new("exposedFiles", new ListNode(exposedFiles.Select(file => new ListItem(null, Text(file, new SourcePosition(file, 1, 1)))))));
+            fields.Add(new("exposedFiles", new ListNode(
+                exposedFiles.Select(file => new ListItem(null, Text(file, new SourcePosition(file, 1, 1)))), position: exposedFiles.Count > 0 ? new SourcePosition(exposedFiles[0], 1, 1) : null)));
         return new MapNode(fields);
     }
 

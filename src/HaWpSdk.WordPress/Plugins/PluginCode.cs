@@ -1,3 +1,4 @@
+using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Php;
 
 namespace HaWpSdk.WordPress.Plugins;

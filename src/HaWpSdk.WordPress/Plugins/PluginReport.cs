@@ -1,10 +1,6 @@
-namespace HaWpSdk.WordPress.Plugins;
+using HaWpSdk.Policy.Findings;
 
-/// <summary>A place in a plugin that shows something.</summary>
-/// <param name="Path">The file below the plugin's folder, with <c>/</c>.</param>
-/// <param name="Line">1-based.</param>
-/// <param name="What">What is there, in a few words.</param>
-public sealed record Evidence(string Path, int Line, string What);
+namespace HaWpSdk.WordPress.Plugins;
 
 /// <summary>What a plugin means for a cluster of several web nodes.</summary>
 public enum PluginVerdict

@@ -1,3 +1,4 @@
+using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Manifests;
 using HaWpSdk.WordPress.Php;
 using HaWpSdk.WordPress.Plugins;

@@ -1,3 +1,4 @@
+using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Configuration;
 using HaWpSdk.WordPress.Manifests;
 using HaWpSdk.WordPress.Php;

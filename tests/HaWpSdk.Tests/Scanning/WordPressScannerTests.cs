@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using HaWpSdk.Policy.Findings;
 using HaWpSdk.Scanning;
 using HaWpSdk.TestKit;
 using HaWpSdk.WordPress.Manifests;

@@ -1,3 +1,4 @@
+using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Plugins;
 
 namespace HaWpSdk.WordPress.Tests.Plugins;

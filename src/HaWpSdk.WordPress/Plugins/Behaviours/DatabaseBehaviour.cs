@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Php;
 
 namespace HaWpSdk.WordPress.Plugins.Behaviours;
