@@ -60,15 +60,15 @@ public static class BrokenClusters
             .Replicas(0) // HAW0302 objectCache.replicas
             .Graceful() // HAW0302 objectCache.graceful
             .Eviction(Eviction.NoEviction) // HAW0303 objectCache.evictionPolicy
-            .Prefix(string.Empty)) // HAW0304 objectCache.prefix
+            .Prefix("")) // HAW0304 objectCache.prefix
         .WithPlugins(plugins => plugins
-            .Add("our-cart", "1.0", plugin => plugin.Cookies("our_cart"))
+            .Add("our-cart", "1.0", plugin => plugin.Cookies("our_cart")) // HAW0307 plugins
             .Add("our-fast-pages", "1.0", plugin => plugin.Behaves(PluginBehaviour.PageCache)) // HAW0201 plugins[our-fast-pages]
             .Add("our-local-cache", "1.0", plugin => plugin.Behaves(PluginBehaviour.ObjectCacheLocal, PluginBehaviour.DropinObjectCache)) // HAW0301 plugins[our-local-cache]
-            .Add("our-redis", "1.0", plugin => plugin.Behaves(PluginBehaviour.DropinObjectCache)) // HAW0307 plugins
+            .Add("our-redis", "1.0", plugin => plugin.Behaves(PluginBehaviour.DropinObjectCache))
             .Add("our-backups", "1.0", plugin => plugin.Behaves(PluginBehaviour.Backup)) // HAW0601 plugins[our-backups]
-            .Add("our-captcha", "1.0", plugin => plugin.Behaves(PluginBehaviour.PhpSessions))) // HAW1002 php.sessions.handler
-        .Build();
+            .Add("our-captcha", "1.0", plugin => plugin.Behaves(PluginBehaviour.PhpSessions)))
+        .Build(); // HAW1002 php.sessions.handler
 
     /// <summary>A cluster whose code changes under it.</summary>
     private static HaCluster Migrated => HaCluster.Create("migrated")
