@@ -46,6 +46,7 @@ internal static class ServiceEndpoint
         config.Region
         ?? config.RegionEndpoint?.SystemName
         ?? (string.IsNullOrEmpty(config.AuthenticationRegion) ? FallbackRegionFactory.GetRegionEndpoint()?.SystemName : config.AuthenticationRegion)
+        ?? (config.Service.IsGlobal ? "us-east-1" : null)
         ?? throw new AmazonClientException($"No AWS region is set for {config.Service.ServiceId}. Name one with InRegion(...), by AWS_REGION or in the profile.");
 
     private static string Host(ServiceClientConfig config, Partition partition, string label)
