@@ -35,7 +35,7 @@ internal sealed partial class ClusterProblems
     private void Add(PolicyNode? node, string path, string message) => _problems.Add(new PolicyProblem(node?.Position ?? new SourcePosition(path), message));
 
     private ScalarNode? At(string path) =>
-        Lookup.Find(_said, DocumentPath.Parse(path)).Node is ScalarNode { Value.Kind: not ValueKind.Null } scalar && Lookup.Find(_said, DocumentPath.Parse(path)).State == LookupState.Found ? scalar : null;
+        Lookup.Find(_said, DocumentPath.Parse(path)) is { State: LookupState.Found, Node: ScalarNode { Value.Kind: not ValueKind.Null } scalar } ? scalar : null;
 
     private IEnumerable<(string Path, ScalarNode Node)> TextsAt(string path)
     {

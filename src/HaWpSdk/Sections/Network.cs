@@ -60,8 +60,11 @@ public sealed class Network : Section<Network>
     /// <remarks>There is one source for each tier and port. By default the tiers reach each other (web on 80, files on 2049, database on 3306, cache on 6379); whoever says one of these replaces it. Rules: HAW1107.</remarks>
     [AppendsItem("ingress", "{tier}-{port}")]
     [SetsConstant("ingress[].source.kind", "cidr")]
-    public Network AddIngressFromCidr([Sets("ingress[].tier")] NetworkTier tier, [Sets("ingress[].port")] int port, [Sets("ingress[].source.value")] string cidr) =>
-        AppendItem("ingress", Node.TextOf(tier) + "-" + port.ToString(CultureInfo.InvariantCulture), ("tier", Node.Of(tier)), ("port", Node.Of(port)), ("source.kind", Node.Text("cidr")), ("source.value", Node.Text(cidr)));
+    public Network AddIngressFromCidr(
+        [Sets("ingress[].tier")] NetworkTier tier,
+        [Sets("ingress[].port")] int port,
+        [Sets("ingress[].source.value")] string cidr) =>
+        Ingress(tier, port, "cidr", cidr);
 
     /// <summary>Lets the addresses of a prefix list reach a tier.</summary>
     /// <param name="tier">The tier.</param>
@@ -70,8 +73,11 @@ public sealed class Network : Section<Network>
     /// <remarks>There is one source for each tier and port. By default the tiers reach each other (web on 80, files on 2049, database on 3306, cache on 6379); whoever says one of these replaces it. Rules: HAW1107.</remarks>
     [AppendsItem("ingress", "{tier}-{port}")]
     [SetsConstant("ingress[].source.kind", "prefixList")]
-    public Network AddIngressFromPrefixList([Sets("ingress[].tier")] NetworkTier tier, [Sets("ingress[].port")] int port, [Sets("ingress[].source.value")] string prefixListId) =>
-        AppendItem("ingress", Node.TextOf(tier) + "-" + port.ToString(CultureInfo.InvariantCulture), ("tier", Node.Of(tier)), ("port", Node.Of(port)), ("source.kind", Node.Text("prefixList")), ("source.value", Node.Text(prefixListId)));
+    public Network AddIngressFromPrefixList(
+        [Sets("ingress[].tier")] NetworkTier tier,
+        [Sets("ingress[].port")] int port,
+        [Sets("ingress[].source.value")] string prefixListId) =>
+        Ingress(tier, port, "prefixList", prefixListId);
 
     /// <summary>Lets the members of a security group reach a tier.</summary>
     /// <param name="tier">The tier.</param>
@@ -80,8 +86,19 @@ public sealed class Network : Section<Network>
     /// <remarks>There is one source for each tier and port. By default the tiers reach each other (web on 80, files on 2049, database on 3306, cache on 6379); whoever says one of these replaces it. Rules: HAW1107.</remarks>
     [AppendsItem("ingress", "{tier}-{port}")]
     [SetsConstant("ingress[].source.kind", "securityGroup")]
-    public Network AddIngressFromSecurityGroup([Sets("ingress[].tier")] NetworkTier tier, [Sets("ingress[].port")] int port, [Sets("ingress[].source.value")] string securityGroupId) =>
-        AppendItem("ingress", Node.TextOf(tier) + "-" + port.ToString(CultureInfo.InvariantCulture), ("tier", Node.Of(tier)), ("port", Node.Of(port)), ("source.kind", Node.Text("securityGroup")), ("source.value", Node.Text(securityGroupId)));
+    public Network AddIngressFromSecurityGroup(
+        [Sets("ingress[].tier")] NetworkTier tier,
+        [Sets("ingress[].port")] int port,
+        [Sets("ingress[].source.value")] string securityGroupId) =>
+        Ingress(tier, port, "securityGroup", securityGroupId);
+
+    private Network Ingress(NetworkTier tier, int port, string kind, string value) => AppendItem(
+        "ingress",
+        Node.TextOf(tier) + "-" + port.ToString(CultureInfo.InvariantCulture),
+        ("tier", Node.Of(tier)),
+        ("port", Node.Of(port)),
+        ("source.kind", Node.Text(kind)),
+        ("source.value", Node.Text(value)));
 
     private protected override Network Continue(MapNode said) => new(said, Place);
 }

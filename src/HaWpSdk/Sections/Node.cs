@@ -47,7 +47,7 @@ internal static class Node
 
     public static PolicyNode Of(Secret value, [CallerArgumentExpression(nameof(value))] string? name = null) => new ScalarNode(PolicyValue.OfSecret(Required(value, name).Reference));
 
-        public static PolicyNode Text(string value, [CallerArgumentExpression(nameof(value))] string? name = null) => new ScalarNode(PolicyValue.OfText(Required(value, name)));
+    public static PolicyNode Text(string value, [CallerArgumentExpression(nameof(value))] string? name = null) => new ScalarNode(PolicyValue.OfText(Required(value, name)));
 
     public static PolicyNode? OptionalText(string? value) => value is null ? null : Text(value);
 

@@ -55,30 +55,30 @@ public sealed class ClusterYamlTests
     {
         var (chains, refused) = (0, 0);
         Gen.Int.Sample(
-        seed =>
-        {
-            chains++;
-            var calls = new Arguments(new Random(seed)).Configure(typeof(HaClusterBuilder), 4).Calls;
-            var builder = (HaClusterBuilder)Call.Invoke(HaCluster.Create("newsroom").InRegion("eu-west-1"), calls);
-            HaCluster cluster;
-            try
+            seed =>
             {
-                cluster = builder.Build();
-            }
-            catch (ClusterDefinitionException)
-            {
-                refused++;
-                return;
-            }
+                chains++;
+                var calls = new Arguments(new Random(seed)).Configure(typeof(HaClusterBuilder), 4).Calls;
+                var builder = (HaClusterBuilder)Call.Invoke(HaCluster.Create("newsroom").InRegion("eu-west-1"), calls);
+                HaCluster cluster;
+                try
+                {
+                    cluster = builder.Build();
+                }
+                catch (ClusterDefinitionException)
+                {
+                    refused++;
+                    return;
+                }
 
-            var back = HaCluster.FromYaml(cluster.ToYaml(), "cluster.yaml");
-            if (!back.Equals(cluster))
-            {
-                Assert.Fail($"Said:\n{Tree.Print(cluster.Collected)}Written:\n{cluster.ToYaml()}Read:\n{Tree.Print(back.Collected)}");
-            }
-        },
-        iter: 3_000,
-        threads: 1);
+                var back = HaCluster.FromYaml(cluster.ToYaml(), "cluster.yaml");
+                if (!back.Equals(cluster))
+                {
+                    Assert.Fail($"Said:\n{Tree.Print(cluster.Collected)}Written:\n{cluster.ToYaml()}Read:\n{Tree.Print(back.Collected)}");
+                }
+            },
+            iter: 3_000,
+            threads: 1);
         Assert.That(refused, Is.LessThan(chains * 3 / 4), "most generated chains should be clusters");
     }
 

@@ -31,7 +31,7 @@ public sealed partial class DocumentationTests
         var missing = new List<string>();
         foreach (var method in BuilderMethods.All)
         {
-                        var named = Named(Documentation.Text(method));
+            var named = Named(Documentation.Text(method));
             var section = BuilderMethods.SectionOf(method.DeclaringType!);
             var effects = method.GetCustomAttributes<EffectAttribute>().Concat(method.GetParameters().SelectMany(parameter => parameter.GetCustomAttributes<EffectAttribute>()));
             var needed = effects.Where(effect => effect is SetsAttribute or SetsConstantAttribute or SetsListAttribute or AppendsAttribute)
