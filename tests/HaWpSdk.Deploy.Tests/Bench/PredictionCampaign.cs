@@ -38,7 +38,7 @@ internal sealed class Cell(string page, Distance distance)
 /// "The prediction is true": real pages of a real WordPress, with and without Redis, at several distances, beside what the benchmark predicts
 /// from profiles recorded at 0 ms. One factor, PHP's speed here, is fitted at 0 ms on all page types but two.
 /// </summary>
-internal sealed class PredictionCampaign(WordPressSite site, IReadOnlyList<string> pages, IReadOnlyList<string> leftOut, IReadOnlyList<Distance> distances)
+internal sealed class PredictionCampaign(WordPressSite site, IReadOnlyList<RequestProfile> profiles, IReadOnlyList<string> leftOut, IReadOnlyList<Distance> distances)
 {
     private static readonly Distance Here = new(0, 0);
 
@@ -56,7 +56,7 @@ internal sealed class PredictionCampaign(WordPressSite site, IReadOnlyList<strin
             Distance: distance,
             Database: DelayProxy.Start(site.Database.Port, TimeSpan.FromMilliseconds(distance.Database)),
             Redis: DelayProxy.Start(site.Redis.Port, TimeSpan.FromMilliseconds(distance.Redis)))).ToArray();
-        var profiles = pages.Select(name => RequestProfileLibrary.Shipped.Single(profile => profile.Name == name)).ToArray();
+        var pages = profiles.Select(profile => WordPressSite.Pages.Single(page => page.Name == profile.Name)).ToArray();
         var direct = RedisTarget.Parse(BenchSite.Redis(site.Redis.Port), null, TimeSpan.FromSeconds(10));
         var keys = new OwnKeyspace(direct, "prediction", TimeSpan.FromHours(2));
         try
@@ -69,7 +69,7 @@ internal sealed class PredictionCampaign(WordPressSite site, IReadOnlyList<strin
                 SessionLimits.For("MariaDB", TimeSpan.FromSeconds(10)))).ToArray();
             foreach (var page in prepared)
                 replayers[0].Rehearse(page);
-            Cells.AddRange(all.SelectMany(distance => pages.Select(page => new Cell(page, distance))));
+            Cells.AddRange(all.SelectMany(distance => pages.Select(page => new Cell(page.Name, distance))));
             var random = new Random(1);
             for (var round = -1; round < rounds; round++)
             {
@@ -80,11 +80,15 @@ internal sealed class PredictionCampaign(WordPressSite site, IReadOnlyList<strin
                         for (var turn = 0; turn < 2; turn++)
                         {
                             var variant = (round + turn + 2) % 2;
-                            var real = site.Get(WordPressSite.Pages.Single(page => page.Name == pages[p]), variant == 1, proxies[d].Database.Port, proxies[d].Redis.Port).Elapsed;
+                            // The time in the queue for a CPU is other work's doing, not the page's: it is taken off on both sides.
+                            var response = site.Get(pages[p], variant == 1, proxies[d].Database.Port, proxies[d].Redis.Port);
+                            var real = response.Elapsed - response.WaitedForProcessor;
+                            var waited = WaitedForProcessor();
                             var replay = replayers[d].Run(prepared[p], variant == 1, 1, random).Total;
+                            replay -= WaitedForProcessor() - waited;
                             if (round < 0)
                                 continue;                        // warming
-                            var cell = Cells[d * pages.Count + p];
+                            var cell = Cells[d * pages.Length + p];
                             cell.Real[variant].Add(real.TotalMilliseconds);
                             cell.Replay[variant].Add(replay.TotalMilliseconds);
                         }
@@ -105,15 +109,18 @@ internal sealed class PredictionCampaign(WordPressSite site, IReadOnlyList<strin
             from cell in Cells
             where cell.Distance == Here && !leftOut.Contains(cell.Page)
             from variant in new[] { 0, 1 }
-            select new MeasuredPage(profiles[Array.IndexOf(pages.ToArray(), cell.Page)], variant == 1,
+            select new MeasuredPage(profiles.Single(profile => profile.Name == cell.Page), variant == 1,
                 TimeSpan.FromMilliseconds(cell.RealMedian(variant)), TimeSpan.FromMilliseconds(Bootstrap.Median(cell.Replay[variant]))));
         foreach (var cell in Cells)
         {
-            var profile = profiles[Array.IndexOf(pages.ToArray(), cell.Page)];
+            var profile = profiles.Single(profile => profile.Name == cell.Page);
             cell.Php[0] = profile.Without.PhpTime.TotalMilliseconds * PhpScale;
             cell.Php[1] = profile.With.PhpTime.TotalMilliseconds * PhpScale;
         }
     }
+
+    private static TimeSpan WaitedForProcessor() =>
+        TimeSpan.FromTicks(long.Parse(File.ReadAllText("/proc/thread-self/schedstat").Split(' ')[1], CultureInfo.InvariantCulture) / 100);
 
     public double MedianError => Bootstrap.Median(PredictedCells.SelectMany(cell => new[] { cell.Error(0), cell.Error(1) }));
 

@@ -6,8 +6,14 @@ using System.Text;
 
 namespace HaWpSdk.TestKit.Databases;
 
-/// <summary>What a page request returned, how long it took from the first byte sent to the last received, and the CPU time the pool's workers spent meanwhile.</summary>
-public sealed record PhpResponse(int Status, string Headers, string Body, TimeSpan Elapsed, TimeSpan ProcessorTime);
+/// <summary>What a page request returned, and how long it took from the first byte sent to the last received.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Headers">The response's headers.</param>
+/// <param name="Body">The response's body.</param>
+/// <param name="Elapsed">The time by the clock.</param>
+/// <param name="ProcessorTime">The CPU time the pool's workers spent meanwhile.</param>
+/// <param name="WaitedForProcessor">How long they were ready to run and had no CPU: what other work on the machine cost the page.</param>
+public sealed record PhpResponse(int Status, string Headers, string Body, TimeSpan Elapsed, TimeSpan ProcessorTime, TimeSpan WaitedForProcessor);
 
 /// <summary>Debian's <c>php-fpm</c> with warm OPcache on a free loopback port, spoken to by FastCGI directly: no web server adds time.</summary>
 public sealed class PhpFpm : IAsyncDisposable
@@ -69,7 +75,7 @@ public sealed class PhpFpm : IAsyncDisposable
     {
         var begin = Message(parameters);
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 120_000 };
-        var processor = WorkerTime();
+        var before = WorkerTimes();
         var clock = Stopwatch.StartNew();
         socket.Connect(IPAddress.Loopback, Port);
         for (var sent = 0; sent < begin.Length;)
@@ -89,7 +95,7 @@ public sealed class PhpFpm : IAsyncDisposable
                 break;
         }
         var elapsed = clock.Elapsed;
-        processor = WorkerTime() - processor;
+        var after = WorkerTimes();
 
         var text = Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length);
         var split = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
@@ -98,7 +104,7 @@ public sealed class PhpFpm : IAsyncDisposable
         foreach (var line in headers.Split("\r\n"))
             if (line.StartsWith("Status:", StringComparison.OrdinalIgnoreCase))
                 status = int.Parse(line.AsSpan(7).Trim().ToString().Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
-        return new PhpResponse(status, headers, split < 0 ? text : text[(split + 4)..], elapsed, processor);
+        return new PhpResponse(status, headers, split < 0 ? text : text[(split + 4)..], elapsed, after.Running - before.Running, after.Waiting - before.Waiting);
     }
 
     /// <inheritdoc />
@@ -108,12 +114,19 @@ public sealed class PhpFpm : IAsyncDisposable
         _folder.Dispose();
     }
 
-    /// <summary>The CPU time of all workers so far: the first number of schedstat, in nanoseconds.</summary>
-    private TimeSpan WorkerTime()
+    /// <summary>The workers' time on a CPU and their time in its queue so far: the first two numbers of schedstat, in nanoseconds.</summary>
+    private (TimeSpan Running, TimeSpan Waiting) WorkerTimes()
     {
         if (_workers.Length == 0)
             _workers = [.. File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-        return TimeSpan.FromTicks(_workers.Sum(worker => long.Parse(File.ReadAllText($"/proc/{worker}/schedstat").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)) / 100);
+        long running = 0, waiting = 0;
+        foreach (var worker in _workers)
+        {
+            var numbers = File.ReadAllText($"/proc/{worker}/schedstat").Split(' ');
+            running += long.Parse(numbers[0], System.Globalization.CultureInfo.InvariantCulture);
+            waiting += long.Parse(numbers[1], System.Globalization.CultureInfo.InvariantCulture);
+        }
+        return (TimeSpan.FromTicks(running / 100), TimeSpan.FromTicks(waiting / 100));
     }
 
     private static byte[] Message(IReadOnlyDictionary<string, string> parameters)

@@ -161,9 +161,9 @@ internal static class ObjectCacheHtml
             .Line(points.Select(point => (point.RoundTrip.TotalMilliseconds, point.Without.TotalMilliseconds)), "without")
             .Line(points.Select(point => (point.RoundTrip.TotalMilliseconds, point.With.TotalMilliseconds)), "with");
         if (ping <= end)
-            plot.Mark(ping, FormattableString.Invariant($"measured {ping:0.00} ms"), "with", 0);
+            plot.Mark(ping, FormattableString.Invariant($"measured {ping:0.00} ms"), "with", 0, labelBefore: report.BreakEvenRoundTrip?.TotalMilliseconds >= ping);
         if (report.BreakEvenRoundTrip?.TotalMilliseconds is { } even && even <= end)
-            plot.Mark(even, FormattableString.Invariant($"break-even {even:0.00} ms"), "even", 1).Dot(even, points[0].Without.TotalMilliseconds, "even");
+            plot.Mark(even, FormattableString.Invariant($"break-even {even:0.00} ms"), "even", 1, labelBefore: even < ping).Dot(even, points[0].Without.TotalMilliseconds, "even");
         return plot.ToSvg("Page time over the Redis round trip");
     }
 

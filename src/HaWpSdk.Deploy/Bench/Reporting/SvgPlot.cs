@@ -46,9 +46,9 @@ internal sealed class SvgPlot
     }
 
     /// <summary>A vertical mark with a label at its top.</summary>
-    public SvgPlot Mark(double x, string label, string style, double labelRow)
+    public SvgPlot Mark(double x, string label, string style, double labelRow, bool labelBefore = false)
     {
-        var right = X(x) > _width - 180;
+        var right = X(x) > _width - 180 || (labelBefore && X(x) > Left + 180);
         Raw($"<line class='mark {style}' x1='{X(x):0.#}' y1='{Top}' x2='{X(x):0.#}' y2='{_height - Bottom:0.#}'/>");
         Text(X(x) + (right ? -5 : 5), Top + 12 + 15 * labelRow, label, right ? "end" : "start", "label " + style);
         return this;

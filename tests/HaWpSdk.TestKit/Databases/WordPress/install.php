@@ -12,7 +12,7 @@ wp_install('Example', 'admin', 'admin@example.test', true, '', 'only-for-this-te
 wp_installing(false);
 update_option('permalink_structure', '/%postname%/');
 $GLOBALS['wp_rewrite']->init();
-switch_theme('twentytwentythree');
+switch_theme(getenv('HAWP_THEME'));
 wp_defer_term_counting(true);
 wp_defer_comment_counting(true);
 global $wpdb;
