@@ -58,26 +58,34 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
     {
         var session = pool.First;
 
+        var command = new RemoteCommand(pool.Client, target.Server);
+        var switcher = new SftpSwitch(session, command);
+
+        // All questions at once; at a distance each one alone would cost a round trip or more.
+        var asked = ProbeAsync(command, cancellationToken);
+        var detected = switcher.DetectAsync(releases, CommandsRunAsync(asked), cancellationToken);
+        var listed = session.ListAsync(releases);
+        var links = Task.WhenAll(items.Select(item => session.LstatAsync(RemotePath.Combine(content, item.Path))));
+
         // Somebody may have pushed between the first look and the lock.
         var current = await CurrentAsync(session, releases).ConfigureAwait(false);
+        await Task.WhenAll(asked, detected, listed, links).ConfigureAwait(false);
         var hash = ReleaseStore.HashOf(Merge(current, ""));
-        var command = new RemoteCommand(pool.Client, target.Server);
-        var abilities = options.Method == TransferMethod.Sftp ? RemoteCommand.Abilities.None : await ProbeAsync(session, command, releases, cancellationToken).ConfigureAwait(false);
+        var abilities = await asked.ConfigureAwait(false);
+        var ability = await detected.ConfigureAwait(false);
         if (options.Method == TransferMethod.Stream && !abilities.TarAndCheckSums)
         {
             throw new PushException(PushStage.Connecting, $"The server {target.Server} runs no commands with GNU tar, gzip and sha256sum on the files that sFTP shows, so a stream is not possible. Use the automatic method.");
         }
 
-        var switcher = new SftpSwitch(session, command);
-        var ability = await switcher.DetectAsync(releases, abilities.Commands, cancellationToken).ConfigureAwait(false);
         if (ability == SwitchAbility.None && options.Switcher is null && !options.StageOnly)
         {
             throw new PushException(PushStage.Switching,
                 $"The server {target.Server} cannot replace a link by rename (it lacks posix-rename@openssh.com), so a plugin would be missing for a moment during the switch. Nothing was sent. Let the maintenance node do the switch, or only stage the release.");
         }
 
-        await RefuseRealFoldersAsync(session, content, ability).ConfigureAwait(false);
-        var names = (await session.ListAsync(releases).ConfigureAwait(false) ?? []).Select(one => one.Name).ToList();
+        RefuseRealFolders(content, await links.ConfigureAwait(false), ability);
+        var names = (await listed.ConfigureAwait(false) ?? []).Select(one => one.Name).ToList();
         var record = await FindStagedAsync(session, releases, names, hash, current).ConfigureAwait(false);
         var method = TransferMethod.Sftp;
         var kept = items.Sum(item => item.Tree.Files.Count);
@@ -132,8 +140,7 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
 
             var command = new RemoteCommand(pool.Client, target.Server);
             var switcher = new SftpSwitch(session, command);
-            var abilities = options.Method == TransferMethod.Sftp ? RemoteCommand.Abilities.None : await ProbeAsync(session, command, releases, cancellationToken).ConfigureAwait(false);
-            var ability = await switcher.DetectAsync(releases, abilities.Commands, cancellationToken).ConfigureAwait(false);
+            var ability = await switcher.DetectAsync(releases, CommandsRunAsync(ProbeAsync(command, cancellationToken)), cancellationToken).ConfigureAwait(false);
             if (ability == SwitchAbility.None && options.Switcher is null)
             {
                 throw new PushException(PushStage.Switching, $"The server {target.Server} cannot replace a link by rename. Let the maintenance node do the switch.");
@@ -275,14 +282,15 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
             await RemoveStrangersAsync(session, staging, present.Value, files, directories).ConfigureAwait(false);
         }
 
-        var setAttributes = await NeedsAttributesAsync(session, staging).ConfigureAwait(false);
         var send = files.Where(file => file.LinkFrom is null).ToList();
         var stream = abilities.TarAndCheckSums && options.Method != TransferMethod.Sftp && (options.Method == TransferMethod.Stream || send.Count > 8);
         var uploader = new SftpUploader(target, options, reporter);
         var checkSums = ReleaseManifest.WriteCheckSums(changed);
         reporter.Expect(files.Count, send.Sum(file => file.Content.Size - Math.Min(file.Present, file.Content.Size)));
         Enter(PushStage.Sending);
-        await RefuseFullDiskAsync(session, releases, send).ConfigureAwait(false);
+        var enough = RefuseFullDiskAsync(session, releases, send);
+        var setAttributes = await NeedsAttributesAsync(session, staging).ConfigureAwait(false);
+        await enough.ConfigureAwait(false);
 
         if (stream)
         {
@@ -310,10 +318,10 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
         await Task.WhenAll(changed
             .Select(item => session.WriteFileAsync(
                 RemotePath.Combine(releases, record.Items.Single(one => one.LinkPath == item.Path).ManifestPath.Replace(id, stagingName, StringComparison.Ordinal)), ReleaseManifest.Write(item.Tree), Replace, target.FileMode))
-            .Append(session.WriteFileAsync(RemotePath.Combine(staging, ReleaseManifest.CheckSums), checkSums, Replace, target.FileMode))).ConfigureAwait(false);
+            .Append(session.WriteFileAsync(RemotePath.Combine(staging, ReleaseManifest.CheckSums), checkSums, Replace, target.FileMode))
+            .Append(session.WriteFileAsync(RemotePath.Combine(staging, ReleaseStore.RecordName), record.ToJson(), Replace, target.FileMode))).ConfigureAwait(false);
 
-        // The record is what makes a folder a release: it is written last, and the folder gets its name after that.
-        await session.WriteFileAsync(RemotePath.Combine(staging, ReleaseStore.RecordName), record.ToJson(), Replace, target.FileMode).ConfigureAwait(false);
+        // The name is what makes a folder a release: it gets it when everything in it is complete.
         await session.RenameAsync(staging, RemotePath.Combine(releases, id)).ConfigureAwait(false);
         return (record, stream ? TransferMethod.Stream : TransferMethod.Sftp, items.Sum(item => item.Tree.Files.Count) - send.Count);
     }
@@ -408,12 +416,12 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
         return null;
     }
 
-    private async Task RefuseRealFoldersAsync(SftpSession session, string content, SwitchAbility ability)
+    private void RefuseRealFolders(string content, SftpAttributes?[] found, SwitchAbility ability)
     {
-        foreach (var item in items)
+        foreach (var (item, attributes) in items.Zip(found))
         {
             var path = RemotePath.Combine(content, item.Path);
-            if (await session.LstatAsync(path).ConfigureAwait(false) is not { } there || there.IsSymbolicLink || options.StageOnly)
+            if (attributes is not { } there || there.IsSymbolicLink || options.StageOnly)
             {
                 continue;
             }
@@ -430,22 +438,28 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
         SftpSession session, SftpSwitch switcher, SwitchAbility ability, string content, string releases, ReleaseRecord? current, ReleaseRecord record, CancellationToken cancellationToken)
     {
         Enter(PushStage.Switching);
+        var looked = Task.WhenAll(record.Items.Select(async item =>
+        {
+            var path = RemotePath.Combine(content, item.LinkPath);
+            var (there, target, parent) = (session.LstatAsync(path), session.ReadLinkAsync(path), session.StatAsync(RemotePath.Parent(path)));
+            return (There: await there.ConfigureAwait(false), Target: await target.ConfigureAwait(false), Parent: await parent.ConfigureAwait(false));
+        }));
         await _lock!.CheckAsync(session).ConfigureAwait(false);
         var links = new List<LinkChange>();
-        foreach (var item in record.Items)
+        foreach (var (item, found) in record.Items.Zip(await looked.ConfigureAwait(false)))
         {
             var path = RemotePath.Combine(content, item.LinkPath);
             var wanted = LinkTarget(content, releases, item);
-            var there = await session.LstatAsync(path).ConfigureAwait(false);
-            if (there is null)
-            {
-                await EnsureFolderAsync(session, RemotePath.Parent(path)).ConfigureAwait(false);
-            }
-            else if (there.Value.IsSymbolicLink && await session.ReadLinkAsync(path).ConfigureAwait(false) == wanted)
+            if (found.Target == wanted)
             {
                 continue;
             }
-            else if (there.Value.IsDirectory)
+
+            if (found.Parent is null)
+            {
+                await EnsureFolderAsync(session, RemotePath.Parent(path)).ConfigureAwait(false);
+            }
+            else if (found.There is { IsDirectory: true })
             {
                 var aside = RemotePath.Combine(releases, $".replaced-{item.LinkPath.Replace('/', '-')}-{record.Id}");
                 await switcher.AdoptAsync(path, wanted, aside).ConfigureAwait(false);
@@ -522,7 +536,9 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
         try
         {
             var names = (await session.ListAsync(releases).ConfigureAwait(false) ?? []).Select(one => one.Name).ToList();
-            var kept = ReleaseStore.Kept(await ReleaseStore.ReadAllAsync(session, releases).ConfigureAwait(false), record.Id, target.KeepReleases);
+            var kept = names.Count(ReleaseStore.IsRelease) <= target.KeepReleases
+                ? [.. names]
+                : ReleaseStore.Kept(await ReleaseStore.ReadAllAsync(session, releases).ConfigureAwait(false), record.Id, target.KeepReleases);
             foreach (var name in names.Where(name => (ReleaseStore.IsRelease(name) && !kept.Contains(name)) || name.StartsWith(".staging-", StringComparison.Ordinal) || name.StartsWith(".trash-", StringComparison.Ordinal)))
             {
                 await RemoteTree.RemoveAsync(session, RemotePath.Combine(releases, name), cancellationToken).ConfigureAwait(false);
@@ -535,23 +551,12 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
         }
     }
 
-    private async Task<RemoteCommand.Abilities> ProbeAsync(SftpSession session, RemoteCommand command, string releases, CancellationToken cancellationToken)
-    {
-        var nonce = Guid.NewGuid().ToString("N");
-        var file = RemotePath.Combine(releases, ".hawp-probe-" + nonce[..8]);
-        await session.WriteFileAsync(file, System.Text.Encoding.ASCII.GetBytes(nonce), SftpOpenFlags.Write | SftpOpenFlags.Create | SftpOpenFlags.Exclusive, target.FileMode).ConfigureAwait(false);
-        try
-        {
-            return await command.ProbeAsync(file, nonce, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            if (session.IsAlive)
-            {
-                await session.RemoveAsync(file).ConfigureAwait(false);
-            }
-        }
-    }
+    /// <summary>The lock file serves as the file that both ways must show.</summary>
+    private Task<RemoteCommand.Abilities> ProbeAsync(RemoteCommand command, CancellationToken cancellationToken) => options.Method == TransferMethod.Sftp
+        ? Task.FromResult(RemoteCommand.Abilities.None)
+        : command.ProbeAsync(_lock!.FilePath, _lock.Token, cancellationToken);
+
+    private static async Task<bool> CommandsRunAsync(Task<RemoteCommand.Abilities> asked) => (await asked.ConfigureAwait(false)).Commands;
 
     private async Task EnsureFolderAsync(SftpSession session, string folder)
     {
@@ -560,7 +565,21 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
             return;
         }
 
-        await session.MakeDirectoryAsync(folder, target.DirectoryMode).ConfigureAwait(false);
+        try
+        {
+            await session.MakeDirectoryAsync(folder, target.DirectoryMode).ConfigureAwait(false);
+        }
+        catch (SftpException problem) when (problem.Status == SftpStatus.Failure)
+        {
+            // Another push may have made it in between.
+            if (await session.StatAsync(folder).ConfigureAwait(false) is not { IsDirectory: true })
+            {
+                throw;
+            }
+
+            return;
+        }
+
         if (target.Owner is not null)
         {
             await session.SetStatAsync(folder, new SftpAttributes { Owner = target.Owner }).ConfigureAwait(false);

@@ -146,7 +146,7 @@ public sealed class PushTests
         Assert.Multiple(() =>
         {
             Assert.That(refused!.Message, Does.Contain("HAW0201").And.Contain("plugins/shop/shop.php(3)").And.Contain("--accept RULE --because TEXT"));
-            Assert.That(site.Server.Log, Does.Not.Contain("Connection from"), "the rules come before the connection");
+            Assert.That(site.Server.Log, Does.Not.Contain("Accepted"), "the rules come before the connection");
         });
 
         var options = SiteOnServer.Options with { Gate = gate, Accepted = new Dictionary<string, string> { ["HAW0201"] = "Switched off in its settings." } };

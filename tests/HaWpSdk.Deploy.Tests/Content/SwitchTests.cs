@@ -17,7 +17,7 @@ public sealed class SwitchTests
         using var readers = new Readers(Path.Combine(site.Content, "plugins/shop/shop.php"));
         using var pool = await Deploy.Content.Sftp.SftpPool.ConnectAsync(new SshConnector(site.Host()), CancellationToken.None);
         var switcher = new SftpSwitch(pool.First, new Deploy.Content.Transfer.RemoteCommand(pool.Client, site.Host()));
-        Assert.That(await switcher.DetectAsync(site.Releases, commandsRun: true, CancellationToken.None), Is.EqualTo(SwitchAbility.PosixRename));
+        Assert.That(await switcher.DetectAsync(site.Releases, Task.FromResult(true), CancellationToken.None), Is.EqualTo(SwitchAbility.PosixRename));
         for (var i = 0; i < 200; i++)
         {
             await switcher.SwitchAsync(Change(site.Content, site.Releases, ids[i % 2]), SwitchAbility.PosixRename, CancellationToken.None);

@@ -13,6 +13,13 @@ internal sealed class ReleaseLock(string folder, string owner, TimeSpan lifetime
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
     private readonly string _path = RemotePath.Combine(folder, ".hawp-lock");
     private readonly string _token = Guid.NewGuid().ToString("N");
+    private long _lastSign;
+
+    /// <summary>The lock file, for those who want to see it by another way than sFTP.</summary>
+    public string FilePath => _path;
+
+    /// <summary>What only this owner's file holds.</summary>
+    public string Token => _token;
 
     /// <summary>Takes the lock, waiting for another owner to finish or to fall silent.</summary>
     /// <exception cref="PushException">Somebody else holds it for longer than <paramref name="patience"/>.</exception>
@@ -25,6 +32,7 @@ internal sealed class ReleaseLock(string folder, string owner, TimeSpan lifetime
             cancellationToken.ThrowIfCancellationRequested();
             if (await TryCreateAsync(session).ConfigureAwait(false))
             {
+                Volatile.Write(ref _lastSign, Environment.TickCount64);
                 return;
             }
 
@@ -67,7 +75,11 @@ internal sealed class ReleaseLock(string folder, string owner, TimeSpan lifetime
     }
 
     /// <summary>Shows that the owner still lives.</summary>
-    public Task RenewAsync(SftpSession session) => session.WriteFileAsync(_path, Content(), SftpOpenFlags.Write | SftpOpenFlags.Create | SftpOpenFlags.Truncate, 0b110_100_100);
+    public async Task RenewAsync(SftpSession session)
+    {
+        await session.WriteFileAsync(_path, Content(), SftpOpenFlags.Write | SftpOpenFlags.Create | SftpOpenFlags.Truncate, 0b110_100_100).ConfigureAwait(false);
+        Volatile.Write(ref _lastSign, Environment.TickCount64);
+    }
 
     /// <summary>Throws when the lock was lost, because this machine was asleep or cut off for longer than its lifetime.</summary>
     public async Task CheckAsync(SftpSession session)
@@ -82,7 +94,9 @@ internal sealed class ReleaseLock(string folder, string owner, TimeSpan lifetime
     /// <summary>Gives the lock back, if it is still ours.</summary>
     public async Task ReleaseAsync(SftpSession session)
     {
-        if (await session.ReadFileAsync(_path).ConfigureAwait(false) is { } content && Parse(content)?.Token == _token)
+        // Renewed a moment ago, it cannot have been taken over: the look is spared.
+        var fresh = Environment.TickCount64 - Volatile.Read(ref _lastSign) < lifetime.TotalMilliseconds / 2;
+        if (fresh || (await session.ReadFileAsync(_path).ConfigureAwait(false) is { } content && Parse(content)?.Token == _token))
         {
             await session.RemoveAsync(_path).ConfigureAwait(false);
         }

@@ -27,7 +27,7 @@ internal sealed class SftpSwitch(SftpSession session, RemoteCommand command)
     /// Finds out what the server can do by trying it on two links in <paramref name="folder"/>. The protocol's own rename is not tried: a server
     /// that lets it replace something may well delete first, and nothing shows from outside whether it does.
     /// </summary>
-    public async Task<SwitchAbility> DetectAsync(string folder, bool commandsRun, CancellationToken cancellationToken)
+    public async Task<SwitchAbility> DetectAsync(string folder, Task<bool> commandsRun, CancellationToken cancellationToken)
     {
         var suffix = Guid.NewGuid().ToString("N")[..8];
         var first = RemotePath.Combine(folder, $".hawp-probe-a-{suffix}");
@@ -36,8 +36,7 @@ internal sealed class SftpSwitch(SftpSession session, RemoteCommand command)
         {
             try
             {
-                await session.SymlinkAsync(OldTarget, first).ConfigureAwait(false);
-                await session.SymlinkAsync(NewTarget, second).ConfigureAwait(false);
+                await Task.WhenAll(session.SymlinkAsync(OldTarget, first), session.SymlinkAsync(NewTarget, second)).ConfigureAwait(false);
             }
             catch (SftpException)
             {
@@ -55,7 +54,7 @@ internal sealed class SftpSwitch(SftpSession session, RemoteCommand command)
                 return SwitchAbility.PosixRename;
             }
 
-            if (commandsRun)
+            if (await commandsRun.ConfigureAwait(false))
             {
                 var (status, _, _) = await command.RunAsync($"mv -fT -- {RemotePath.Quote(second)} {RemotePath.Quote(first)}", TimeSpan.FromSeconds(30), cancellationToken).ConfigureAwait(false);
                 if (status == 0 && await session.ReadLinkAsync(first).ConfigureAwait(false) == NewTarget)
@@ -68,8 +67,7 @@ internal sealed class SftpSwitch(SftpSession session, RemoteCommand command)
         }
         finally
         {
-            await RemoveQuietlyAsync(first).ConfigureAwait(false);
-            await RemoveQuietlyAsync(second).ConfigureAwait(false);
+            await Task.WhenAll(RemoveQuietlyAsync(first), RemoveQuietlyAsync(second)).ConfigureAwait(false);
         }
     }
 

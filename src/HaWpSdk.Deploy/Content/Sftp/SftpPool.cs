@@ -141,7 +141,21 @@ internal sealed class SftpPool : IDisposable
     private static async Task<SftpSession> OpenSessionAsync(SshConnector connector, SshClient client, CancellationToken cancellationToken)
     {
         var session = await SftpSession.OpenAsync(client, connector.Host, cancellationToken).ConfigureAwait(false);
-        await session.LearnLimitsAsync().ConfigureAwait(false);
+
+        // The answer is not waited for: until it is there the limits are those that every server keeps.
+        _ = LearnLimitsAsync(session);
         return session;
+    }
+
+    private static async Task LearnLimitsAsync(SftpSession session)
+    {
+        try
+        {
+            await session.LearnLimitsAsync().ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // The session broke; its next request says so.
+        }
     }
 }

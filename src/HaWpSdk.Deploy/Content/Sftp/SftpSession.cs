@@ -195,19 +195,37 @@ internal sealed class SftpSession : IDisposable
 
         var handle = HandleOf(opened, "list", path);
         var names = new List<SftpName>();
-        while (true)
+        try
         {
-            var reply = await Ask(new SftpPacketWriter(SftpType.ReadDirectory).Bytes(handle)).ConfigureAwait(false);
-            if (reply.Type != SftpType.Name)
+            while (true)
             {
-                var end = StatusOf(reply).Status == SftpStatus.EndOfFile;
-                await CloseAsync(handle, path).ConfigureAwait(false);
-                return end ? names : throw Refused(reply, "list", path);
-            }
+                // Two questions at once: most folders need one answer and the word that there are no more.
+                var answers = await Task.WhenAll(ReadDirectoryAsync(handle), ReadDirectoryAsync(handle)).ConfigureAwait(false);
+                foreach (var reply in answers)
+                {
+                    if (reply.Type == SftpType.Name)
+                    {
+                        names.AddRange(Names(reply).Where(one => one.Name is not ("." or "..")));
+                    }
+                    else if (StatusOf(reply).Status != SftpStatus.EndOfFile)
+                    {
+                        throw Refused(reply, "list", path);
+                    }
+                }
 
-            names.AddRange(Names(reply).Where(one => one.Name is not ("." or "..")));
+                if (answers[1].Type != SftpType.Name)
+                {
+                    return names;
+                }
+            }
+        }
+        finally
+        {
+            _ = CloseQuietlyAsync(handle, path);
         }
     }
+
+    private Task<Reply> ReadDirectoryAsync(byte[] handle) => Ask(new SftpPacketWriter(SftpType.ReadDirectory).Bytes(handle));
 
     /// <summary>Free space, where the server tells; null elsewhere.</summary>
     public async Task<SftpSpace?> SpaceAsync(string path)
@@ -248,10 +266,11 @@ internal sealed class SftpSession : IDisposable
         {
             // Four requests under way: enough to hide the round trips of a manifest, too few to flood a server.
             using var content = new MemoryStream();
+            var block = LargestRead;
             while (content.Length < limit)
             {
                 var start = content.Length;
-                var parts = Enumerable.Range(0, 4).Select(i => ReadAsync(handle, start + ((long)i * LargestRead), LargestRead, path)).ToArray();
+                var parts = Enumerable.Range(0, 4).Select(i => ReadAsync(handle, start + ((long)i * block), block, path)).ToArray();
                 await Task.WhenAll(parts).ConfigureAwait(false);
                 foreach (var part in parts)
                 {
@@ -262,7 +281,7 @@ internal sealed class SftpSession : IDisposable
                     }
 
                     await content.WriteAsync(bytes).ConfigureAwait(false);
-                    if (bytes.Length < LargestRead)
+                    if (bytes.Length < block)
                     {
                         break; // a short answer is not the end; ask again from there
                     }

@@ -19,15 +19,15 @@ internal sealed class RemoteCommand(SshClient client, SshHost host)
     /// A server that forces sFTP on every command answers with something else, and counts as one without commands.
     /// </summary>
     /// <param name="probeFile">A file on the server as sFTP names it.</param>
-    /// <param name="nonce">What it holds.</param>
+    /// <param name="nonce">A word that it holds and nothing else does.</param>
     /// <param name="cancellationToken">Ends the question.</param>
     public async Task<Abilities> ProbeAsync(string probeFile, string nonce, CancellationToken cancellationToken)
     {
-        var script = $"printf 'hawp:'; cat -- {RemotePath.Quote(probeFile)}; printf ':'; (tar --version; sha256sum --version; gzip --version) 2>/dev/null | grep -E -c 'GNU tar|coreutils|gzip 1'";
+        var script = $"printf 'hawp:'; grep -o -F -- {RemotePath.Quote(nonce)} {RemotePath.Quote(probeFile)} | head -n 1; printf ':'; (tar --version; sha256sum --version; gzip --version) 2>/dev/null | grep -E -c 'GNU tar|coreutils|gzip 1'";
         try
         {
             var (status, output, _) = await RunAsync(script, TimeSpan.FromSeconds(10), cancellationToken).ConfigureAwait(false);
-            var seen = output.StartsWith($"hawp:{nonce}:", StringComparison.Ordinal);
+            var seen = output.StartsWith($"hawp:{nonce}\n:", StringComparison.Ordinal);
             return new Abilities(seen, seen && status == 0 && output.TrimEnd().EndsWith(":3", StringComparison.Ordinal));
         }
         catch (Exception problem) when (problem is SshException or ConnectionLostException && client.IsConnected)
