@@ -64,7 +64,7 @@ public sealed class Network : Section<Network>
         [Sets("ingress[].tier")] NetworkTier tier,
         [Sets("ingress[].port")] int port,
         [Sets("ingress[].source.value")] string cidr) =>
-        Ingress(tier, port, "cidr", cidr);
+        Ingress(tier, port, "cidr", Node.Required(cidr));
 
     /// <summary>Lets the addresses of a prefix list reach a tier.</summary>
     /// <param name="tier">The tier.</param>
@@ -77,7 +77,7 @@ public sealed class Network : Section<Network>
         [Sets("ingress[].tier")] NetworkTier tier,
         [Sets("ingress[].port")] int port,
         [Sets("ingress[].source.value")] string prefixListId) =>
-        Ingress(tier, port, "prefixList", prefixListId);
+        Ingress(tier, port, "prefixList", Node.Required(prefixListId));
 
     /// <summary>Lets the members of a security group reach a tier.</summary>
     /// <param name="tier">The tier.</param>
@@ -90,7 +90,7 @@ public sealed class Network : Section<Network>
         [Sets("ingress[].tier")] NetworkTier tier,
         [Sets("ingress[].port")] int port,
         [Sets("ingress[].source.value")] string securityGroupId) =>
-        Ingress(tier, port, "securityGroup", securityGroupId);
+        Ingress(tier, port, "securityGroup", Node.Required(securityGroupId));
 
     private Network Ingress(NetworkTier tier, int port, string kind, string value) => AppendItem(
         "ingress",
