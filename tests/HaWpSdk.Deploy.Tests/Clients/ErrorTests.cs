@@ -9,6 +9,7 @@ using HaWpSdk.Deploy.Clients.Core;
 using HaWpSdk.Deploy.Clients.ElasticFileSystem.Model;
 using HaWpSdk.Deploy.Clients.RDS;
 using HaWpSdk.Deploy.Clients.RDS.Model;
+using HaWpSdk.Deploy.Clients.Route53.Model;
 using HaWpSdk.Deploy.Clients.SecretsManager.Model;
 using HaWpSdk.Deploy.Clients.WAFV2.Model;
 using HaWpSdk.Deploy.Tests.Clients.Oracle;
@@ -100,6 +101,18 @@ public sealed class ErrorTests
         using var aws = ClientsOn.Endpoint(server.Url);
 
         await Assert.ThrowsAsync<PreconditionFailedException>(() => aws.CloudFront.UpdateDistributionAsync(new UpdateDistributionRequest { Id = "D1", IfMatch = "old", DistributionConfig = new() }));
+    }
+
+    [Test]
+    public async Task Route_53_names_a_refused_batch_by_the_root_and_every_reason_is_told()
+    {
+        using var server = new WireServer(WireReply.Xml("<InvalidChangeBatch xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\"><Messages><Message>Tried to create resource record set a. but it already exists.</Message><Message>b. is not permitted.</Message></Messages><RequestId>req-9</RequestId></InvalidChangeBatch>", 400));
+        using var aws = ClientsOn.Endpoint(server.Url);
+
+        var error = (await Assert.ThrowsAsync<InvalidChangeBatchException>(() => aws.Route53.ChangeResourceRecordSetsAsync(new() { HostedZoneId = "Z1", ChangeBatch = new() })))!;
+
+        Assert.That(error.Message, Is.EqualTo("Tried to create resource record set a. but it already exists. b. is not permitted."));
+        Assert.That(error.RequestId, Is.EqualTo("req-9"));
     }
 
     [Test]

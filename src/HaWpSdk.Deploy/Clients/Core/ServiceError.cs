@@ -38,6 +38,13 @@ internal sealed record ServiceError(string Message, string? Code, ErrorType Type
             var root = ResponseText.Xml(body);
             var error = root.DescendantsAndSelf().FirstOrDefault(element => element.Name.LocalName == "Error") ?? root;
             string? Child(XElement of, string name) => of.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
+            if (Child(error, "Code") is null && Child(root, "Messages") is not null)
+            {
+                // Route 53 sends <InvalidChangeBatch><Messages><Message>…: the root is the code, and each refused change has a sentence.
+                var sentences = root.Descendants().Where(element => element.Name.LocalName == "Message").Select(element => element.Value);
+                return (root.Name.LocalName, string.Join(' ', sentences), ErrorType.Sender, Child(root, "RequestId"));
+            }
+
             ErrorType? type = Enum.TryParse<ErrorType>(Child(error, "Type"), ignoreCase: true, out var known) ? known : null;
             return (Child(error, "Code"), Child(error, "Message") ?? Child(error, "message"), type, Child(root, "RequestId") ?? Child(root, "RequestID"));
         }

@@ -106,6 +106,9 @@ public sealed record WireReply(int Status, string Body, string ContentType = "te
     /// <summary>Announces the whole body and closes the connection after half of it.</summary>
     public bool Truncate { get; init; }
 
+    /// <summary>Sends half of the body and then nothing more.</summary>
+    public bool Stall { get; init; }
+
     /// <summary>Closes the connection with a reset instead of an answer.</summary>
     public bool Reset { get; init; }
 
@@ -141,7 +144,12 @@ public sealed record WireReply(int Status, string Body, string ContentType = "te
         }
 
         await stream.WriteAsync(Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), cancellationToken);
-        await stream.WriteAsync(Truncate ? body.AsMemory(0, body.Length / 2) : body, cancellationToken);
+        await stream.WriteAsync(Truncate || Stall ? body.AsMemory(0, body.Length / 2) : body, cancellationToken);
+        if (Stall)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
         return !Truncate;
     }
 }
