@@ -94,6 +94,9 @@ public sealed class ChainFormsTests
     public Task A_chain_that_is_never_built_is_judged_by_what_is_there() => Verify.RunAsync("""HaCluster.[|HAW0003:Create|]("shop").WithWebNodes(web => web.PageCache([|HAW0201:PageCache.OnNodes|]));""");
 
     [Test]
+    public Task An_item_without_a_function_is_complete() => Verify.RunAsync($$"""var c = {{Start}}.WithPlugins(p => p.[|HAW0703:Add|]("akismet")).Build();""");
+
+    [Test]
     public async Task Half_a_line_is_enough()
     {
         var compilation = Verify.Compile("""_ = HaCluster.Create("shop").WithWebNodes(web => web.PageCache(PageCache.OnNodes))""");

@@ -347,6 +347,8 @@ internal sealed class ChainReader
                     ScalarValue or ListValue or FunctionValue => new ScalarValue(PolicyValue.OfBoolean(false)),
                     _ => UnknownValue.Instance,
                 };
+            case IIsPatternOperation pattern:
+                return Matches(pattern.Pattern, Evaluate(pattern.Value)) is { } matches ? new ScalarValue(PolicyValue.OfBoolean(matches)) : UnknownValue.Instance;
             case IInterpolatedStringOperation text:
                 return Interpolated(text);
             case IDefaultValueOperation { Type: { IsReferenceType: true } or INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } }:
@@ -358,6 +360,42 @@ internal sealed class ChainReader
                 }
 
                 return UnknownOf(operation.Type);
+        }
+    }
+
+    // Patterns of constants over a known value; anything else cannot be decided here.
+    private bool? Matches(IPatternOperation pattern, AbstractValue value)
+    {
+        switch (pattern)
+        {
+            case IDiscardPatternOperation:
+                return true;
+            case IConstantPatternOperation constant:
+                return (Evaluate(constant.Value), value) switch
+                {
+                    (NullValue, NullValue) => true,
+                    (NullValue, ScalarValue or ListValue or FunctionValue) or (ScalarValue, NullValue) => false,
+                    (ScalarValue a, ScalarValue b) => a.Value == b.Value,
+                    _ => null,
+                };
+            case INegatedPatternOperation negated:
+                return !Matches(negated.Pattern, value);
+            case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either:
+                return (Matches(either.LeftPattern, value), Matches(either.RightPattern, value)) switch
+                {
+                    (true, _) or (_, true) => true,
+                    (false, false) => false,
+                    _ => null,
+                };
+            case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both:
+                return (Matches(both.LeftPattern, value), Matches(both.RightPattern, value)) switch
+                {
+                    (false, _) or (_, false) => false,
+                    (true, true) => true,
+                    _ => null,
+                };
+            default:
+                return null;
         }
     }
 

@@ -106,6 +106,12 @@ internal sealed class EffectApplier
 
     private MapNode ApplyToItem(MapNode said, Effect effect, string list, string rest)
     {
+        // An argument that is null says nothing about the item, either.
+        if (effect.Parameter >= 0 && _arguments[effect.Parameter].Value is NullValue)
+        {
+            return said;
+        }
+
         if (_appended is { } appended && appended.List.ToString() == list)
         {
             if (rest.Length == 0)

@@ -29,7 +29,9 @@ internal sealed class FindingReporter
     /// <param name="ending">Where the document ended.</param>
     public void Report(Finding finding, DocumentEvent ending)
     {
-        var position = finding.IsAbsent || finding.Node?.Origin is NodeOrigin.Default ? null : finding.Position as SyntaxPosition;
+        // What is missing is told at the end of the chain; what an item lacks, at the call that made the item.
+        var isNowhere = finding.IsAbsent && !(finding.At.IndexOf('[') >= 0 && finding.Node is MapNode { Origin: NodeOrigin.Said });
+        var position = isNowhere || finding.Node?.Origin is NodeOrigin.Default ? null : finding.Position as SyntaxPosition;
 
         // A chain that is not built yet is judged by what is there, not by what may still come.
         if (ending.Kind == DocumentEventKind.NeverBuilt && (position is null || finding.Node?.Origin != NodeOrigin.Said))

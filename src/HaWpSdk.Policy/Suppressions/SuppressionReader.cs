@@ -7,6 +7,9 @@ namespace HaWpSdk.Policy.Suppressions;
 /// <summary>Reads what was accepted: from <c>hawp.suppressions.yaml</c>, and from the <c>accepted</c> list of a document.</summary>
 public static class SuppressionReader
 {
+    // A reason that is computed is one all the same: only the run can read it.
+    private const string UnseenReason = "a reason that is known when the program runs";
+
     /// <summary>Reads a file.</summary>
     /// <param name="tree">The file.</param>
     /// <exception cref="PolicyFileException">The file is malformed: a wrong date, a missing rule or reason.</exception>
@@ -57,7 +60,7 @@ public static class SuppressionReader
                 suppressions.Add(new Suppression(
                     Text(map, "rule") ?? item.Key ?? string.Empty,
                     Text(map, "at"),
-                    (Text(map, "because") ?? string.Empty).Trim(),
+                    (map["because"] is UnknownNode ? UnseenReason : Text(map, "because") ?? string.Empty).Trim(),
                     until is { Kind: ValueKind.Instant } date ? ValueText.Epoch.AddSeconds(date.Number) : null,
                     map.Position ?? new SourcePosition("accepted[" + item.Key + "]")));
             }
