@@ -51,7 +51,7 @@ public sealed class AwsSimulator : IDisposable
                 }
             };
         _engine = new StackEngine(_account);
-        _dispatcher = new Dispatcher(_account, _engine, _calls.Add);
+        _dispatcher = new Dispatcher(_account, _engine, Remember);
         _timer = options.Clock.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _server = new SimulatorServer(options.Port, Handle);
         Endpoint = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_server.Port}"));
@@ -116,6 +116,45 @@ public sealed class AwsSimulator : IDisposable
         }
     }
 
+    /// <summary>
+    /// Puts a stack into a state by decree, for tests of how a program meets that state. A running operation of the stack ends where it
+    /// is, its resources stay as they are, and nothing moves the stack on until a call does.
+    /// </summary>
+    /// <param name="region">The stack's region.</param>
+    /// <param name="stackName">The stack's name; it is created, without resources, when there is none.</param>
+    /// <param name="status">One of CloudFormation's 23 states, for example <c>UPDATE_ROLLBACK_FAILED</c>.</param>
+    /// <param name="reason">The status reason. Default: a sentence that says so.</param>
+    /// <exception cref="ArgumentException">The status is none of the 23.</exception>
+    public void DecreeStackStatus(string region, string stackName, string status, string reason = "Simulated: put into this state by decree")
+    {
+        if (!StackStates.All.Contains(status))
+            throw new ArgumentException($"'{status}' is no stack state. The states are: {string.Join(", ", StackStates.All)}.", nameof(status));
+        lock (_gate)
+        {
+            var stack = _account.State.Stacks.LastOrDefault(s => s.Region == region && s.Name == stackName && !s.IsDeleted);
+            if (stack is null)
+            {
+                stack = new Stack { Name = stackName, Region = region, StackId = _account.Arn("cloudformation", region, $"stack/{stackName}/{_account.Uuid()}"), Created = _account.Now };
+                _account.State.Stacks.Add(stack);
+            }
+            stack.Operation = status is "UPDATE_ROLLBACK_FAILED" or "UPDATE_FAILED" or "CREATE_FAILED"
+                ? stack.Operation ?? new StackOperation { Kind = status == "CREATE_FAILED" ? "create" : "update", OldTemplateBody = stack.TemplateBody, OldParameters = stack.Parameters, OldResolvedParameters = stack.ResolvedParameters, OldTags = stack.Tags } : null;
+            if (stack.Operation is { } operation)
+                operation.Phase = "halted";
+            stack.Deleted = status == "DELETE_COMPLETE" ? _account.Now : null;
+            _engine.SetStatus(stack, status, reason);
+            Schedule();
+        }
+        Save();
+    }
+
+    private void Remember(RecordedCall call)
+    {
+        if (_calls.Count >= 100_000)
+            _calls.RemoveRange(0, 50_000);                                   // a simulator that runs for days keeps the later half
+        _calls.Add(call);
+    }
+
     private HttpReply Handle(HttpRequest request)
     {
         HttpReply reply;
@@ -153,11 +192,17 @@ public sealed class AwsSimulator : IDisposable
                 {
                     return HttpReply.Text(400, "text/plain", error.Message + "\n");
                 }
+            case ("POST", "stacks"):
+                var words = request.BodyText.Split(' ', 4, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                if (words.Length < 3 || !StackStates.All.Contains(words[2]))
+                    return HttpReply.Text(400, "text/plain", "Expected: REGION STACK STATUS [REASON].\n");
+                DecreeStackStatus(words[0], words[1], words[2], words.Length > 3 ? words[3] : "Simulated: put into this state by decree");
+                return HttpReply.Text(200, "text/plain", "simulated stack state set\n");
             case ("DELETE", "faults"):
                 Faults.Clear();
                 return HttpReply.Text(200, "text/plain", "no simulated faults\n");
             default:
-                return HttpReply.Text(404, "text/plain", "The simulator's control address has calls, resources and faults (GET, POST one fault a line, DELETE).\n");
+                return HttpReply.Text(404, "text/plain", "The simulator's control address has calls and resources (GET), faults (GET, POST one a line, DELETE) and stacks (POST region, name and state).\n");
         }
     }
 
@@ -179,7 +224,7 @@ public sealed class AwsSimulator : IDisposable
         {
             _account.Changed = false;
             if (Options.StateFile is not null)
-                _unsaved = StateFile.Serialize(_account.State);
+                _unsaved = StateFile.Serialize(_account.State, Options.StateFile);
         }
         if (next is not { } due || _disposed)
             return;

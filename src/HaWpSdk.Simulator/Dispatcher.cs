@@ -54,7 +54,7 @@ internal sealed class Dispatcher(Account account, StackEngine engine, Action<Rec
                 throw new AwsError(service.IsJson ? "UnknownOperationException" : "InvalidAction", $"The simulator does not model {service.ServiceId} {operationName}; docs/simulator-fidelity.md lists what it does.", 501);
 
             var input = RequestReader.Read(service, operation, request, labels);
-            CheckRequired(service, operation, input);
+            CheckRequired(service, service.Resolve(operation.Input), input, "");
             var call = new Call(account, engine, service, operation, input, signed!.Region, request);
             JsonObject output;
             try
@@ -127,14 +127,39 @@ internal sealed class Dispatcher(Account account, StackEngine engine, Action<Rec
         }
     }
 
-    private static void CheckRequired(ServiceModel service, OperationModel operation, JsonObject input)
+    /// <summary>Required members, at any depth, as AWS checks them before an operation runs.</summary>
+    private static void CheckRequired(ServiceModel service, Shape shape, JsonNode? input, string at)
     {
-        foreach (var name in service.Resolve(operation.Input).Required)
-            if (input[name] is null)
-                throw service.IsJson
-                    ? new AwsError(service.Key == "efs" ? "BadRequest" : "ValidationException", $"1 validation error detected: Value null at '{char.ToLowerInvariant(name[0])}{name[1..]}' failed to satisfy constraint: Member must not be null", 400)
-                    : service.Key == "ec2" ? new AwsError("MissingParameter", $"The request must contain the parameter {name}", 400)
-                    : new AwsError("ValidationError", $"1 validation error detected: Value null at '{char.ToLowerInvariant(name[0])}{name[1..]}' failed to satisfy constraint: Member must not be null", 400);
+        switch (shape.Kind)
+        {
+            case ShapeKind.Structure when input is JsonObject map:
+                foreach (var name in shape.Required)
+                    if (map[name] is null)
+                        throw Missing(service, name, at + char.ToLowerInvariant(name[0]) + name[1..]);
+                foreach (var member in shape.Members)
+                    if (map[member.Name] is { } value)
+                        CheckRequired(service, service.Resolve(member.Target), value, at + char.ToLowerInvariant(member.Name[0]) + member.Name[1..] + ".");
+                break;
+            case ShapeKind.List when input is JsonArray list:
+                for (var i = 0; i < list.Count; i++)
+                    CheckRequired(service, service.Resolve(shape.Element!.Target), list[i], string.Create(CultureInfo.InvariantCulture, $"{at}{i + 1}.member."));
+                break;
+        }
+    }
+
+    private static AwsError Missing(ServiceModel service, string name, string at)
+    {
+        var message = $"1 validation error detected: Value null at '{at}' failed to satisfy constraint: Member must not be null";
+        return service.Key switch
+        {
+            "efs" => new AwsError("BadRequest", message, 400),
+            "ec2" => new AwsError("MissingParameter", $"The request must contain the parameter {name}", 400),
+            "s3" => new AwsError("MalformedXML", $"The XML you provided was not well-formed or did not validate against our published schema: {name} is missing", 400),
+            "cloudfront" => new AwsError("InvalidArgument", message, 400),
+            "route-53" => new AwsError("InvalidInput", message, 400),
+            _ when service.IsJson => new AwsError("ValidationException", message, 400),
+            _ => AwsError.Validation(message),
+        };
     }
 
     private static ServiceModel? FindService(HttpRequest request, SignedRequest? signed)

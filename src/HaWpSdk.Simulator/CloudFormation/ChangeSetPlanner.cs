@@ -137,6 +137,14 @@ internal sealed class ChangeSetPlanner(Account account, Stack stack, ChangeSet c
             scope.Add(attribute);
             details.Add(new JsonObject { ["Target"] = new JsonObject { ["Attribute"] = attribute, ["RequiresRecreation"] = "Never", ["BeforeValue"] = before, ["AfterValue"] = now }, ["Evaluation"] = "Static", ["ChangeSource"] = "DirectModification" });
         }
+        var written = stack.TemplateBody.Length > 0 && stack.Template.Resources[id] is JsonObject old ? old : [];
+        foreach (var attribute in (string[])["CreationPolicy", "UpdatePolicy"])
+        {
+            if (Provisioner.SameValue(written[attribute], body[attribute]))
+                continue;
+            scope.Add(attribute);
+            details.Add(new JsonObject { ["Target"] = new JsonObject { ["Attribute"] = attribute, ["RequiresRecreation"] = "Never" }, ["Evaluation"] = "Static", ["ChangeSource"] = "DirectModification" });
+        }
         if (!Provisioner.SameValue(record.Metadata, intrinsics.Resolve(body["Metadata"])))
         {
             scope.Add("Metadata");

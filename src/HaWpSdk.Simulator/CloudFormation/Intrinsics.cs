@@ -29,6 +29,7 @@ internal sealed partial class Intrinsics(Template template, IReadOnlyDictionary<
     private static readonly JsonNode NoValue = JsonValue.Create("\0AWS::NoValue")!;
 
     private readonly Dictionary<string, bool> _conditions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
     [GeneratedRegex(@"\$\{(?<literal>!)?(?<name>[^}]*)\}")]
     private static partial Regex Placeholder();
@@ -53,12 +54,28 @@ internal sealed partial class Intrinsics(Template template, IReadOnlyDictionary<
             return known;
         if (template.Conditions[name] is not { } expression)
             throw AwsError.Validation($"Template error: unresolved condition {name}");
-        return _conditions[name] = Truth(expression);
+        if (!_open.Add(name))
+            throw AwsError.Validation($"Template error: circular dependency of condition {name}");
+        var holds = Truth(expression);
+        _open.Remove(name);
+        return _conditions[name] = holds;
     }
 
     public bool Exists(string logicalId) => template.Resource(logicalId)["Condition"]?.ToString() is not { } condition || ConditionHolds(condition);
 
     private bool Truth(JsonNode? expression)
+    {
+        try
+        {
+            return Decide(expression);
+        }
+        catch (Exception error) when (error is InvalidCastException or ArgumentOutOfRangeException or NullReferenceException)
+        {
+            throw AwsError.Validation($"Template error: a condition has arguments that it cannot take: {expression?.ToJsonString() ?? "null"}");
+        }
+    }
+
+    private bool Decide(JsonNode? expression)
     {
         if (expression is JsonObject { Count: 1 } map)
         {
@@ -113,6 +130,18 @@ internal sealed partial class Intrinsics(Template template, IReadOnlyDictionary<
     private static JsonNode? Detach(JsonNode? node) => node?.Parent is null ? node : node.DeepClone();
 
     private JsonNode? Function(string name, JsonNode? argument)
+    {
+        try
+        {
+            return Apply(name, argument);
+        }
+        catch (Exception error) when (error is InvalidCastException or ArgumentOutOfRangeException or NullReferenceException or FormatException or OverflowException)
+        {
+            throw AwsError.Validation($"Template error: {name} has arguments that it cannot take: {argument?.ToJsonString() ?? "null"}");
+        }
+    }
+
+    private JsonNode? Apply(string name, JsonNode? argument)
     {
         switch (name)
         {

@@ -59,6 +59,15 @@ internal sealed class Template
         Limit(Parameters, 200, "parameters");
         Limit(Outputs, 200, "outputs");
 
+        foreach (var (name, node) in Parameters)
+            if (node is not JsonObject declaration || declaration["Type"] is not JsonValue)
+                throw AwsError.Validation($"Template format error: Every Parameters object must contain a Type member. [{name}]");
+        foreach (var (name, node) in Outputs)
+            if (node is not JsonObject output || output["Value"] is null)
+                throw AwsError.Validation($"Template format error: Output {name} is malformed. Every Outputs member must contain a Value object");
+        foreach (var (id, node) in Resources)
+            if (node is not JsonObject)
+                throw AwsError.Validation($"Template format error: Every Resources member must be an object. [{id}]");
         var unknown = Resources.Select(r => TypeOf(r.Key)).Where(type => !ResourceSpecification.All.ContainsKey(type)).Distinct(StringComparer.Ordinal).ToArray();
         if (unknown.Length > 0)
             throw AwsError.Validation($"Template format error: Unrecognized resource types: [{string.Join(", ", unknown)}] (not modelled by the simulator)");
@@ -107,7 +116,7 @@ internal sealed class Template
 
     public static IEnumerable<string> DependsOn(JsonObject resource) => resource["DependsOn"] switch
     {
-        JsonArray list => list.Select(item => item!.ToString()),
+        JsonArray list => list.Select(item => item?.ToString() ?? ""),
         null => [],
         var one => [one.ToString()],
     };
@@ -137,7 +146,7 @@ internal sealed class Template
                         yield return Intrinsics.AttributeParts(value).LogicalId;
                     else if (key == "Fn::Sub" && value is not null)
                     {
-                        var text = value is JsonArray pair ? pair[0]!.ToString() : value.ToString();
+                        var text = value is JsonArray pair ? pair.FirstOrDefault()?.ToString() ?? throw AwsError.Validation("Template error: One or more Fn::Sub intrinsic functions don't specify expected arguments.") : value.ToString();
                         var own = value is JsonArray { Count: 2 } withMap ? withMap[1] as JsonObject : null;
                         foreach (var name in Intrinsics.Placeholders(text))
                             if (own?.ContainsKey(name) != true)

@@ -89,6 +89,8 @@ internal static class CacheResources
     private static void Check(ResourceContext c)
     {
         var members = Members(c.Resource);
+        if (members is < 1 or > 500)
+            throw ResourceFailure.InvalidRequest("The number of cache clusters must be between 1 and 500. (InvalidParameterValue)");
         if (c.Resource.Flag("AutomaticFailoverEnabled") && members < 2)
             throw ResourceFailure.InvalidRequest("When specifying automatic failover, the replication group must have at least one read replica. (InvalidParameterCombination)");
         if (c.Resource.Flag("MultiAZEnabled") && !c.Resource.Flag("AutomaticFailoverEnabled"))

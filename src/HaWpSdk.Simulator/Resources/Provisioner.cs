@@ -135,6 +135,8 @@ internal sealed partial class Provisioner(Account account)
         else if (behavior.LowerCaseName)
             context.Properties[behavior.NameProperty] = context.Prop(behavior.NameProperty).ToLowerInvariant();
         var name = context.Prop(behavior.NameProperty);
+        if (name.Length == 0)
+            throw ResourceFailure.InvalidRequest($"The parameter {behavior.NameProperty} must not be blank.");
         if (account.Of(behavior.Type, context.Region).FirstOrDefault(r => r.Prop(behavior.NameProperty) == name) is not { } existing)
             return;
         var owner = account.StackOf(existing);

@@ -117,7 +117,8 @@ internal static class SecretResources
     /// <summary>Takes a stage from the version that has it and gives it to another; the loser of AWSCURRENT becomes AWSPREVIOUS.</summary>
     public static void Move(Resource secret, string stage, string? toVersion)
     {
-        var versions = (JsonArray)secret.Data["Versions"]!;
+        if (secret.Data["Versions"] is not JsonArray versions)
+            return;
         foreach (var version in versions)
         {
             var stages = (JsonArray)version!["Stages"]!;

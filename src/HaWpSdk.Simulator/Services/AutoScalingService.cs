@@ -60,7 +60,7 @@ internal static class AutoScalingService
         var items = call.Account.Of(ScalingResources.Group, call.Region).Where(g => names.Length == 0 || names.Contains(g.Id)).Select(g => View(call, g));
         foreach (var filter in call.Input["Filters"] as JsonArray ?? [])
         {
-            var (name, values) = (filter!["Name"]!.ToString(), filter["Values"]!.AsArray().Select(v => v!.ToString()).ToArray());
+            var (name, values) = (filter?["Name"]?.ToString() ?? "", (filter?["Values"] as JsonArray ?? []).Select(ResponseWriter.Text).ToArray());
             items = items.Where(i => i["Tags"]!.AsArray().Any(t => name == "tag-key" ? values.Contains(t!["Key"]!.ToString()) : name.StartsWith("tag:", StringComparison.Ordinal) && t!["Key"]!.ToString() == name[4..] && values.Contains(t["Value"]!.ToString())));
         }
         var output = new JsonObject();

@@ -413,7 +413,7 @@ internal static class Ec2Service
         foreach (var id in call.Texts("Resources"))
         {
             var resource = call.Account.State.Resources.FirstOrDefault(r => r.Region == call.Region && (r.Id == id || r.Text("AllocationId") == id)) ?? throw new AwsError("InvalidID", $"The ID '{id}' is not valid", 400);
-            Tagging.Set(call, resource, (call.Input["Tags"] as JsonArray ?? []).Select(t => (t!["Key"]!.ToString(), t["Value"]?.ToString() ?? "")));
+            Tagging.Set(call, resource, Tagging.Of(call.Input["Tags"]));
         }
         return [];
     }
@@ -423,7 +423,7 @@ internal static class Ec2Service
     {
         foreach (var resource in call.Account.State.Resources.Where(r => call.Texts("Resources").Contains(r.Id)))
             foreach (var tag in call.Input["Tags"] as JsonArray ?? [])
-                (resource.Data["Tags"] as JsonObject)?.Remove(tag!["Key"]!.ToString());
+                (resource.Data["Tags"] as JsonObject)?.Remove(tag?["Key"]?.ToString() ?? "");
         call.Account.Changed = true;
         return [];
     }

@@ -77,12 +77,12 @@ internal static partial class MonitoringService
         {
             ["MetricDataResults"] = new JsonArray([.. (call.Input["MetricDataQueries"] as JsonArray ?? []).Select(query =>
             {
-                var metric = query!["MetricStat"]?["Metric"] as JsonObject;
+                var metric = query?["MetricStat"]?["Metric"] as JsonObject;
                 var data = metric is null ? [] : Data(call, metric["Namespace"]?.ToString() ?? "", metric["MetricName"]?.ToString() ?? "", metric["Dimensions"] as JsonArray)
                     .Select(d => (Time: Timestamps.Parse(d.Prop("Timestamp")) ?? d.Created, Value: Value(d))).Where(d => d.Time >= start && d.Time <= end).OrderByDescending(d => d.Time).ToArray();
                 return new JsonObject
                 {
-                    ["Id"] = query["Id"]?.ToString(), ["Label"] = query["Label"]?.ToString() ?? metric?["MetricName"]?.ToString() ?? "simulated", ["StatusCode"] = "Complete",
+                    ["Id"] = query?["Id"]?.ToString(), ["Label"] = query?["Label"]?.ToString() ?? metric?["MetricName"]?.ToString() ?? "simulated", ["StatusCode"] = "Complete",
                     ["Timestamps"] = new JsonArray([.. data.Select(d => (JsonNode)call.Time(d.Time))]), ["Values"] = new JsonArray([.. data.Select(d => (JsonNode)d.Value)]),
                 };
             })]),

@@ -22,7 +22,7 @@ internal static class SystemsManagerService
 
     private static JsonObject? Find(Call call, string name)
     {
-        name = name.StartsWith("arn:", StringComparison.Ordinal) ? name[name.IndexOf(":parameter", StringComparison.Ordinal)..][":parameter".Length..] : name.Split(':')[0];
+        name = name.StartsWith("arn:", StringComparison.Ordinal) && name.Contains(":parameter", StringComparison.Ordinal) ? name[name.IndexOf(":parameter", StringComparison.Ordinal)..][":parameter".Length..] : name.Split(':')[0];
         return call.Account.Find(OperationsResources.Parameter, call.Region, name) is { } parameter ? View(call, parameter) : Public(call, name);
     }
 

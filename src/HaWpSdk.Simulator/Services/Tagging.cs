@@ -19,7 +19,7 @@ internal static class Tagging
     /// <summary>Key and Value lists, or a map, of a request.</summary>
     public static IEnumerable<(string Key, string Value)> Of(JsonNode? node) => node switch
     {
-        JsonArray list => list.Select(t => (t!["Key"]?.ToString() ?? "", t["Value"]?.ToString() ?? "")),
+        JsonArray list => list.Select(t => (t?["Key"]?.ToString() ?? "", t?["Value"]?.ToString() ?? "")),
         JsonObject map => map.Select(pair => (pair.Key, pair.Value?.ToString() ?? "")),
         _ => [],
     };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using HaWpSdk.Simulator.CloudFormation;
 
 namespace HaWpSdk.Simulator.State;
@@ -33,7 +34,10 @@ internal sealed class StoredObject
 {
     public string Bucket { get; set; } = "";
     public string Key { get; set; } = "";
+    /// <summary>The bytes; the state file names them by their hash and keeps them in a folder beside it.</summary>
+    [JsonIgnore]
     public byte[] Content { get; set; } = [];
+    public string ContentHash { get; set; } = "";
     public string ETag { get; set; } = "";
     public string VersionId { get; set; } = "";
     public DateTimeOffset LastModified { get; set; }

@@ -47,7 +47,7 @@ internal static class RequestReader
                 return result;
             case ShapeKind.List:
                 var element = service.Resolve(shape.Element!.Target);
-                return new JsonArray([.. node.Items().Select(item => FromQuery(service, element, item))]);
+                return new JsonArray([.. node.Items().Select(item => FromQuery(service, element, item)).Where(item => item is not null)]);
             case ShapeKind.Map:
                 var map = new JsonObject();
                 var valueShape = service.Resolve(shape.Element!.Target);
@@ -91,11 +91,13 @@ internal static class RequestReader
                 return result;
             case ShapeKind.List when node is JsonArray list:
                 var element = service.Resolve(shape.Element!.Target);
-                return new JsonArray([.. list.Select(item => FromJson(service, element, item))]);
+                return new JsonArray([.. list.Select(item => FromJson(service, element, item)).Where(item => item is not null)]);
             case ShapeKind.Map when node is JsonObject map:
                 var valueShape = service.Resolve(shape.Element!.Target);
                 return new JsonObject(map.Select(pair => KeyValuePair.Create(pair.Key, FromJson(service, valueShape, pair.Value))));
             case ShapeKind.Timestamp when node is JsonValue value && value.TryGetValue<double>(out var seconds):
+                if (Math.Abs(seconds) >= 2e11)
+                    throw new AwsError("SerializationException", "A timestamp is out of range.", 400);
                 return Timestamps.Format(DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000)));
             case ShapeKind.Structure or ShapeKind.List or ShapeKind.Map when node is not null:
                 throw new AwsError("SerializationException", $"Expected {shape.Kind.ToString().ToLowerInvariant()} {shape.Name}, found {node.GetValueKind()}.", 400);

@@ -10,7 +10,7 @@ internal static class Timestamps
     public static DateTimeOffset? Parse(string text)
     {
         if (double.TryParse(text, CultureInfo.InvariantCulture, out var seconds))
-            return DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000));
+            return Math.Abs(seconds) < 2e11 ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000)) : null;
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
     }
 }

@@ -227,6 +227,39 @@ test('exports, creation policies with signals, time-outs, YAML with short forms'
   assert.equal((await settled('u')).StackStatus, 'ROLLBACK_COMPLETE');
 });
 
+test('deletion protection blocks a rollback too', async () => {
+  const template = { Resources: { Db: { Type: 'AWS::RDS::DBInstance', DeletionPolicy: 'Delete', Properties: { Engine: 'mysql', DBInstanceClass: 'db.t4g.small', AllocatedStorage: '20', MasterUsername: 'a', ManageMasterUserPassword: true, DeletionProtection: true } }, Later: { Type: 'AWS::SNS::Topic', DependsOn: 'Db' } } };
+  await fault('fail-resource create Later');
+  await create('v', template);
+  assert.equal((await settled('v')).StackStatus, 'ROLLBACK_FAILED');
+  assert.match((await events('v')).filter(e => e.ResourceStatus === 'DELETE_FAILED')[0].ResourceStatusReason, /disable deletion protection/);
+});
+
+test('a change that reaches a create-only property through an attribute is Conditional, a direct one True', async () => {
+  const template = { Resources: {
+    Key: { Type: 'AWS::KMS::Key', Properties: { Description: 'one', KeyPolicy: {} } },
+    Files: { Type: 'AWS::EFS::FileSystem', Properties: { Encrypted: true, KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } } },
+    Point: { Type: 'AWS::EFS::AccessPoint', Properties: { FileSystemId: { Ref: 'Files' } } } } };
+  await deploy('w', template, { type: 'CREATE' });
+  const next = structuredClone(template);
+  next.Resources.Key.Properties.Description = 'two';
+  const set = await changeSet('w', next);
+  const change = id => set.Changes.find(c => c.ResourceChange.LogicalResourceId === id)?.ResourceChange;
+  assert.equal(change('Key').Replacement, 'False');
+  assert.equal(change('Files').Replacement, 'Conditional');
+  assert.deepEqual([change('Files').Details[0].Evaluation, change('Files').Details[0].ChangeSource, change('Files').Details[0].CausingEntity], ['Dynamic', 'ResourceAttribute', 'Key.Arn']);
+  // when it is executed the ARN turns out the same, and nothing is replaced
+  const before = await physicalId('w', 'Files');
+  assert.equal((await deploy('w', next)).StackStatus, 'UPDATE_COMPLETE');
+  assert.equal(await physicalId('w', 'Files'), before);
+  next.Resources.Files.Properties.PerformanceMode = 'maxIO';
+  const replacing = await changeSet('w', next);
+  assert.deepEqual(replacing.Changes.map(c => [c.ResourceChange.LogicalResourceId, c.ResourceChange.Replacement]), [['Files', 'True'], ['Point', 'True']]);
+  assert.equal(replacing.Changes[1].ResourceChange.Details[0].ChangeSource, 'ResourceReference');
+  assert.equal((await deploy('w', next)).StackStatus, 'UPDATE_COMPLETE');
+  assert.notEqual(await physicalId('w', 'Files'), before);
+});
+
 test('all 23 states were reached', () => {
   const all = ['CREATE_IN_PROGRESS', 'CREATE_COMPLETE', 'CREATE_FAILED', 'ROLLBACK_IN_PROGRESS', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'DELETE_IN_PROGRESS', 'DELETE_COMPLETE', 'DELETE_FAILED', 'REVIEW_IN_PROGRESS', 'UPDATE_IN_PROGRESS',
     'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'UPDATE_COMPLETE', 'UPDATE_FAILED', 'UPDATE_ROLLBACK_IN_PROGRESS', 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', 'UPDATE_ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_FAILED', 'IMPORT_IN_PROGRESS', 'IMPORT_COMPLETE', 'IMPORT_ROLLBACK_IN_PROGRESS', 'IMPORT_ROLLBACK_FAILED', 'IMPORT_ROLLBACK_COMPLETE'];
