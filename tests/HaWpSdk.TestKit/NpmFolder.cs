@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace HaWpSdk.TestKit;
 
@@ -43,7 +42,7 @@ public sealed class NpmFolder
             DebianPackages.Skip($"The oracle '{name}' needs Node.js {oldestNode} or newer; {node} is {version}.");
         }
 
-        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(ThisFolder(), "..", "oracles", name));
+        var path = System.IO.Path.Combine(Repository.Folder, "tests", "oracles", name);
         await InstallAsync(path, npm!);
         return new NpmFolder(path, node!);
     }
@@ -76,6 +75,4 @@ public sealed class NpmFolder
             }
         }
     }
-
-    private static string ThisFolder([CallerFilePath] string file = "") => System.IO.Path.GetDirectoryName(file)!;
 }

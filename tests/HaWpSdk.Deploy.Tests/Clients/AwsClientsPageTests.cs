@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using HaWpSdk.Deploy.Clients.Core;
 using HaWpSdk.Deploy.Tests.Clients.Oracle;
+using HaWpSdk.TestKit;
 
 namespace HaWpSdk.Deploy.Tests.Clients;
 
@@ -16,7 +16,7 @@ public sealed class AwsClientsPageTests
     [Test]
     public void Lists_every_operation_with_its_protocol_and_permission()
     {
-        var file = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", "..", "docs", "aws-clients.md"));
+        var file = Path.Combine(Repository.Folder, "docs", "aws-clients.md");
         var page = File.ReadAllText(file);
         var (begin, end) = (page.IndexOf(Begin, StringComparison.Ordinal), page.IndexOf(End, StringComparison.Ordinal));
         Assert.That(begin, Is.GreaterThanOrEqualTo(0), $"{file} has the line {Begin}");
@@ -58,6 +58,4 @@ public sealed class AwsClientsPageTests
         : service.Protocol == ServiceProtocol.Json ? "JSON 1.1"
         : service.Protocol == ServiceProtocol.RestJson ? "REST with JSON"
         : "REST with XML";
-
-    private static string ThisFolder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }
