@@ -1,53 +1,98 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using HaWpSdk.WordPress.Php;
+using HaWpSdk.Scanning;
 using HaWpSdk.WordPress.Plugins;
 
 namespace HaWpSdk.Bench.PhpScan;
 
-/// <summary>Judges labelled checkouts by their code alone and writes the table of docs/accuracy.md.</summary>
+/// <summary>Judges labelled checkouts by their code alone and writes the tables of docs/accuracy.md.</summary>
 internal static class Accuracy
 {
-    private sealed record Row(string Slug, string Category, PluginVerdict Expected, PluginVerdict Actual, IReadOnlyList<PluginBehaviour> Behaviours, TimeSpan Time);
-
-    private sealed class DiskFile(string root, string path) : PhpSourceFile(path)
+    private sealed record Row(string Slug, string Category, PluginVerdict Expected, PluginReport Report, bool NearMiss)
     {
-        public override string ReadText() => Encoding.Latin1.GetString(File.ReadAllBytes(System.IO.Path.Combine(root, Path)));
+        internal PluginVerdict Actual => Report.Verdict;
     }
 
-    internal static int Run(string checkouts, string labels, string? only, string? output)
+    internal static async Task<int> RunAsync(string checkouts, string labels, string? only)
+    {
+        var rows = await JudgeAsync(checkouts, labels, only);
+        foreach (var row in rows)
+        {
+            var mark = row.Expected == row.Actual ? "  " : row.Actual == PluginVerdict.Forbid ? "!!" : row.Expected == PluginVerdict.Forbid ? "--" : " ~";
+            Console.WriteLine($"{mark} {row.Slug,-40} {row.Category,-15} {row.Expected,-7} {row.Actual,-7} {string.Join(", ", row.Report.Behaviours.Select(behaviour => behaviour.Name))}");
+            if (only is null)
+                continue;
+            foreach (var behaviour in row.Report.Behaviours)
+            {
+                Console.WriteLine($"    {behaviour.Name} ({behaviour.Weight})");
+                foreach (var evidence in behaviour.Evidence)
+                    Console.WriteLine($"        {evidence.Path}:{evidence.Line} {evidence.What}");
+            }
+        }
+
+        Console.WriteLine(Summary(rows));
+        return 0;
+    }
+
+    /// <summary>Prints the tables of docs/accuracy.md for one or two label files: the plugins used while developing, and others.</summary>
+    internal static async Task<int> TableAsync(string[] pairs)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i + 1 < pairs.Length; i += 2)
+        {
+            var rows = await JudgeAsync(pairs[i], pairs[i + 1], null);
+            text.Append("| class | plugins | as labelled | forbid found | forbid missed | raised to forbid | ok raised to warn | warn missed |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+            foreach (var group in rows.GroupBy(row => row.Category).OrderBy(group => group.Key, StringComparer.Ordinal))
+                text.Append(Line(group.Key, [.. group]));
+            text.Append(Line("**all**", rows)).Append('\n');
+            foreach (var row in rows.Where(row => row.Expected != row.Actual))
+            {
+                var why = string.Join(", ", row.Report.Behaviours.Where(behaviour => behaviour.Weight == row.Actual && row.Actual > PluginVerdict.Ok).Select(behaviour => behaviour.Name));
+                text.Append(CultureInfo.InvariantCulture, $"- `{row.Slug}`: labelled {Word(row.Expected)}, judged {Word(row.Actual)} ({(why.Length > 0 ? why : "nothing found")}).\n");
+            }
+
+            text.Append('\n');
+        }
+
+        Console.Write(text);
+        return 0;
+    }
+
+    private static string Word(PluginVerdict verdict) => verdict switch { PluginVerdict.Forbid => "forbid", PluginVerdict.Warn => "warn", _ => "ok" };
+
+    private static string Line(string name, IReadOnlyList<Row> rows)
+    {
+        int Count(Func<Row, bool> matches) => rows.Count(matches);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"| {name} | {rows.Count} | {Count(row => row.Expected == row.Actual)} | {Count(row => row.Expected == PluginVerdict.Forbid && row.Actual == PluginVerdict.Forbid)} | {Count(row => row.Expected == PluginVerdict.Forbid && row.Actual < PluginVerdict.Forbid)} | {Count(row => row.Expected < PluginVerdict.Forbid && row.Actual == PluginVerdict.Forbid)} | {Count(row => row.Expected == PluginVerdict.Ok && row.Actual == PluginVerdict.Warn)} | {Count(row => row.Expected == PluginVerdict.Warn && row.Actual == PluginVerdict.Ok)} |\n");
+    }
+
+    private static string Summary(IReadOnlyList<Row> rows) =>
+        $"{rows.Count} plugins, {rows.Count(row => row.Expected == row.Actual)} as labelled, {rows.Count(row => row.Expected < PluginVerdict.Forbid && row.Actual == PluginVerdict.Forbid)} raised to forbid, "
+        + $"{rows.Count(row => row.Expected == PluginVerdict.Forbid && row.Actual < PluginVerdict.Forbid)} forbid missed";
+
+    private static async Task<List<Row>> JudgeAsync(string checkouts, string labels, string? only)
     {
         var rows = new List<Row>();
-        using var document = JsonDocument.Parse(File.ReadAllText(labels));
+        using var document = JsonDocument.Parse(await File.ReadAllTextAsync(labels));
         foreach (var label in document.RootElement.EnumerateArray())
         {
             var slug = label.GetProperty("slug").GetString()!;
             var folder = Path.Combine(checkouts, slug);
             if ((only is not null && only != slug) || !Directory.Exists(folder))
                 continue;
-            var start = System.Diagnostics.Stopwatch.GetTimestamp();
-            var files = Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true }).Where(file => file.EndsWith(".php", StringComparison.OrdinalIgnoreCase) || Path.GetFileName(file) == "module.json")
-                .Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal).Select(PhpSourceFile (path) => new DiskFile(folder, path)).ToList();
-            var behaviours = PluginAnalyzer.Analyze(files);
-            rows.Add(new Row(slug, label.GetProperty("category").GetString()!, Enum.Parse<PluginVerdict>(label.GetProperty("ha_verdict").GetString()!, ignoreCase: true),
-                PluginAnalyzer.VerdictOf(behaviours), behaviours, System.Diagnostics.Stopwatch.GetElapsedTime(start)));
-            var row = rows[^1];
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(row.Expected == row.Actual ? "  " : row.Actual > row.Expected && row.Actual == PluginVerdict.Forbid ? "!!" : row.Expected == PluginVerdict.Forbid ? "--" : " ~")} {slug,-40} {row.Category,-14} {row.Expected,-7} {row.Actual,-7} {row.Time.TotalMilliseconds,6:F0} ms  {string.Join(", ", behaviours.Select(behaviour => behaviour.Name))}"));
-            if (only is not null)
+            var scan = await WordPressScanner.ScanAsync([folder], new ScanOptions { Catalogue = null });
+            if (scan.Plugins is not [var report])
             {
-                foreach (var behaviour in behaviours)
-                {
-                    Console.WriteLine($"    {behaviour.Name} ({behaviour.Weight})");
-                    foreach (var evidence in behaviour.Evidence)
-                        Console.WriteLine($"        {evidence.Path}:{evidence.Line} {evidence.What}");
-                }
+                Console.Error.WriteLine($"{slug}: {scan.Plugins.Count} plugins found in its folder");
+                continue;
             }
+
+            rows.Add(new Row(slug, label.GetProperty("category").GetString()!, Enum.Parse<PluginVerdict>(label.GetProperty("ha_verdict").GetString()!, ignoreCase: true), report,
+                label.TryGetProperty("nearMiss", out var near) && near.ValueKind == JsonValueKind.True));
         }
 
-        _ = output;
-        Console.WriteLine($"{rows.Count} plugins, {rows.Count(row => row.Expected == row.Actual)} as labelled, {rows.Count(row => row.Expected < PluginVerdict.Forbid && row.Actual == PluginVerdict.Forbid)} raised to forbid, "
-            + $"{rows.Count(row => row.Expected == PluginVerdict.Forbid && row.Actual < PluginVerdict.Forbid)} forbid missed");
-        return 0;
+        return rows;
     }
 }

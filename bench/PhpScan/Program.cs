@@ -1,13 +1,17 @@
+using System.Globalization;
 using HaWpSdk.Bench.PhpScan;
 
 return args switch
 {
-    ["accuracy", var checkouts, var labels, .. var rest] => Accuracy.Run(checkouts, labels, rest is ["--only", var slug, ..] ? slug : null, rest is ["--output", var output, ..] ? output : null),
+    ["accuracy", var checkouts, var labels, .. var rest] => await Accuracy.RunAsync(checkouts, labels, rest is ["--only", var slug, ..] ? slug : null),
+    ["table", .. var pairs] => await Accuracy.TableAsync(pairs),
+    ["speed", var folder, .. var rest] => await Speed.RunAsync(folder, rest is [var rounds, ..] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 5),
+    ["once", var folder] => await Speed.OnceAsync(folder),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: accuracy CHECKOUTS LABELS.json [--only SLUG | --output docs/accuracy.md]");
+    Console.Error.WriteLine("usage: accuracy CHECKOUTS LABELS.json [--only SLUG]\n       table CHECKOUTS LABELS.json [CHECKOUTS LABELS.json …]   (the tables of docs/accuracy.md)\n       speed FOLDER-OF-PLUGINS [ROUNDS]\n       once FOLDER   (one scan on one thread, for a profiler)");
     return 2;
 }

@@ -399,9 +399,9 @@ internal sealed class PhpFile
     /// <summary>The name without its namespace, lower case.</summary>
     internal string LastSegment(int token)
     {
-        var text = TextOf(token);
-        var slash = text.LastIndexOf('\\');
-        return (slash < 0 ? text : text.Substring(slash + 1)).ToLowerInvariant();
+        var (start, end) = (Tokens[token].Start, Tokens[token].End);
+        var slash = Text.LastIndexOf('\\', end - 1, end - start);
+        return PhpNames.LowerCase(Text, slash < 0 ? start : slash + 1, end);
     }
 
     /// <summary>The function whose argument list the token stands in, lower case; empty when there is none nearby.</summary>

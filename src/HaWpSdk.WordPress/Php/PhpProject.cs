@@ -12,6 +12,8 @@ internal sealed class PhpProject
     /// <summary>Names looked up in files not read yet, at most: each look-up searches them all.</summary>
     internal const int MaximumLookups = 160;
 
+    private const int MaximumFilesOfLookup = 25;
+
     private readonly List<PhpSourceFile> _unread;
     private readonly GrowingList<PhpFile> _files = new();
     private readonly HashSet<string> _lookedUp = new(StringComparer.OrdinalIgnoreCase);
@@ -44,28 +46,29 @@ internal sealed class PhpProject
     internal IReadOnlyList<(PhpFile File, PhpCall Call)> CallsOf(string name, bool lookUp = false)
     {
         if (lookUp)
-            LookUp(name);
+            LookUp(name + "(", name + " (");
         return _calls.TryGetValue(name, out var calls) ? calls : GrowingList<(PhpFile File, PhpCall Call)>.Empty;
     }
 
     internal IReadOnlyList<PhpFunction> FunctionsNamed(string name, bool lookUp = false)
     {
         if (lookUp && !_functions.ContainsKey(name))
-            LookUp(name);
+            LookUp("function " + name, "function &" + name);
         return _functions.TryGetValue(name, out var functions) ? functions : GrowingList<PhpFunction>.Empty;
     }
 
     internal IReadOnlyList<(PhpFile File, string ClassName, int From, int To)> ConstantsNamed(string name)
     {
         if (!_constants.ContainsKey(name))
-            LookUp(name);
+            LookUp("'" + name + "'", "\"" + name + "\"", "const " + name);
         return _constants.TryGetValue(name, out var constants) ? constants : GrowingList<(PhpFile File, string ClassName, int From, int To)>.Empty;
     }
 
+    /// <summary>Declarations and assignments of a property; a class that assigns its own property is not looked for elsewhere.</summary>
     internal IReadOnlyList<(PhpFile File, string ClassName, int From, int To)> PropertiesNamed(string name)
     {
         if (!_properties.ContainsKey(name))
-            LookUp(name);
+            LookUp("->" + name + " =", "->" + name + "=", "$" + name + " =", "$" + name + "=");
         return _properties.TryGetValue(name, out var properties) ? properties : GrowingList<(PhpFile File, string ClassName, int From, int To)>.Empty;
     }
 
@@ -73,17 +76,19 @@ internal sealed class PhpProject
     internal IReadOnlyList<(PhpFile File, string ClassName, int From, int To)> ElementsNamed(string key) =>
         _elements.TryGetValue(key, out var elements) ? elements : GrowingList<(PhpFile File, string ClassName, int From, int To)>.Empty;
 
-    /// <summary>Reads the files that mention a name.</summary>
-    private void LookUp(string name)
+    /// <summary>Reads the files that contain one of the texts. A text in very many files is a common word: the first files have to do.</summary>
+    private void LookUp(params string[] texts)
     {
-        if (name.Length < 3 || _unread.Count == 0 || _lookedUp.Count >= MaximumLookups || !_lookedUp.Add(name))
+        if (texts[0].Length < 5 || _unread.Count == 0 || _lookedUp.Count >= MaximumLookups || !_lookedUp.Add(texts[0]))
             return;
-        var words = new PhpWords(name);
-        for (var i = 0; i < _unread.Count; i++)
+        var words = new PhpWords(texts);
+        var found = 0;
+        for (var i = 0; i < _unread.Count && found < MaximumFilesOfLookup; i++)
         {
             var file = _unread[i];
             if (!file.Mentions(words))
                 continue;
+            found++;
             _unread.RemoveAt(i--);
             Read(file);
         }

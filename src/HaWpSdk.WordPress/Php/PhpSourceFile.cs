@@ -23,24 +23,37 @@ public abstract class PhpSourceFile
 /// <summary>A set of words to look for in text, prepared once.</summary>
 public sealed class PhpWords
 {
+    private readonly string[] _words;
 #if NET
+    private const int Chunk = 16 * 1024;
     private readonly System.Buffers.SearchValues<string> _values;
-
-    /// <summary>Prepares the search.</summary>
-    /// <param name="words">Words of ASCII characters.</param>
-    public PhpWords(params string[] words) => _values = System.Buffers.SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Whether one of the words occurs.</summary>
-    /// <param name="text">The text to search.</param>
-    /// <returns><see langword="true"/> at the first occurrence.</returns>
-    public bool OccurIn(ReadOnlySpan<char> text) => text.ContainsAny(_values);
-#else
-    private readonly string[] _values;
-
-    /// <summary>Prepares the search.</summary>
-    /// <param name="words">Words of ASCII characters.</param>
-    public PhpWords(params string[] words) => _values = words;
+    private readonly int _longest;
 #endif
+
+    /// <summary>Prepares a search that ignores the case of ASCII letters.</summary>
+    /// <param name="words">Words of ASCII characters.</param>
+    public PhpWords(params string[] words)
+        : this(ignoreCase: true, words)
+    {
+    }
+
+    private PhpWords(bool ignoreCase, string[] words)
+    {
+        _words = words ?? throw new ArgumentNullException(nameof(words));
+        IgnoresCase = ignoreCase;
+#if NET
+        _values = System.Buffers.SearchValues.Create(words, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+        _longest = words.Max(word => word.Length);
+#endif
+    }
+
+    /// <summary>Whether upper and lower case count as the same.</summary>
+    public bool IgnoresCase { get; }
+
+    /// <summary>Prepares a search for the words exactly as given, which is faster.</summary>
+    /// <param name="words">Words of ASCII characters.</param>
+    /// <returns>The search.</returns>
+    public static PhpWords Exactly(params string[] words) => new(ignoreCase: false, words);
 
     /// <summary>Whether one of the words occurs.</summary>
     /// <param name="text">The text to search.</param>
@@ -50,7 +63,39 @@ public sealed class PhpWords
 #if NET
         return OccurIn(text.AsSpan());
 #else
-        return Array.Exists(_values, word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+        return Array.Exists(_words, word => text.IndexOf(word, IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal) >= 0);
 #endif
     }
+
+#if NET
+    /// <summary>Whether one of the words occurs.</summary>
+    /// <param name="text">The text to search.</param>
+    /// <returns><see langword="true"/> at the first occurrence.</returns>
+    public bool OccurIn(ReadOnlySpan<char> text) => text.ContainsAny(_values);
+
+    /// <summary>Whether one of the words occurs in text that was not decoded.</summary>
+    /// <param name="text">The bytes to search.</param>
+    /// <returns><see langword="true"/> at the first occurrence.</returns>
+    public bool OccurIn(ReadOnlySpan<byte> text)
+    {
+        // Widened piece by piece: the piece stays in the first-level cache, and no string is made of what does not matter.
+        var buffer = System.Buffers.ArrayPool<char>.Shared.Rent(Chunk + _longest);
+        try
+        {
+            for (var start = 0; start < text.Length; start += Chunk)
+            {
+                var piece = text.Slice(start, Math.Min(Chunk + _longest - 1, text.Length - start));
+                System.Text.Encoding.Latin1.GetChars(piece, buffer);
+                if (buffer.AsSpan(0, piece.Length).ContainsAny(_values))
+                    return true;
+            }
+
+            return false;
+        }
+        finally
+        {
+            System.Buffers.ArrayPool<char>.Shared.Return(buffer);
+        }
+    }
+#endif
 }

@@ -7,10 +7,10 @@ namespace HaWpSdk.WordPress.Plugins;
 public static class PluginAnalyzer
 {
     /// <summary>What makes a file worth splitting into tokens: names without which no behaviour can start.</summary>
-    private static readonly PhpWords Interesting = new(
-        "file_put_contents", "put_contents", "fopen", "gzopen", "copy(", "rename(", "symlink", "insert_with_markers", "ob_start", "WP_CACHE", "session_start", "SHOW CREATE TABLE",
-        "mysqldump", "ZipArchive", "PclZip", "auto_prepend_file", "shell_exec", "proc_open", "exec(", "wp_cache_get", "MyISAM", "OPTIMIZE TABLE", "REPAIR TABLE", "elFinderConnector",
-        "PURGE", "purge_cache", "nginx-cache", "nginx_cache", "fastcgi_cache", "X-LiteSpeed-Cache-Control", "X-Accel-Expires", "cron_schedules", "update_post_meta", "setcookie", "dumpFile", "Surrogate-Key", "error_log(");
+    private static readonly PhpWords Interesting = PhpWords.Exactly(
+        "file_put_contents", "put_contents", "fopen", "gzopen", "copy(", "rename(", "symlink", "insert_with_markers", "ob_start($", "ob_start( $", "ob_start([", "ob_start( [", "ob_start(a", "ob_start( a", "ob_start('", "ob_start( '", "ob_start(\"", "ob_start( \"", "ob_start(f", "ob_start( f", "ob_start(s", "ob_start( s", "ob_start(\n", "WP_CACHE", "session_start", "SHOW CREATE", "show create", "SHOW create", "Show create", "Show Create",
+        "mysqldump", "ZipArchive", "PclZip", "auto_prepend_file", "shell_exec", "proc_open", " exec(", "@exec(", "(exec(", "=exec(", "\texec(", "!exec(", "\\exec(", "wp_cache_get", "MyISAM", "OPTIMIZE TABLE", "REPAIR TABLE", "elFinderConnector",
+        "'PURGE'", "\"PURGE\"", "purge_cache", "nginx-cache", "nginx_cache", "fastcgi_cache", "X-LiteSpeed-Cache-Control", "X-Accel-Expires", "cron_schedules", "update_post_meta", "setcookie", "dumpFile", "Surrogate-Key", "error_log(");
 
     private static readonly BehaviourFinder[] Finders =
     [

@@ -58,9 +58,15 @@ internal sealed class PluginCode
                 continue;
             foreach (var token in file.Strings)
             {
-                var text = file.TextOf(token);
-                if (words.OccurIn(text) && !IsForPeople(file, token))
-                    yield return (file, token, text);
+#if NET
+                if (!words.OccurIn(file.Text.AsSpan(file.Tokens[token].Start, file.Tokens[token].Length)))
+                    continue;
+#else
+                if (!words.OccurIn(file.TextOf(token)))
+                    continue;
+#endif
+                if (!IsForPeople(file, token))
+                    yield return (file, token, file.TextOf(token));
             }
         }
     }

@@ -18,23 +18,24 @@ internal sealed record ScannedPlugin(string Slug, InventoryKind Kind, string Pat
 
     internal (List<PhpSourceFile> Files, int FileCount) Read(ScanOptions options, List<ManifestProblem> problems, CancellationToken cancellationToken)
     {
+        var budget = new ReadBudget(options.MaximumMemory / Math.Max(1, options.MaximumParallelism));
         if (IsArchive)
             return PluginArchive.Read(Path, options, problems, cancellationToken);
         if (File.Exists(Path))
-            return ([.. Accept(new FileInfo(Path), System.IO.Path.GetFileName(Path), options, problems)], 1);
+            return ([.. Accept(new FileInfo(Path), System.IO.Path.GetFileName(Path), options, budget, problems)], 1);
         var walk = new TreeWalk(Path, options, problems, cancellationToken);
         var files = new List<PhpSourceFile>();
         foreach (var file in walk.Files())
         {
             var relative = System.IO.Path.GetRelativePath(Path, file.FullName).Replace('\\', '/');
             if (WordPressScanner.IsCode("/" + relative))
-                files.AddRange(Accept(file, relative, options, problems));
+                files.AddRange(Accept(file, relative, options, budget, problems));
         }
 
         return (files, walk.FileCount);
     }
 
-    private static IEnumerable<PhpSourceFile> Accept(FileInfo file, string relative, ScanOptions options, List<ManifestProblem> problems)
+    private static IEnumerable<PhpSourceFile> Accept(FileInfo file, string relative, ScanOptions options, ReadBudget budget, List<ManifestProblem> problems)
     {
         if (file.Length > options.MaximumFileSize)
         {
@@ -42,6 +43,6 @@ internal sealed record ScannedPlugin(string Slug, InventoryKind Kind, string Pat
             yield break;
         }
 
-        yield return new DiskFile(file.FullName, relative, file.Length);
+        yield return new DiskFile(file.FullName, relative, (int)file.Length, budget);
     }
 }

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+using HaWpSdk.Scanning;
+
+namespace HaWpSdk.Bench.PhpScan;
+
+/// <summary>Megabytes a second of a scan beside ripgrep and grep over the same tree, warm, same number of threads, in one run.</summary>
+internal static class Speed
+{
+    /// <summary>Ten patterns of the kind people write when they look for such plugins by hand.</summary>
+    private static readonly string[] Patterns =
+    [
+        @"advanced-cache\.php", @"define\s*\(\s*['""]WP_CACHE", @"ob_start\s*\(\s*[^)\s]", @"SHOW\s+CREATE\s+TABLE", @"new\s+ZipArchive", @"mysqldump", @"session_start\s*\(", @"auto_prepend_file",
+        @"object-cache\.php", @"insert_with_markers\s*\(",
+    ];
+
+    internal static async Task<int> RunAsync(string folder, int rounds)
+    {
+        var threads = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture);
+        var patterns = Path.GetTempFileName();
+        await File.WriteAllLinesAsync(patterns, Patterns);
+        var bytes = Directory.EnumerateFiles(folder, "*.php", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }).Sum(file => new FileInfo(file).Length);
+        var all = new Dictionary<string, List<double>>(StringComparer.Ordinal);
+        for (var round = 0; round <= rounds; round++)
+        {
+            foreach (var (name, run) in new (string, Func<Task>)[]
+            {
+                ("hawp scan (in process)", async () => await WordPressScanner.ScanAsync([folder], new ScanOptions { MaximumParallelism = Environment.ProcessorCount })),
+                ("rg -c, ten patterns", () => Start("rg", ["-c", "-j", threads, "-f", patterns, "-tphp", "--no-ignore", "--hidden", folder])),
+                ("grep -P, ten patterns", () => Start("sh", ["-c", $"find \"$1\" -name '*.php' -print0 | xargs -0 -P {threads} -n 500 grep -cP \"$2\"", "sh", folder, string.Join('|', Patterns)])),
+            })
+            {
+                var start = Stopwatch.GetTimestamp();
+                await run();
+                var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+                if (round > 0)
+                    (all.TryGetValue(name, out var list) ? list : all[name] = []).Add(bytes / 1e6 / seconds); // round 0 warms caches and code
+            }
+        }
+
+        File.Delete(patterns);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:F0} MB of PHP, {threads} threads, {rounds} rounds, warm"));
+        foreach (var (name, rates) in all)
+        {
+            rates.Sort();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-26} median {rates[rates.Count / 2],7:F0} MB/s   min {rates[0],7:F0}   max {rates[^1],7:F0}"));
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak working set of the scan {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB"));
+        return 0;
+    }
+
+    /// <summary>One scan on one thread, for a profiler.</summary>
+    internal static async Task<int> OnceAsync(string folder)
+    {
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var scan = await WordPressScanner.ScanAsync([folder], new ScanOptions { MaximumParallelism = 1, Catalogue = null });
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{scan.Plugins.Count} plugins, {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds:F2} s of processor time"));
+        return 0;
+    }
+
+    private static async Task Start(string program, string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+    }
+}
