@@ -10,7 +10,7 @@ internal sealed class PhpProject
     internal const int MaximumCharacters = 48 * 1024 * 1024;
 
     /// <summary>Names looked up in files not read yet, at most: each look-up searches them all.</summary>
-    internal const int MaximumLookups = 160;
+    internal const int MaximumLookups = 80;
 
     private const int MaximumFilesOfLookup = 25;
 
@@ -46,21 +46,21 @@ internal sealed class PhpProject
     internal IReadOnlyList<(PhpFile File, PhpCall Call)> CallsOf(string name, bool lookUp = false)
     {
         if (lookUp)
-            LookUp(name + "(", name + " (");
+            LookUp(exactly: false, name + "(", name + " (");
         return _calls.TryGetValue(name, out var calls) ? calls : GrowingList<(PhpFile File, PhpCall Call)>.Empty;
     }
 
     internal IReadOnlyList<PhpFunction> FunctionsNamed(string name, bool lookUp = false)
     {
         if (lookUp && !_functions.ContainsKey(name))
-            LookUp("function " + name, "function &" + name);
+            LookUp(exactly: false, "function " + name, "function &" + name);
         return _functions.TryGetValue(name, out var functions) ? functions : GrowingList<PhpFunction>.Empty;
     }
 
     internal IReadOnlyList<(PhpFile File, string ClassName, int From, int To)> ConstantsNamed(string name)
     {
         if (!_constants.ContainsKey(name))
-            LookUp("'" + name + "'", "\"" + name + "\"", "const " + name);
+            LookUp(exactly: true, "'" + name + "'", "\"" + name + "\"", "const " + name);
         return _constants.TryGetValue(name, out var constants) ? constants : GrowingList<(PhpFile File, string ClassName, int From, int To)>.Empty;
     }
 
@@ -68,7 +68,7 @@ internal sealed class PhpProject
     internal IReadOnlyList<(PhpFile File, string ClassName, int From, int To)> PropertiesNamed(string name)
     {
         if (!_properties.ContainsKey(name))
-            LookUp("->" + name + " =", "->" + name + "=", "$" + name + " =", "$" + name + "=");
+            LookUp(exactly: true, "->" + name + " =", "->" + name + "=", "$" + name + " =", "$" + name + "=");
         return _properties.TryGetValue(name, out var properties) ? properties : GrowingList<(PhpFile File, string ClassName, int From, int To)>.Empty;
     }
 
@@ -77,11 +77,11 @@ internal sealed class PhpProject
         _elements.TryGetValue(key, out var elements) ? elements : GrowingList<(PhpFile File, string ClassName, int From, int To)>.Empty;
 
     /// <summary>Reads the files that contain one of the texts. A text in very many files is a common word: the first files have to do.</summary>
-    private void LookUp(params string[] texts)
+    private void LookUp(bool exactly, params string[] texts)
     {
         if (texts[0].Length < 5 || _unread.Count == 0 || _lookedUp.Count >= MaximumLookups || !_lookedUp.Add(texts[0]))
             return;
-        var words = new PhpWords(texts);
+        var words = exactly ? PhpWords.Exactly(texts) : new PhpWords(texts);
         var found = 0;
         for (var i = 0; i < _unread.Count && found < MaximumFilesOfLookup; i++)
         {

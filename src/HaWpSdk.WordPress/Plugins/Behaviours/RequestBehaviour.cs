@@ -45,7 +45,7 @@ internal sealed class RequestBehaviour : BehaviourFinder
 
         foreach (var write in code.Writes)
         {
-            if (write.Call is "file_put_contents" or "put_contents" && write.ContentIsFromRequest(code.Folder) && Array.TrueForAll(write.Paths, path => path.StartsWith("{REQUEST}", StringComparison.Ordinal) || path == "{ABSPATH}/{REQUEST}"))
+            if (write.Call is "file_put_contents" or "put_contents" && Array.TrueForAll(write.Paths, path => path.StartsWith("{REQUEST}", StringComparison.Ordinal) || path == "{ABSPATH}/{REQUEST}") && write.ContentIsFromRequest(code.Folder))
                 yield return write.At($"{write.Call} writes a file the request names");
         }
     }
