@@ -12,6 +12,8 @@ internal sealed class BackupBehaviour : BehaviourFinder
 {
     private static readonly PhpWords DumpWords = Words("SHOW CREATE TABLE");
     private static readonly PhpWords InsertWords = Words("INSERT INTO", "INSERT IGNORE INTO", "REPLACE INTO");
+    /// <summary>What the head of a dump says, whoever writes it.</summary>
+    private static readonly PhpWords DumpMarks = Words("SQL_QUOTE_SHOW_CREATE", "Dumping data for", "Table structure for", "FOREIGN_KEY_CHECKS");
     private static readonly PhpWords ProgramWords = Words("mysqldump", "mariadb-dump");
     private static readonly PhpWords BackupFolderWords = Words("backup", "snapshot", "archive", "migrat", "dump");
     private static readonly PhpWords RestoreWords = Words("RENAME TABLE", "search-replace", "search_replace");
@@ -51,9 +53,9 @@ internal sealed class BackupBehaviour : BehaviourFinder
         }
     }
 
-    /// <summary>Whether the file builds INSERT statements as text, rather than sending them to the database.</summary>
+    /// <summary>Whether the file builds INSERT statements or the head of a dump as text, rather than sending statements to the database.</summary>
     private static bool BuildsInserts(PhpFile file) =>
-        InsertWords.OccurIn(file.Text) && file.Strings.Exists(token => InsertWords.OccurIn(file.TextOf(token))
+        (DumpMarks.OccurIn(file.Text) && file.Strings.Exists(token => DumpMarks.OccurIn(file.TextOf(token)))) || InsertWords.OccurIn(file.Text) && file.Strings.Exists(token => InsertWords.OccurIn(file.TextOf(token))
             && file.CalleeAround(token) is not ("query" or "prepare" or "get_results" or "get_var" or "get_row" or "get_col" or "execute" or "mysqli_query" or "mysql_query" or "preg_match" or "strpos" or "stripos"));
 
     /// <summary>Whether the file writes streams, or the function around the token writes a file as a whole.</summary>

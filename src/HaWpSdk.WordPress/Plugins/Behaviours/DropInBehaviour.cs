@@ -67,11 +67,9 @@ internal sealed class DropInBehaviour : BehaviourFinder
 
         foreach (var behaviour in When(PluginBehaviours.ObjectCacheShared, PluginVerdict.Ok, shared))
             yield return behaviour;
-        if (shared.Count == 0)
-        {
-            foreach (var behaviour in When(PluginBehaviours.ObjectCacheLocal, PluginVerdict.Forbid, local))
-                yield return behaviour;
-        }
+        // A second implementation for nodes without a server is what they fall back to, each for itself.
+        foreach (var behaviour in When(PluginBehaviours.ObjectCacheLocal, PluginVerdict.Forbid, local))
+            yield return behaviour;
     }
 
     private static bool DefinesObjectCache(PhpFile file) =>
