@@ -87,14 +87,22 @@ public sealed class AwsSimulator : IDisposable
     public System.Collections.Concurrent.ConcurrentBag<Exception> InstanceFailures { get; } = [];
 
     /// <summary>The environment variables that point AWS clients here: endpoint, credentials, no metadata service.</summary>
-    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>(StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, string> Environment
     {
-        ["AWS_ENDPOINT_URL"] = Endpoint.ToString().TrimEnd('/'),
-        ["AWS_ACCESS_KEY_ID"] = Options.AccessKeyId,
-        ["AWS_SECRET_ACCESS_KEY"] = Options.SecretAccessKey,
-        ["AWS_SESSION_TOKEN"] = Options.SessionToken,
-        ["AWS_EC2_METADATA_DISABLED"] = "true",
-    };
+        get
+        {
+            var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["AWS_ENDPOINT_URL"] = Endpoint.ToString().TrimEnd('/'),
+                ["AWS_ACCESS_KEY_ID"] = Options.AccessKeyId,
+                ["AWS_SECRET_ACCESS_KEY"] = Options.SecretAccessKey,
+                ["AWS_EC2_METADATA_DISABLED"] = "true",
+            };
+            if (Options.SessionToken.Length > 0)
+                variables["AWS_SESSION_TOKEN"] = Options.SessionToken;
+            return variables;
+        }
+    }
 
     /// <summary>The calls answered so far, oldest first.</summary>
     public IReadOnlyList<RecordedCall> Calls

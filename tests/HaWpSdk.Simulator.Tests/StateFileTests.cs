@@ -59,6 +59,20 @@ public sealed class StateFileTests
     }
 
     [Test]
+    public void Holds_what_was_answered_when_the_process_is_killed()
+    {
+        using var aws = AwsSimulator.Start(Options with { TimeScale = 1 });
+        var copy = Path.Combine(_folder, "copy.json");
+        for (var i = 0; i < 5; i++)
+        {
+            RawCalls.CreateStack(aws, $"stack{i}", "Resources:\n  T:\n    Type: AWS::EC2::VPC\n    Properties:\n      CidrBlock: 10.0.0.0/16\n");
+            File.Copy(Options.StateFile!, copy, overwrite: true);                 // what a kill at this moment leaves
+            using var after = AwsSimulator.Start(new AwsSimulatorOptions { StateFile = copy, TimeScale = 1 });
+            Assert.That(RawCalls.StackStatus(after, $"stack{i}"), Is.EqualTo("CREATE_IN_PROGRESS"));
+        }
+    }
+
+    [Test]
     public void Is_readable_by_its_owner_only()
     {
         using (var aws = AwsSimulator.Start(Options))

@@ -37,6 +37,14 @@ internal sealed partial class StackEngine
         stack.Updated = account.Now;
         SetStatus(stack, "UPDATE_IN_PROGRESS", "User Initiated");
         PlanForward(stack, operation);
+        var kept = operation.Steps.Select(step => step.LogicalId).ToHashSet(StringComparer.Ordinal);
+        foreach (var removed in stack.Resources.Values.Where(r => !kept.Contains(r.LogicalId) && r.PhysicalId.Length > 0).ToArray())
+            if (StackPolicy.Refusal(operation.TemporaryPolicy.Length > 0 ? operation.TemporaryPolicy : stack.Policy, "Update:Delete", removed.LogicalId, removed.Type) is { } refusal)
+            {
+                Record(stack, removed, "UPDATE_FAILED", refusal);
+                Fail(stack, operation, refusal);
+                return;
+            }
     }
 
     public void BeginDelete(Stack stack, StackOperation operation)

@@ -43,8 +43,19 @@ internal sealed partial class StackEngine
             }
             outputs.Add(item);
         }
+        foreach (var before in stack.Outputs.Where(o => o["ExportName"] is not null))
+        {
+            var name = before["ExportName"]!.ToString();
+            var now = outputs.FirstOrDefault(o => o["ExportName"]?.ToString() == name);
+            if (now?["OutputValue"]?.ToString() != before["OutputValue"]?.ToString() && Importers(account, stack.Region, name).FirstOrDefault() is { } importer)
+                throw AwsError.Validation($"Export {name} cannot be {(now is null ? "deleted" : "updated")} as it is in use by {importer}. ");
+        }
         return outputs;
     }
+
+    /// <summary>The stacks whose templates import an export, told by its name in their text.</summary>
+    public static IEnumerable<string> Importers(Account account, string region, string export) => account.State.Stacks
+        .Where(s => s.Region == region && !s.IsDeleted && s.TemplateBody.Contains("ImportValue", StringComparison.Ordinal) && s.TemplateBody.Contains(export, StringComparison.Ordinal)).Select(s => s.Name);
 
     public void SetStatus(Stack stack, string status, string reason)
     {

@@ -24,8 +24,17 @@ internal sealed partial class StackEngine(Account account)
         {
             if (stack.Operation is null or { Phase: "halted" })
                 continue;
-            while (stack.Operation is { Phase: not "halted" } operation && AdvanceOnce(stack, operation))
-                account.Changed = true;
+            try
+            {
+                while (stack.Operation is { Phase: not "halted" } operation && AdvanceOnce(stack, operation))
+                    account.Changed = true;
+            }
+            catch (Exception bug) when (bug is InvalidOperationException or FormatException or KeyNotFoundException or NullReferenceException or InvalidCastException or ArgumentException or IndexOutOfRangeException or AwsError)
+            {
+                // A bug of the simulator stops this stack where it says so, not the program that runs the simulator.
+                stack.Operation!.Phase = "halted";
+                SetStatus(stack, stack.Operation.Kind switch { "create" => "CREATE_FAILED", "delete" => "DELETE_FAILED", "import" => "IMPORT_ROLLBACK_FAILED", _ => "UPDATE_ROLLBACK_FAILED" }, $"The simulator failed, which is a bug of the simulator: {bug.Message}");
+            }
             if (stack.Operation is { Phase: not "halted" } running)
                 foreach (var step in running.Steps.Where(step => step.State == "running"))
                     next = next is null || step.Due < next ? step.Due : next;

@@ -41,7 +41,7 @@ internal static class FidelityReport
         Line("| Time | Creation, change and deletion take typical durations divided by `TimeScale`. Times in answers are the clock's. |");
         Line("| Quotas | Five VPCs a region, behaviours a distribution, invalidations in progress, template sizes. Others are not enforced. |");
         Line("| Names | Account 000000000000, alias and user `simulated`, `simulated` in endpoint names and in the reasons of failures; addresses from 203.0.113.0/24. |");
-        Line("| Stacks | Change sets, all 23 states, dependency order with parallelism, rollback, cleanup, policies, exports, drift, import. Absent: nested stacks, stack sets, macros and transforms, custom resources, hooks, rollback triggers, service roles' permissions. Stack tags are shown on resources but a change of stack tags alone does not update them. |");
+        Line("| Stacks | Change sets, all 23 states, dependency order with parallelism, rollback, cleanup, policies, exports, drift, import. Absent: nested stacks, stack sets, macros and transforms, custom resources, hooks, the Rules section (not evaluated), rollback triggers, service roles' permissions. Stack tags are shown on resources but a change of stack tags alone does not update them. |");
         Line("| Nodes | Instances of Auto Scaling groups appear, complete their launch hook themselves, serve and go. No program runs on them: `AwsSimulatorOptions.InstanceBooted` and `RunCommand` stand in. |");
         Line("| Traffic | None: nothing listens behind load balancers, databases, caches, file systems or distributions. |");
         Line();

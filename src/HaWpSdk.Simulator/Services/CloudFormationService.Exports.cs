@@ -10,8 +10,7 @@ namespace HaWpSdk.Simulator.Services;
 
 internal static partial class CloudFormationService
 {
-    private static IEnumerable<string> Importers(Call call, string export) => call.Account.State.Stacks
-        .Where(s => s.Region == call.Region && !s.IsDeleted && s.TemplateBody.Contains("ImportValue", StringComparison.Ordinal) && s.TemplateBody.Contains(export, StringComparison.Ordinal)).Select(s => s.Name);
+    private static IEnumerable<string> Importers(Call call, string export) => StackEngine.Importers(call.Account, call.Region, export);
 
     [Operation(Service, "ListExports")]
     public static JsonObject ListExports(Call call)

@@ -27,6 +27,8 @@ internal static partial class CloudFormationService
         var template = Template.Parse(body);
         CheckCapabilities(call, template, call.Texts("Capabilities"));
         var (parameters, resolved) = ParameterSet.Read(call.Account, call.Region, template, call.Input["Parameters"] as JsonArray, null);
+        // Conditions, intrinsics and imports that cannot be evaluated are refused before anything exists.
+        new ChangeSetPlanner(call.Account, new Stack { Name = name, Region = call.Region, StackId = "planned" }, new ChangeSet { TemplateBody = body, Parameters = parameters, ResolvedParameters = resolved }).Plan();
         var stack = New(call, name);
         (stack.TemplateBody, stack.Parameters, stack.ResolvedParameters, stack.Tags) = (body, parameters, resolved, Tags(call));
         stack.Capabilities = [.. call.Texts("Capabilities")];

@@ -137,6 +137,21 @@ test('termination protection and stack policy', async () => {
   assert.match(await rootCause('j'), /Action denied by stack policy: Statement \[#2\] does not allow \[Update:Replace\] for resource \[Web\]/);
 });
 
+test('stack policy protects what the template drops; an export in use stays as it is', async () => {
+  await deploy('x', topics('A', 'B'), { type: 'CREATE' });
+  await send(new SetStackPolicyCommand({ StackName: 'x', StackPolicyBody: JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: '*', Action: 'Update:*', Resource: '*' }, { Effect: 'Deny', Principal: '*', Action: 'Update:Delete', Resource: 'LogicalResourceId/B' }] }) }));
+  assert.equal((await deploy('x', topics('A'))).StackStatus, 'UPDATE_ROLLBACK_COMPLETE');
+  assert.match(await rootCause('x'), /does not allow \[Update:Delete\] for resource \[B\]/);
+  assert.match(await physicalId('x', 'B'), /^arn:/);
+
+  const exporting = { ...topics('A'), Outputs: { Topic: { Value: { Ref: 'A' }, Export: { Name: 'x-topic' } } } };
+  await deploy('y', exporting, { type: 'CREATE' });
+  await deploy('z', { Resources: { S: { Type: 'AWS::SNS::Subscription', Properties: { TopicArn: { 'Fn::ImportValue': 'x-topic' }, Protocol: 'email', Endpoint: 'a@example.com' } } } }, { type: 'CREATE' });
+  assert.equal((await deploy('y', topics('A'))).StackStatus, 'UPDATE_ROLLBACK_COMPLETE');
+  assert.match((await events('y')).find(e => e.ResourceStatus === 'UPDATE_ROLLBACK_IN_PROGRESS').ResourceStatusReason, /cannot be deleted as it is in use by z/);
+  assert.equal((await stack('y')).Outputs[0].ExportName, 'x-topic');
+});
+
 test('what AWS refuses: unknown and missing properties, types, references, parameters, capabilities, transforms, size', async () => {
   const refused = (template, pattern, more) => assert.rejects(create('k', template, more), pattern);
   await refused({ Resources: { A: { Type: 'AWS::Lambda::Function', Properties: {} } } }, /Unrecognized resource types: \[AWS::Lambda::Function\]/);
