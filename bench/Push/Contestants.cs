@@ -94,7 +94,7 @@ internal static class Contestants
             FilesPerSession = Setting("HAWP_BENCH_FILES", 64),
         };
 
-        async Task PushAsync() => await new ContentPusher(target).PushAsync([new ContentItem(ContentSource.Folder(source))], options);
+        async Task PushAsync() => await new ContentPusher(target).PushAsync([new ContentItem(ContentSource.Folder(source))], options, Stages());
 
         return new Contestant(name, PushAsync, () =>
         {
@@ -106,6 +106,24 @@ internal static class Contestants
             }
         })
         { NeedsNoWarmUp = false };
+    }
+
+    /// <summary>With HAWP_BENCH_STAGES=1: when each stage began, in milliseconds.</summary>
+    private static Progress? Stages() => Environment.GetEnvironmentVariable("HAWP_BENCH_STAGES") == "1" ? new Progress() : null;
+
+    private sealed class Progress : IProgress<PushProgress>
+    {
+        private readonly Stopwatch _clock = Stopwatch.StartNew();
+        private PushStage? _last;
+
+        public void Report(PushProgress value)
+        {
+            if (_last != value.Stage)
+            {
+                _last = value.Stage;
+                Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"{value.Stage} {_clock.ElapsedMilliseconds}; "));
+            }
+        }
     }
 
     private static int Setting(string name, int usual) => int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : usual;

@@ -26,10 +26,9 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
     {
         var session = pool.First;
         Enter(PushStage.Connecting);
-        var (content, releases, current) = await LookAsync(session).ConfigureAwait(false);
-        var wanted = Merge(current, "");
-        var hash = ReleaseStore.HashOf(wanted);
-        if (current is not null && current.Sha256 == hash && await AllLinkedAsync(session, content, releases, current).ConfigureAwait(false))
+        var (content, releases, current, unfinished) = await LookAsync(session).ConfigureAwait(false);
+        var hash = ReleaseStore.HashOf(Merge(current, ""));
+        if (current is not null && current.Sha256 == hash && !unfinished && await AllLinkedAsync(session, content, releases, current).ConfigureAwait(false))
         {
             return new PushResult { Release = current, Unchanged = true, InService = true, DryRun = options.DryRun, FilesKept = items.Sum(item => item.Tree.Files.Count), Method = TransferMethod.Sftp };
         }
@@ -110,7 +109,7 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
     {
         var session = pool.First;
         Enter(PushStage.Connecting);
-        var (content, releases, _) = await LookAsync(session).ConfigureAwait(false);
+        var (content, releases, _, _) = await LookAsync(session).ConfigureAwait(false);
         _lock ??= new ReleaseLock(releases, options.PushedBy, options.LockLifetime);
         if (!options.DryRun)
         {
@@ -161,21 +160,23 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
     }
 
     /// <summary>Absolute paths and the release in service, in two round trips.</summary>
-    private async Task<(string Content, string Releases, ReleaseRecord? Current)> LookAsync(SftpSession session)
+    private async Task<(string Content, string Releases, ReleaseRecord? Current, bool Unfinished)> LookAsync(SftpSession session)
     {
         var content = session.RealPathAsync(target.ContentFolder);
         var releases = session.RealPathAsync(target.ReleasesFolder);
         var exists = session.StatAsync(target.ContentFolder);
         var path = RemotePath.Combine(target.ReleasesFolder, "current/" + ReleaseStore.RecordName);
         var json = session.ReadFileAsync(path);
+        var unfinished = session.LstatAsync(RemotePath.Combine(target.ReleasesFolder, ReleaseStore.UnfinishedName));
         if (!((await exists.ConfigureAwait(false))?.IsDirectory ?? false))
         {
-            await Task.WhenAll(content, releases, json).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
+            await Task.WhenAll(content, releases, json, unfinished).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
             throw new PushException(PushStage.Connecting, $"'{target.ContentFolder}' is no folder on the server {target.Server}. Name the site's wp-content as the sFTP login sees it.", target.ContentFolder);
         }
 
         return (await content.ConfigureAwait(false), await releases.ConfigureAwait(false),
-            await json.ConfigureAwait(false) is { } bytes ? ReleaseRecord.FromJson(bytes, path) : null);
+            await json.ConfigureAwait(false) is { } bytes ? ReleaseRecord.FromJson(bytes, path) : null,
+            await unfinished.ConfigureAwait(false) is not null);
     }
 
     private static async Task<ReleaseRecord?> CurrentAsync(SftpSession session, string releases)
@@ -242,7 +243,7 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
             }
         }
 
-        var id = ReleaseStore.NewId(_started, hash);
+        var id = ReleaseStore.NewId(_started, hash, current is null ? [] : [current.Id]);
         return new PushResult
         {
             Release = NewRecord(id, hash, Merge(current, id)),
@@ -259,7 +260,7 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
         SftpPool pool, RemoteCommand command, RemoteCommand.Abilities abilities, string releases, List<string> names, ReleaseRecord? current, string hash, CancellationToken cancellationToken)
     {
         var session = pool.First;
-        var id = ReleaseStore.NewId(_started, hash);
+        var id = ReleaseStore.NewId(_started, hash, names);
         var record = NewRecord(id, hash, Merge(current, id));
         var changed = items.Where(item => record.Items.Any(one => one.LinkPath == item.Path && one.Path.StartsWith(id + "/", StringComparison.Ordinal))).ToList();
         var stagingName = ".staging-" + hash[..12];
@@ -282,36 +283,38 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
             await RemoveStrangersAsync(session, staging, present.Value, files, directories).ConfigureAwait(false);
         }
 
-        var send = files.Where(file => file.LinkFrom is null).ToList();
+        // A file of the right size that an earlier attempt left is not sent again, and is hashed like all others before it counts.
+        var trusted = options.Verification == Verification.Hash;
+        var send = files.Where(file => file.LinkFrom is null && !(trusted && file.Present == file.Content.Size && file.Content.Size > 0)).ToList();
         var stream = abilities.TarAndCheckSums && options.Method != TransferMethod.Sftp && (options.Method == TransferMethod.Stream || send.Count > 8);
         var uploader = new SftpUploader(target, options, reporter);
         var checkSums = ReleaseManifest.WriteCheckSums(changed);
-        reporter.Expect(files.Count, send.Sum(file => file.Content.Size - Math.Min(file.Present, file.Content.Size)));
+        reporter.Expect(stream ? send.Count : files.Count(file => file.LinkFrom is null), send.Sum(file => file.Content.Size - Math.Min(file.Present, file.Content.Size)));
         Enter(PushStage.Sending);
         var enough = RefuseFullDiskAsync(session, releases, send);
         var setAttributes = await NeedsAttributesAsync(session, staging).ConfigureAwait(false);
         await enough.ConfigureAwait(false);
+        var missing = directories.Where(folder => present?.Directories.Contains(folder) != true).Select(folder => RemotePath.Combine(staging, folder)).ToList();
+        await uploader.MakeDirectoriesAsync(session, missing, setAttributes).ConfigureAwait(false);
+        if (present is not null)
+        {
+            // Cut off between a file's last byte and its permissions, an attempt leaves the wrong ones.
+            await Task.WhenAll(
+                [.. files.Where(file => file.Present > 0).Select(file => session.SetStatAsync(file.RemotePath, new SftpAttributes { Mode = file.Mode, Owner = target.Owner })),
+                .. present.Value.Directories.Intersect(directories, StringComparer.Ordinal).Select(folder => session.SetStatAsync(RemotePath.Combine(staging, folder), new SftpAttributes { Mode = target.DirectoryMode, Owner = target.Owner }))]).ConfigureAwait(false);
+        }
 
         if (stream)
         {
-            // Links need their folders; the stream brings those of its own files itself.
-            var missing = directories.Where(folder => present?.Directories.Contains(folder) != true).Select(folder => RemotePath.Combine(staging, folder)).ToList();
-            await uploader.MakeDirectoriesAsync(session, missing, setAttributes).ConfigureAwait(false);
             await uploader.SendAsync(pool, [.. files.Where(file => file.LinkFrom is not null)], setAttributes, cancellationToken).ConfigureAwait(false);
-            var complaint = await new TarStreamUploader(target, options, reporter).SendAsync(command, staging, directories, send, checkSums, cancellationToken).ConfigureAwait(false);
-            if (complaint is not null)
-            {
-                throw new PushException(PushStage.Sending, $"The files could not be unpacked in '{staging}': {complaint}. The release in service is untouched; push again after the cause is removed, it goes on from here.", staging);
-            }
+            await StreamAsync(command, staging, directories, files, send, checkSums, cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            var missing = directories.Where(folder => present?.Directories.Contains(folder) != true).Select(folder => RemotePath.Combine(staging, folder)).ToList();
-            await uploader.MakeDirectoriesAsync(session, missing, setAttributes).ConfigureAwait(false);
             await uploader.SendAsync(pool, files, setAttributes, cancellationToken).ConfigureAwait(false);
         }
 
-        _filesSent = Math.Max(_filesSent, 0) + send.Count;
+        _filesSent += send.Count;
         _bytesSent += send.Sum(file => file.Content.Size);
         Enter(PushStage.Verifying);
         const SftpOpenFlags Replace = SftpOpenFlags.Write | SftpOpenFlags.Create | SftpOpenFlags.Truncate;
@@ -324,6 +327,26 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
         // The name is what makes a folder a release: it gets it when everything in it is complete.
         await session.RenameAsync(staging, RemotePath.Combine(releases, id)).ConfigureAwait(false);
         return (record, stream ? TransferMethod.Stream : TransferMethod.Sftp, items.Sum(item => item.Tree.Files.Count) - send.Count);
+    }
+
+    private async Task StreamAsync(
+        RemoteCommand command, string staging, List<string> directories, List<TransferFile> files, List<TransferFile> send, byte[] checkSums, CancellationToken cancellationToken)
+    {
+        var uploader = new TarStreamUploader(target, options, reporter);
+        var complaint = await uploader.SendAsync(command, staging, directories, send, checkSums, cancellationToken).ConfigureAwait(false);
+        if (complaint is { Differs: true } && send.Count < files.Count)
+        {
+            // What an earlier attempt left is damaged: everything once more.
+            complaint = await uploader.SendAsync(command, staging, directories, [.. files.Where(file => file.LinkFrom is null)], checkSums, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (complaint is not null)
+        {
+            throw new PushException(
+                complaint.Differs ? PushStage.Verifying : PushStage.Sending,
+                $"The files could not be unpacked in '{staging}': {complaint.Text}. The release in service is untouched; push again after the cause is removed, it goes on from here.",
+                staging);
+        }
     }
 
     /// <summary>For every file: whether it lies in the staging folder already, can be linked from the release in service, or must be sent.</summary>
@@ -480,6 +503,9 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
             }
         }
 
+        // Should this process or its line end now, the next push still reloads and purges.
+        await session.WriteFileAsync(
+            RemotePath.Combine(releases, ReleaseStore.UnfinishedName), System.Text.Encoding.ASCII.GetBytes(record.Id), SftpOpenFlags.Write | SftpOpenFlags.Create | SftpOpenFlags.Truncate, target.FileMode).ConfigureAwait(false);
         var change = new ReleaseSwitch(content, releases, record.Id, links);
         if (ability == SwitchAbility.None)
         {
@@ -528,6 +554,7 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
         }
 
         Enter(PushStage.Cleaning);
+        await session.RemoveAsync(RemotePath.Combine(releases, ReleaseStore.UnfinishedName)).ConfigureAwait(false);
         await CleanAsync(session, releases, record, cancellationToken).ConfigureAwait(false);
     }
 

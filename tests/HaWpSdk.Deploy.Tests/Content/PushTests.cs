@@ -66,7 +66,6 @@ public sealed class PushTests
         await using var site = await SiteOnServer.StartAsync();
         var pusher = site.Pusher();
         var first = await pusher.PushAsync([SiteOnServer.Item(site.Plugin("shop", "1.0"))], SiteOnServer.Options);
-        await Task.Delay(1100); // release ids count seconds
         var second = await pusher.PushAsync([SiteOnServer.Item(site.Plugin("shop", "2.0")), SiteOnServer.Item(site.Plugin("blog", "1.0"))], SiteOnServer.Options);
 
         var back = await pusher.RollbackAsync(null, SiteOnServer.Options);
@@ -92,13 +91,26 @@ public sealed class PushTests
         var ids = new List<string>();
         for (var version = 1; version <= 4; version++)
         {
-            await Task.Delay(1100);
             ids.Add((await pusher.PushAsync([SiteOnServer.Item(site.Plugin("shop", $"{version}.0"))], SiteOnServer.Options)).Release.Id);
         }
 
         var left = Directory.GetDirectories(site.Releases).Select(path => Path.GetFileName(path)!).Where(name => name != "current");
         Assert.That(left, Is.EquivalentTo(new[] { blog.Release.Id, ids[2], ids[3] }), "the first release still holds the blog plugin that the newest ones show");
         Assert.That(File.Exists(Path.Combine(site.Content, "plugins/blog/blog.php")));
+    }
+
+    [Test]
+    public void A_release_sorts_after_those_that_are_there_whatever_the_clock_says()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(Id("2026-11-25T10:00:00Z"), Is.EqualTo("20261125T100000Z-abcdefabcdef"));
+            Assert.That(Id("2026-11-25T10:00:00Z", "20261125T100000Z-ffffffffffff", "not a release"), Is.EqualTo("20261125T100001Z-abcdefabcdef"));
+            Assert.That(Id("2026-11-25T10:00:00Z", "20271231T235959Z-000000000000"), Is.EqualTo("20280101T000000Z-abcdefabcdef"));
+        });
+
+        static string Id(string now, params string[] existing) =>
+            Deploy.Content.Releases.ReleaseStore.NewId(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), "abcdefabcdef0000", existing);
     }
 
     [Test]

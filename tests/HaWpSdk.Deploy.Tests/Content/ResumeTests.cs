@@ -79,8 +79,9 @@ public sealed class ResumeTests
         Assert.That(SiteOnServer.Snapshot(Path.Combine(site.Content, "plugins/shop")), Is.EqualTo(SiteOnServer.Snapshot(folder)));
     }
 
-    [Test]
-    public async Task Damage_in_what_a_cut_left_is_found_and_repaired()
+    [TestCase(TransferMethod.Sftp)]
+    [TestCase(TransferMethod.Stream)]
+    public async Task Damage_in_what_a_cut_left_is_found_and_repaired(TransferMethod method)
     {
         await using var site = await SiteOnServer.StartAsync();
         await using var relay = new CuttingRelay(site.Server.Port);
@@ -94,7 +95,7 @@ public sealed class ResumeTests
         await File.WriteAllBytesAsync(staged[0], new byte[size]); // as a server that lost power would leave it
         await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(staged[0])!, "stranger.php"), "left by somebody");
 
-        await site.Pusher().PushAsync([SiteOnServer.Item(folder)], options);
+        await site.Pusher().PushAsync([SiteOnServer.Item(folder)], options with { Method = method });
         Assert.That(SiteOnServer.Snapshot(Path.Combine(site.Content, "plugins/shop")), Is.EqualTo(SiteOnServer.Snapshot(folder)));
     }
 

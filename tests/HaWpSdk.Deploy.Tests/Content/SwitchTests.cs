@@ -50,7 +50,6 @@ public sealed class SwitchTests
             Assert.That(File.ReadAllText(Path.Combine(site.Content, "plugins/shop/shop.php")), Does.Contain("1.0"));
         });
 
-        await Task.Delay(1100);
         var next = await site.Pusher().PushAsync([SiteOnServer.Item(site.Plugin("shop", "2.0", 300))], SiteOnServer.Options with { Switcher = node });
         Assert.That(File.ReadAllText(Path.Combine(site.Content, "plugins/shop/shop.php")), Does.Contain("2.0"));
 
@@ -94,12 +93,19 @@ public sealed class SwitchTests
         var problem = await Assert.ThrowsAsync<PushException>(() => site.Pusher().PushAsync([SiteOnServer.Item(site.Plugin("shop", "2.0"))], options with { Edge = new RecordingEdge(order) { Refuses = true } }));
         Assert.That(problem!.Stage, Is.EqualTo(PushStage.Purging));
         Assert.That(problem.Message, Does.Contain("is in service, but the edge still shows old pages"));
+
+        // The same push again has nothing to send, and still owes the reload and the purge.
+        order.Clear();
+        var again = await site.Pusher().PushAsync([SiteOnServer.Item(site.Plugin("shop", "2.0"))], options);
+        Assert.That((again.FilesSent, order.Count, order[^1]), Is.EqualTo((0, 2, "purge")));
+        order.Clear();
+        Assert.That((await site.Pusher().PushAsync([SiteOnServer.Item(site.Plugin("shop", "2.0"))], options)).Unchanged);
+        Assert.That(order, Is.Empty);
     }
 
     private static async Task<string[]> TwoReleasesAsync(SiteOnServer site, ContentPusher pusher, PushOptions options)
     {
         var first = await pusher.PushAsync([SiteOnServer.Item(site.Plugin("shop", "1.0"))], options);
-        await Task.Delay(1100);
         var second = await pusher.PushAsync([SiteOnServer.Item(site.Plugin("shop", "2.0"))], options);
         return [first.Release.Id, second.Release.Id];
     }

@@ -13,6 +13,7 @@ internal sealed class ReleaseLock(string folder, string owner, TimeSpan lifetime
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
     private readonly string _path = RemotePath.Combine(folder, ".hawp-lock");
     private readonly string _token = Guid.NewGuid().ToString("N");
+    private readonly DateTimeOffset _since = DateTimeOffset.UtcNow;
     private long _lastSign;
 
     /// <summary>The lock file, for those who want to see it by another way than sFTP.</summary>
@@ -77,7 +78,8 @@ internal sealed class ReleaseLock(string folder, string owner, TimeSpan lifetime
     /// <summary>Shows that the owner still lives.</summary>
     public async Task RenewAsync(SftpSession session)
     {
-        await session.WriteFileAsync(_path, Content(), SftpOpenFlags.Write | SftpOpenFlags.Create | SftpOpenFlags.Truncate, 0b110_100_100).ConfigureAwait(false);
+        // The same bytes over the old ones, without truncating: whoever reads meanwhile never sees an empty file.
+        await session.WriteFileAsync(_path, Content(), SftpOpenFlags.Write | SftpOpenFlags.Create, 0b110_100_100).ConfigureAwait(false);
         Volatile.Write(ref _lastSign, Environment.TickCount64);
     }
 
@@ -163,7 +165,7 @@ internal sealed class ReleaseLock(string folder, string owner, TimeSpan lifetime
         return now;
     }
 
-    private byte[] Content() => JsonSerializer.SerializeToUtf8Bytes(new Holder(owner, _token, DateTimeOffset.UtcNow, lifetime.TotalSeconds), Format);
+    private byte[] Content() => JsonSerializer.SerializeToUtf8Bytes(new Holder(owner, _token, _since, lifetime.TotalSeconds), Format);
 
     private static Holder? Parse(byte[] content)
     {

@@ -10,6 +10,11 @@ internal static class ReleaseStore
 {
     public const string RecordName = "release.json";
 
+    /// <summary>Lies in the folder of all releases from before a switch until nodes have reloaded and the edge has forgotten.</summary>
+    public const string UnfinishedName = ".hawp-unfinished";
+
+    private const string IdTime = "yyyyMMdd'T'HHmmss'Z'";
+
     /// <summary>Complete releases, newest first.</summary>
     public static async Task<IReadOnlyList<ReleaseRecord>> ReadAllAsync(SftpSession session, string folder)
     {
@@ -36,7 +41,19 @@ internal static class ReleaseStore
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    public static string NewId(DateTimeOffset now, string hash) => string.Create(CultureInfo.InvariantCulture, $"{now:yyyyMMdd'T'HHmmss'Z'}-{hash[..12]}");
+    /// <summary>A new release's name. It sorts after all in <paramref name="existing"/>, also when this machine's clock is behind.</summary>
+    public static string NewId(DateTimeOffset now, string hash, IEnumerable<string> existing)
+    {
+        var newest = existing.Where(IsRelease).Order(StringComparer.Ordinal).LastOrDefault();
+        if (newest is not null
+            && DateTimeOffset.TryParseExact(newest[..16], IdTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var last)
+            && now < last.AddSeconds(1))
+        {
+            now = last.AddSeconds(1);
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{now.UtcDateTime.ToString(IdTime, CultureInfo.InvariantCulture)}-{hash[..12]}");
+    }
 
     /// <summary>Folders that are kept: the newest releases, the one in service, and all that they take items from.</summary>
     public static HashSet<string> Kept(IReadOnlyList<ReleaseRecord> newestFirst, string current, int keep)

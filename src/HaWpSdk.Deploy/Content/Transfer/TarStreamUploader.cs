@@ -19,7 +19,7 @@ internal sealed class TarStreamUploader(PushTarget target, PushOptions options, 
     /// <param name="checkSums">The list that <c>sha256sum --check</c> reads.</param>
     /// <param name="cancellationToken">Ends the stream; what arrived stays.</param>
     /// <returns>Null, or what the server's programs complained of.</returns>
-    public async Task<string?> SendAsync(
+    public async Task<Complaint?> SendAsync(
         RemoteCommand command, string staging, IReadOnlyList<string> directories, IReadOnlyList<TransferFile> files, byte[] checkSums, CancellationToken cancellationToken)
     {
         var ownership = target.Owner is null ? "--no-same-owner" : "--same-owner --numeric-owner";
@@ -33,10 +33,15 @@ internal sealed class TarStreamUploader(PushTarget target, PushOptions options, 
         return status switch
         {
             0 => null,
-            3 => $"what arrived is not what was sent: {FirstLines(error)}",
-            _ => $"tar on the server ended with status {status}: {FirstLines(error)}",
+            3 => new Complaint($"what arrived is not what was sent: {FirstLines(error)}", Differs: true),
+            _ => new Complaint($"tar on the server ended with status {status}: {FirstLines(error)}", Differs: false),
         };
     }
+
+    /// <summary>Why a stream is not good.</summary>
+    /// <param name="Text">What the server's programs said.</param>
+    /// <param name="Differs">Whether it is there, with other content.</param>
+    public sealed record Complaint(string Text, bool Differs);
 
     private async Task WriteAsync(
         Stream input, string staging, IReadOnlyList<string> directories, IReadOnlyList<TransferFile> files, byte[] checkSums, CancellationToken cancellationToken)
