@@ -14,6 +14,7 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
     private readonly List<string> _notes = [];
     private ReleaseLock? _lock;
     private PushStage _stage;
+    private Task<SftpAttributes?> _releasesExist = Task.FromResult<SftpAttributes?>(null);
     private int _filesSent;
     private long _bytesSent;
 
@@ -38,7 +39,11 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
             return await ForetellAsync(session, releases, current, hash).ConfigureAwait(false);
         }
 
-        await EnsureFolderAsync(session, releases).ConfigureAwait(false);
+        if (await _releasesExist.ConfigureAwait(false) is null)
+        {
+            await EnsureFolderAsync(session, releases).ConfigureAwait(false);
+        }
+
         _lock ??= new ReleaseLock(releases, options.PushedBy, options.LockLifetime);
         await _lock.AcquireAsync(session, options.LockPatience, reporter, cancellationToken).ConfigureAwait(false);
         using var heart = new Heartbeat(_lock, session, options.LockLifetime);
@@ -167,10 +172,11 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
         var exists = session.StatAsync(target.ContentFolder);
         var path = RemotePath.Combine(target.ReleasesFolder, "current/" + ReleaseStore.RecordName);
         var json = session.ReadFileAsync(path);
+        _releasesExist = session.StatAsync(target.ReleasesFolder);
         var unfinished = session.LstatAsync(RemotePath.Combine(target.ReleasesFolder, ReleaseStore.UnfinishedName));
         if (!((await exists.ConfigureAwait(false))?.IsDirectory ?? false))
         {
-            await Task.WhenAll(content, releases, json, unfinished).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
+            await Task.WhenAll(content, releases, json, unfinished, _releasesExist).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
             throw new PushException(PushStage.Connecting, $"'{target.ContentFolder}' is no folder on the server {target.Server}. Name the site's wp-content as the sFTP login sees it.", target.ContentFolder);
         }
 
@@ -270,10 +276,9 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
         (Dictionary<string, SftpAttributes> Files, HashSet<string> Directories)? present = names.Contains(stagingName)
             ? await RemoteTree.ListAsync(session, staging, cancellationToken).ConfigureAwait(false)
             : null;
-        if (present is null)
-        {
-            await session.MakeDirectoryAsync(staging, target.DirectoryMode).ConfigureAwait(false);
-        }
+        var made = present is null ? session.MakeDirectoryAsync(staging, target.DirectoryMode) : Task.CompletedTask;
+        var space = session.SpaceAsync(releases);
+        var modes = session.LstatAsync(staging);
 
         var directories = changed.SelectMany(item => WithParents(item.Path).Concat(item.Tree.Directories.Select(folder => item.Path + "/" + folder)))
             .Append(ReleaseManifest.Folder).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
@@ -291,11 +296,15 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
         var checkSums = ReleaseManifest.WriteCheckSums(changed);
         reporter.Expect(stream ? send.Count : files.Count(file => file.LinkFrom is null), send.Sum(file => file.Content.Size - Math.Min(file.Present, file.Content.Size)));
         Enter(PushStage.Sending);
-        var enough = RefuseFullDiskAsync(session, releases, send);
-        var setAttributes = await NeedsAttributesAsync(session, staging).ConfigureAwait(false);
-        await enough.ConfigureAwait(false);
+        await made.ConfigureAwait(false);
+        RefuseFullDisk(await space.ConfigureAwait(false), releases, send);
+        var setAttributes = await NeedsAttributesAsync(session, staging, await modes.ConfigureAwait(false)).ConfigureAwait(false);
         var missing = directories.Where(folder => present?.Directories.Contains(folder) != true).Select(folder => RemotePath.Combine(staging, folder)).ToList();
-        await uploader.MakeDirectoriesAsync(session, missing, setAttributes).ConfigureAwait(false);
+        if (!stream || files.Exists(file => file.LinkFrom is not null))
+        {
+            await uploader.MakeDirectoriesAsync(session, missing, setAttributes).ConfigureAwait(false);
+        }
+
         if (present is not null)
         {
             // Cut off between a file's last byte and its permissions, an attempt leaves the wrong ones.
@@ -398,10 +407,10 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
     }
 
     /// <summary>The server's umask may take bits from what OPEN and MKDIR ask for: the staging folder shows whether it does.</summary>
-    private async Task<bool> NeedsAttributesAsync(SftpSession session, string staging)
+    private async Task<bool> NeedsAttributesAsync(SftpSession session, string staging, SftpAttributes? attributes)
     {
         var wanted = target.DirectoryMode & 0x1FF;
-        var got = (await session.LstatAsync(staging).ConfigureAwait(false))?.Permissions & 0x1FF;
+        var got = attributes?.Permissions & 0x1FF;
         var files = target.ModeOf(executable: false) | target.ModeOf(executable: true);
         if (got != wanted || target.Owner is not null)
         {
@@ -412,11 +421,11 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
         return (files & ~wanted) != 0;
     }
 
-    private async Task RefuseFullDiskAsync(SftpSession session, string releases, List<TransferFile> send)
+    private void RefuseFullDisk(SftpSpace? free, string releases, List<TransferFile> send)
     {
         // A file takes whole blocks; 4 KiB is what usual file systems give.
         var needed = send.Sum(file => (Math.Max(file.Content.Size - file.Present, 0) + 4095) / 4096 * 4096);
-        if (await session.SpaceAsync(releases).ConfigureAwait(false) is { } space && space.AvailableBytes < (ulong)needed)
+        if (free is { } space && space.AvailableBytes < (ulong)needed)
         {
             throw new PushException(PushStage.Sending, string.Create(CultureInfo.InvariantCulture,
                 $"The server's disk has too little room in '{releases}': {needed} bytes are needed, {space.AvailableBytes} are free. Nothing was sent and the release in service is untouched. Make room, or keep fewer releases (now {target.KeepReleases})."), releases);
@@ -467,7 +476,11 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
             var (there, target, parent) = (session.LstatAsync(path), session.ReadLinkAsync(path), session.StatAsync(RemotePath.Parent(path)));
             return (There: await there.ConfigureAwait(false), Target: await target.ConfigureAwait(false), Parent: await parent.ConfigureAwait(false));
         }));
-        await _lock!.CheckAsync(session).ConfigureAwait(false);
+
+        // Should this process or its line end after the switch, the next push still reloads and purges.
+        var marked = session.WriteFileAsync(
+            RemotePath.Combine(releases, ReleaseStore.UnfinishedName), System.Text.Encoding.ASCII.GetBytes(record.Id), SftpOpenFlags.Write | SftpOpenFlags.Create | SftpOpenFlags.Truncate, target.FileMode);
+        await Task.WhenAll(looked, marked, _lock!.CheckAsync(session)).ConfigureAwait(false);
         var links = new List<LinkChange>();
         foreach (var (item, found) in record.Items.Zip(await looked.ConfigureAwait(false)))
         {
@@ -503,9 +516,6 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
             }
         }
 
-        // Should this process or its line end now, the next push still reloads and purges.
-        await session.WriteFileAsync(
-            RemotePath.Combine(releases, ReleaseStore.UnfinishedName), System.Text.Encoding.ASCII.GetBytes(record.Id), SftpOpenFlags.Write | SftpOpenFlags.Create | SftpOpenFlags.Truncate, target.FileMode).ConfigureAwait(false);
         var change = new ReleaseSwitch(content, releases, record.Id, links);
         if (ability == SwitchAbility.None)
         {
@@ -554,8 +564,9 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
         }
 
         Enter(PushStage.Cleaning);
-        await session.RemoveAsync(RemotePath.Combine(releases, ReleaseStore.UnfinishedName)).ConfigureAwait(false);
-        await CleanAsync(session, releases, record, cancellationToken).ConfigureAwait(false);
+        await Task.WhenAll(
+            session.RemoveAsync(RemotePath.Combine(releases, ReleaseStore.UnfinishedName)),
+            CleanAsync(session, releases, record, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task CleanAsync(SftpSession session, string releases, ReleaseRecord record, CancellationToken cancellationToken)

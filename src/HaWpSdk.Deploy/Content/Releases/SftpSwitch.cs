@@ -24,11 +24,21 @@ internal sealed class SftpSwitch(SftpSession session, RemoteCommand command)
     private const string NewTarget = "./.";
 
     /// <summary>
-    /// Finds out what the server can do by trying it on two links in <paramref name="folder"/>. The protocol's own rename is not tried: a server
-    /// that lets it replace something may well delete first, and nothing shows from outside whether it does.
+    /// Finds out what the server can do. The announced extension is believed; without it a command is tried on two links in <paramref name="folder"/>. The
+    /// protocol's own rename is never used: a server that lets it replace something may well delete first, and nothing shows from outside whether it does.
     /// </summary>
     public async Task<SwitchAbility> DetectAsync(string folder, Task<bool> commandsRun, CancellationToken cancellationToken)
     {
+        if (session.Extensions.ContainsKey("posix-rename@openssh.com"))
+        {
+            return SwitchAbility.PosixRename;
+        }
+
+        if (!await commandsRun.ConfigureAwait(false))
+        {
+            return SwitchAbility.None;
+        }
+
         var suffix = Guid.NewGuid().ToString("N")[..8];
         var first = RemotePath.Combine(folder, $".hawp-probe-a-{suffix}");
         var second = RemotePath.Combine(folder, $".hawp-probe-b-{suffix}");
@@ -48,19 +58,10 @@ internal sealed class SftpSwitch(SftpSession session, RemoteCommand command)
                 return SwitchAbility.None; // a server that takes the two names in the other order
             }
 
-            if (session.Extensions.ContainsKey("posix-rename@openssh.com")
-                && await ReplacedAsync(() => session.PosixRenameAsync(second, first), first).ConfigureAwait(false))
+            var (status, _, _) = await command.RunAsync($"mv -fT -- {RemotePath.Quote(second)} {RemotePath.Quote(first)}", TimeSpan.FromSeconds(30), cancellationToken).ConfigureAwait(false);
+            if (status == 0 && await session.ReadLinkAsync(first).ConfigureAwait(false) == NewTarget)
             {
-                return SwitchAbility.PosixRename;
-            }
-
-            if (await commandsRun.ConfigureAwait(false))
-            {
-                var (status, _, _) = await command.RunAsync($"mv -fT -- {RemotePath.Quote(second)} {RemotePath.Quote(first)}", TimeSpan.FromSeconds(30), cancellationToken).ConfigureAwait(false);
-                if (status == 0 && await session.ReadLinkAsync(first).ConfigureAwait(false) == NewTarget)
-                {
-                    return SwitchAbility.Command;
-                }
+                return SwitchAbility.Command;
             }
 
             return SwitchAbility.None;
@@ -92,8 +93,10 @@ internal sealed class SftpSwitch(SftpSession session, RemoteCommand command)
             .ToList();
         await Task.WhenAll(links.Select(async link =>
         {
-            await RemoveQuietlyAsync(link.Temporary).ConfigureAwait(false); // left by a switch that was cut off
+            // One may be left by a switch that was cut off. Requests on one name keep their order, so nobody waits in between.
+            var removed = RemoveQuietlyAsync(link.Temporary);
             await session.SymlinkAsync(link.Target, link.Temporary).ConfigureAwait(false);
+            await removed.ConfigureAwait(false);
         })).ConfigureAwait(false);
 
         // All renames leave together; 'current' comes last, so that what it names is in service.
@@ -109,19 +112,6 @@ internal sealed class SftpSwitch(SftpSession session, RemoteCommand command)
         await RemoveQuietlyAsync(temporary).ConfigureAwait(false);
         await session.SymlinkAsync(target, temporary).ConfigureAwait(false);
         await Task.WhenAll(session.RenameAsync(path, aside), session.RenameAsync(temporary, path)).ConfigureAwait(false);
-    }
-
-    private async Task<bool> ReplacedAsync(Func<Task> rename, string link)
-    {
-        try
-        {
-            await rename().ConfigureAwait(false);
-            return await session.ReadLinkAsync(link).ConfigureAwait(false) == NewTarget;
-        }
-        catch (SftpException)
-        {
-            return false;
-        }
     }
 
     private async Task RemoveQuietlyAsync(string path)
