@@ -47,7 +47,7 @@ public sealed class AwsSimulator : IDisposable
                 catch (Exception error) when (error is not OutOfMemoryException)
                 {
                     // The caller's code runs in the simulator's own turn: its failure is reported, and the account goes on.
-                    InstanceFailures.Add(error);
+                    InstanceFailures.Enqueue(error);
                 }
             };
         _engine = new StackEngine(_account);
@@ -84,7 +84,7 @@ public sealed class AwsSimulator : IDisposable
     public FaultInjector Faults { get; } = new();
 
     /// <summary>What <see cref="AwsSimulatorOptions.InstanceBooted"/> threw, oldest first; a test that uses it checks that this is empty.</summary>
-    public System.Collections.Concurrent.ConcurrentBag<Exception> InstanceFailures { get; } = [];
+    public System.Collections.Concurrent.ConcurrentQueue<Exception> InstanceFailures { get; } = [];
 
     /// <summary>The environment variables that point AWS clients here: endpoint, credentials, no metadata service.</summary>
     public IReadOnlyDictionary<string, string> Environment

@@ -34,6 +34,10 @@ AWS::SSM::Parameter AWS::SSM::Document AWS::SSM::Association
 AWS::Events::Rule AWS::Scheduler::Schedule
 AWS::KMS::Key AWS::KMS::Alias
 AWS::ImageBuilder::Image AWS::ImageBuilder::ImageRecipe AWS::ImageBuilder::Component
+AWS::ImageBuilder::LifecyclePolicy AWS::EC2::EgressOnlyInternetGateway AWS::EC2::KeyPair AWS::EC2::SubnetNetworkAclAssociation
+AWS::CloudFront::PublicKey AWS::CloudFront::KeyGroup AWS::SNS::TopicInlinePolicy AWS::Logs::ResourcePolicy AWS::SSM::MaintenanceWindow
+AWS::ElastiCache::CacheCluster AWS::Budgets::Budget AWS::IAM::User AWS::IAM::Group AWS::IAM::OIDCProvider AWS::ResourceGroups::Group
+AWS::CloudTrail::Trail AWS::Route53::DNSSEC AWS::PricingPlanManager::Subscription
 AWS::ImageBuilder::InfrastructureConfiguration AWS::ImageBuilder::DistributionConfiguration AWS::ImageBuilder::ImagePipeline
 `.trim().split(/\s+/).sort();
 

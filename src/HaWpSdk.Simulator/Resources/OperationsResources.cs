@@ -76,6 +76,9 @@ internal static class OperationsResources
                 c.Set("Arn", c.Account.Arn("iam", Account.GlobalRegion, "instance-profile" + Path(c) + c.Prop("InstanceProfileName")));
             };
         });
+        foreach (var type in (string[])["AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::OIDCProvider", "AWS::CloudFront::PublicKey", "AWS::CloudFront::KeyGroup", "AWS::Route53::DNSSEC", "AWS::Budgets::Budget"])
+            if (table.TryGetValue(type, out var global))
+                global.Global = true;
         table.Simplify("AWS::IAM::ServiceLinkedRole", "a name", b =>
         {
             b.Global = true;

@@ -34,6 +34,8 @@ internal sealed partial class Provisioner(Account account)
         if (behavior.NameProperty.Length > 0)
             Name(behavior, context);
         resource.Id = behavior.Identify?.Invoke(context) ?? Identify(behavior, context);
+        if (resource.Id.Length == 0)
+            throw ResourceFailure.InvalidRequest($"The identifier of {type} ({string.Join(", ", specification.Identifier)}) must not be blank.");
         if (account.Find(type, resource.Region, resource.Id) is not null)
             throw ResourceFailure.AlreadyExists(type, resource.Id);
         behavior.Create?.Invoke(context);
