@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using HaWpSdk.WordPress.Php;
@@ -22,6 +23,7 @@ internal sealed class ReadBudget(long bytes)
 internal sealed class DiskFile(string fullPath, string path, int length, ReadBudget budget) : PhpSourceFile(path)
 {
     private byte[]? _kept;
+    private bool _asked;
 
     public override string ReadText()
     {
@@ -31,35 +33,53 @@ internal sealed class DiskFile(string fullPath, string path, int length, ReadBud
         return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
     }
 
-    public override bool Mentions(PhpWords words) => words.OccurIn((ReadOnlySpan<byte>)Bytes());
+    /// <summary>The first question reads into a pooled buffer: most files, those of libraries above all, are never asked about again.</summary>
+    public override bool Mentions(PhpWords words)
+    {
+        if (_asked)
+            return words.OccurIn((ReadOnlySpan<byte>)Bytes());
+        _asked = true;
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            return words.OccurIn((ReadOnlySpan<byte>)buffer.AsSpan(0, Read(buffer)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
     private byte[] Bytes()
     {
         if (_kept is not null)
             return _kept;
-        var bytes = Read();
+        var bytes = GC.AllocateUninitializedArray<byte>(length);
+        var read = Read(bytes);
+        if (read < length)
+            bytes = bytes[..read];
         if (budget.Take(bytes.Length))
             _kept = bytes;
         return bytes;
     }
 
-    private byte[] Read()
+    private int Read(byte[] bytes)
     {
+        var read = 0;
         if (length == 0)
-            return [];
+            return read;
         try
         {
             using var handle = File.OpenHandle(fullPath);
-            var bytes = GC.AllocateUninitializedArray<byte>(length);
-            var read = 0;
-            for (int got; read < length && (got = RandomAccess.Read(handle, bytes.AsSpan(read), read)) > 0;)
+            for (int got; read < length && (got = RandomAccess.Read(handle, bytes.AsSpan(read, length - read), read)) > 0;)
                 read += got;
-            return read == length ? bytes : bytes[..read];
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return []; // unreadable or gone since the tree was walked
+            read = 0; // unreadable or gone since the tree was walked
         }
+
+        return read;
     }
 }
 

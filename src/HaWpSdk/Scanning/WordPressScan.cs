@@ -1,4 +1,5 @@
 using HaWpSdk.Policy.Documents;
+using HaWpSdk.Policy.Reporting;
 using HaWpSdk.WordPress.Configuration;
 using HaWpSdk.WordPress.Manifests;
 using HaWpSdk.WordPress.Plugins;
@@ -34,6 +35,15 @@ public sealed record WordPressScan
 
     /// <summary>Whether a document root was looked at, so that <see cref="ExposedFiles"/> says something.</summary>
     public bool HasDocumentRoot { get; init; }
+
+    /// <summary>The plugins as results print them: drop-ins and the core left out, words in lower case.</summary>
+    /// <returns>One line a plugin, ordered by slug.</returns>
+    public IReadOnlyList<PluginLine> ToPluginLines() =>
+    [
+        .. Plugins.Select(plugin => new PluginLine(
+            plugin.Slug, plugin.Name, plugin.Version, plugin.Source.ToString().ToLowerInvariant(), plugin.Verdict.ToString().ToLowerInvariant(),
+            [.. plugin.Behaviours.Select(behaviour => behaviour.Name)], [.. plugin.Evidence])),
+    ];
 
     /// <summary>The findings' input: a collected cluster document with what was seen, to be laid over a cluster or the default production document.</summary>
     /// <returns>The document, sparse, with positions.</returns>

@@ -39,6 +39,8 @@ public sealed class WordPressScannerTests
         var fast = scan.Plugins.Single(plugin => plugin.Slug == "fast");
         Assert.That((fast.Name, fast.Version, fast.FileCount), Is.EqualTo(("Fast Pages", "1.2", 1)));
         Assert.That(File.Exists(fast.Evidence.First().Path), Is.True, "evidence can be opened");
+        var line = scan.ToPluginLines().Single(plugin => plugin.Slug == "fast");
+        Assert.That((line.Source, line.Verdict, line.Behaviours.Contains("page-cache"), line.Evidence.Count > 0), Is.EqualTo(("code", "forbid", true, true)));
         Assert.That(scan.Inventory.Where(item => !item.IsDeclared).Select(item => item.Slug), Is.EqualTo(new[] { "fast", "hello", "loader", "plain" }));
         Assert.That(scan.Inventory.Single(item => item.Kind == InventoryKind.Core).Version, Is.EqualTo("6.9.1"));
         Assert.That(scan.Configurations.Single().Find("WP_CACHE")!.Value, Is.True);
