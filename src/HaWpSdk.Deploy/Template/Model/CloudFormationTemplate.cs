@@ -1,0 +1,132 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace HaWpSdk.Deploy.Template.Model;
+
+/// <summary>A CloudFormation template that can be read and changed before it is written.</summary>
+/// <param name="description">What the stack is; at most 1,024 bytes.</param>
+public sealed partial class CloudFormationTemplate(string description)
+{
+    /// <summary>CloudFormation takes a template of this many bytes in the request; a larger one, up to 1 MB, from S3. Source: CloudFormation quotas.</summary>
+    public const int InlineLimit = 51_200;
+
+    private readonly List<TemplateResource> _resources = [];
+    private readonly List<TemplateParameter> _parameters = [];
+    private readonly Dictionary<string, TemplateResource> _byId = new(StringComparer.Ordinal);
+
+    /// <summary>What the stack is.</summary>
+    public string Description { get; } = description;
+
+    /// <summary>The parameters.</summary>
+    public IReadOnlyList<TemplateParameter> Parameters => _parameters;
+
+    /// <summary>The conditions by name.</summary>
+    public Map Conditions { get; } = [];
+
+    /// <summary>The resources in the order in which they were added.</summary>
+    public IReadOnlyList<TemplateResource> Resources => _resources;
+
+    /// <summary>The outputs by name.</summary>
+    public Map Outputs { get; } = [];
+
+    /// <summary>Data beside the template.</summary>
+    public Map Metadata { get; } = [];
+
+    /// <summary>A resource; <see langword="null"/> when there is none of that id.</summary>
+    /// <param name="logicalId">The logical id.</param>
+    public TemplateResource? Find(string logicalId) => _byId.GetValueOrDefault(logicalId);
+
+    /// <summary>Adds a resource.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <returns>The resource.</returns>
+    /// <exception cref="ArgumentException">The logical id is taken, or is not made of letters and digits.</exception>
+    public TemplateResource Add(TemplateResource resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        if (!LogicalIdForm().IsMatch(resource.LogicalId))
+        {
+            throw new ArgumentException($"The logical id '{resource.LogicalId}' must be letters and digits only.", nameof(resource));
+        }
+
+        if (!_byId.TryAdd(resource.LogicalId, resource))
+        {
+            throw new ArgumentException($"The template already has a resource '{resource.LogicalId}'.", nameof(resource));
+        }
+
+        _resources.Add(resource);
+        return resource;
+    }
+
+    /// <summary>Adds a resource.</summary>
+    /// <param name="logicalId">Its logical id.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="properties">Its properties.</param>
+    /// <returns>The resource.</returns>
+    /// <exception cref="ArgumentException">The logical id is taken, or is not made of letters and digits.</exception>
+    public TemplateResource Add(string logicalId, string type, Map properties) => Add(new TemplateResource(logicalId, type) { Properties = properties });
+
+    /// <summary>Removes a resource.</summary>
+    /// <param name="logicalId">Its logical id.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool Remove(string logicalId) => _byId.Remove(logicalId, out var resource) && _resources.Remove(resource);
+
+    /// <summary>Adds a parameter; the same name twice is one parameter.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <returns>A reference to it.</returns>
+    public TemplateValue Add(TemplateParameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        if (_parameters.All(known => known.Name != parameter.Name))
+        {
+            _parameters.Add(parameter);
+        }
+
+        return Functions.Ref(parameter.Name);
+    }
+
+    /// <summary>Adds an output.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it is.</param>
+    /// <param name="value">The value.</param>
+    public void Output(string name, string description, TemplateValue value) => Outputs[name] = new Map { ["Description"] = description, ["Value"] = value };
+
+    /// <summary>The template as JSON.</summary>
+    /// <param name="indented">Whether it is meant for people; without indentation it is as small as CloudFormation can take it.</param>
+    public string ToJson(bool indented = true) => JsonTemplateWriter.Write(ToMap(), indented);
+
+    /// <summary>The template as YAML with short-form intrinsic functions.</summary>
+    public string ToYaml() => YamlTemplateWriter.Write(ToMap());
+
+    /// <summary>The size in bytes as it is sent: JSON without indentation.</summary>
+    public int SizeInBytes => Encoding.UTF8.GetByteCount(ToJson(indented: false));
+
+    internal Map ToMap()
+    {
+        var map = new Map { ["AWSTemplateFormatVersion"] = "2010-09-09", ["Description"] = Description };
+        map["Metadata"] = Metadata.Count > 0 ? Metadata : null;
+        if (_parameters.Count > 0)
+        {
+            var parameters = new Map();
+            foreach (var parameter in _parameters)
+            {
+                parameters[parameter.Name] = parameter.ToMap();
+            }
+
+            map["Parameters"] = parameters;
+        }
+
+        map["Conditions"] = Conditions.Count > 0 ? Conditions : null;
+        var resources = new Map();
+        foreach (var resource in _resources)
+        {
+            resources[resource.LogicalId] = resource.ToMap();
+        }
+
+        map["Resources"] = resources;
+        map["Outputs"] = Outputs.Count > 0 ? Outputs : null;
+        return map;
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9]{1,255}$")]
+    private static partial Regex LogicalIdForm();
+}
