@@ -412,7 +412,7 @@ internal sealed class ConditionReader(DocumentDefinition definition, IReadOnlyDi
 
         var kinds = parts.Select(p => p!.Kind).Where(k => k is not ValueKind.Number).Distinct().ToList();
         var isSum = map.Entries[0].Key.Text == "plus";
-        if (kinds.Any(k => k is not (ValueKind.Duration or ValueKind.Size)) || kinds.Count > 1 || (isSum && kinds.Count == 1 && parts.Any(p => p!.Kind == ValueKind.Number)))
+        if (kinds.Any(k => k is not (ValueKind.Duration or ValueKind.Size)) || kinds.Count > 1 || (!isSum && parts.Count(p => p!.Kind != ValueKind.Number) > 1) || (isSum && kinds.Count == 1 && parts.Any(p => p!.Kind == ValueKind.Number)))
         {
             problems.Add(tree.Position, isSum ? "A sum adds numbers, or durations, or sizes, and does not mix them." : "A product has at most one duration or size; everything else is a number.");
             return null;

@@ -136,7 +136,8 @@ internal static class ValueText
             foreach (var (unit, factor) in units)
             {
                 var amount = factor < 1 ? value * 1000 : value / factor;
-                if (amount >= 1 && amount == Math.Floor(amount) && amount < least)
+                var readBack = factor < 1 ? amount / 1000 : amount * factor;
+                if (amount >= 1 && amount == Math.Floor(amount) && amount < least && readBack == value)
                 {
                     best = unit;
                     least = amount;

@@ -37,7 +37,7 @@ public static class NearestName
         return best is not null && bestDistance <= Math.Max(1, Math.Max(best.Length, written.Length) / 3) ? best : null;
     }
 
-    // Levenshtein, ignoring case: a wrong case costs nothing, so it is always the nearest.
+    // Levenshtein with neighbours swapped as one mistake, ignoring case: a wrong case costs nothing, so it is always the nearest.
     private static int Distance(string a, string b)
     {
         if (Math.Abs(a.Length - b.Length) > 12)
@@ -45,6 +45,7 @@ public static class NearestName
             return int.MaxValue;
         }
 
+        var beforeThat = new int[b.Length + 1];
         var previous = new int[b.Length + 1];
         var current = new int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)
@@ -57,13 +58,19 @@ public static class NearestName
             current[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var cost = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
+                var cost = Same(a[i - 1], b[j - 1]) ? 0 : 1;
                 current[j] = Math.Min(Math.Min(current[j - 1] + 1, previous[j] + 1), previous[j - 1] + cost);
+                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]))
+                {
+                    current[j] = Math.Min(current[j], beforeThat[j - 2] + 1);
+                }
             }
 
-            (previous, current) = (current, previous);
+            (beforeThat, previous, current) = (previous, current, beforeThat);
         }
 
         return previous[b.Length];
+
+        static bool Same(char x, char y) => char.ToLowerInvariant(x) == char.ToLowerInvariant(y);
     }
 }

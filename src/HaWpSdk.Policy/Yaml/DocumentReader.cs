@@ -151,9 +151,9 @@ public static class DocumentReader
                     continue;
                 }
 
-                if (entry.Key.Text.Length == 0 || entry.Key.Text.Contains(']'))
+                if (entry.Key.Text is "" or OpenWord || entry.Key.Text.Contains(']'))
                 {
-                    problems.Add(entry.Key.Position, $"'{entry.Key.Text}' is no key for an item of '{Name(list)}': a key is not empty and has no ']', so that a path can name it.");
+                    problems.Add(entry.Key.Position, $"'{entry.Key.Text}' is no key for an item of '{Name(list)}': a key is not empty, not '{OpenWord}' and has no ']', so that a path can name it.");
                     continue;
                 }
 
