@@ -51,7 +51,12 @@ public static class ClusterPage
         var drawing = new ClusterDrawing(document, findings);
         var elements = drawing.Draw();
         page.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {drawing.Width:0} {drawing.Height:0}\" role=\"img\" aria-label=\"Architecture of {WebUtility.HtmlEncode(name)}\">\n");
-        page.Append("<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto-start-reverse\"><path d=\"M0,0 L8,4 L0,8 z\" class=\"tip\"/></marker></defs>\n");
+        if (!page.ToString().Contains("<defs>", StringComparison.Ordinal))
+        {
+            // One arrow head for all drawings of the page: an id occurs once.
+            page.Append("<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto-start-reverse\"><path d=\"M0,0 L8,4 L0,8 z\" class=\"tip\"/></marker></defs>\n");
+        }
+
         page.Append(elements).Append("</svg>\n");
         if (findings.Count > 0)
         {

@@ -21,9 +21,9 @@ internal sealed class ListCondition(Source subject, ListOperator operation, Sour
     {
         var left = Subject.Resolve(context);
         var right = operand.Resolve(context);
-        if (left.State == LookupState.Absent && right.State != LookupState.Absent)
+        if (left.State == LookupState.Absent && right.State == LookupState.Found)
         {
-            // An absent list holds nothing; with nothing on the other side there is nothing to compare.
+            // An absent list holds nothing; with nothing on the other side, or perhaps nothing, there is nothing to compare.
             return TruthTable.Of(operation is ListOperator.ContainsNone or ListOperator.SubsetOf);
         }
 

@@ -9,6 +9,7 @@ public readonly record struct ListItem(string? Key, PolicyNode Node);
 public sealed class ListNode : PolicyNode
 {
     private readonly ListItem[] _items;
+    private Dictionary<string, int>? _index;
 
     /// <summary>Creates a list.</summary>
     /// <param name="items">Its items.</param>
@@ -114,17 +115,5 @@ public sealed class ListNode : PolicyNode
         return true;
     }
 
-    private int IndexOf(string key)
-    {
-        var items = _items;
-        for (var i = 0; i < items.Length; i++)
-        {
-            if (string.Equals(items[i].Key, key, StringComparison.Ordinal))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
+    private int IndexOf(string key) => KeyIndex.Find(ref _index, _items, static item => item.Key, key);
 }

@@ -6,6 +6,7 @@ public sealed class MapNode : PolicyNode
     private const int Few = 32;
     private readonly string[] _names;
     private readonly PolicyNode[] _nodes;
+    private Dictionary<string, int>? _index;
 
     /// <summary>Creates a map.</summary>
     /// <param name="entries">Its entries; of two with one name the last counts.</param>
@@ -163,17 +164,5 @@ public sealed class MapNode : PolicyNode
         return true;
     }
 
-    private int IndexOf(string name)
-    {
-        var names = _names;
-        for (var i = 0; i < names.Length; i++)
-        {
-            if (string.Equals(names[i], name, StringComparison.Ordinal))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
+    private int IndexOf(string name) => KeyIndex.Find(ref _index, _names, static n => n, name);
 }

@@ -1,0 +1,108 @@
+using CsCheck;
+using HaWpSdk.Policy.Completion;
+using HaWpSdk.Policy.Documents;
+using HaWpSdk.Policy.Tests.Support;
+
+namespace HaWpSdk.Policy.Tests.Completion;
+
+[TestFixture]
+public sealed class DefaultsTests
+{
+    private static readonly Dictionary<string, Derivation> Derivations = new(StringComparer.Ordinal)
+    {
+        ["twice"] = context => context.Inputs[0] switch
+        {
+            { State: LookupState.Found, Node: ScalarNode number } => new ScalarNode(PolicyValue.OfNumber(number.Value.Number * 2)),
+            { State: LookupState.Unknown } => new UnknownNode(),
+            _ => null,
+        },
+    };
+
+    private const string Table = """
+        - { path: a.flag, value: true, where: { path: a.choice, equals: red } }
+        - { path: a.choice, value: green }
+        - { path: a.number, value: 3 }
+        - { path: a.amount, derive: twice, of: [a.number] }
+        - { path: a.other, from: a.text }
+        - { path: a.texts, value: [x, y] }
+        - { path: "items[].text", value: t, where: { path: .flag, equals: true } }
+        - { path: "items[].number", derive: twice, of: [.number] }
+        - { path: "items[].texts", from: a.texts }
+        """;
+
+    private static DefaultsTable Read(string entries) =>
+        DefaultsTable.Read(TestPolicy.Tree("apiVersion: hawpsdk/defaults/v1\nkind: Defaults\ndefaults:\n" + entries), TestPolicy.Definition, Derivations);
+
+    [TestCase("{}", "{ a: { choice: green, number: 3, amount: 6, texts: [x, y] } }")]
+    [TestCase("{ a: null }", "{ a: null }")]
+    [TestCase("{ a: { number: null } }", "{ a: { number: null, choice: green, texts: [x, y] } }")]
+    [TestCase("{ a: { number: 5, choice: red } }", "{ a: { number: 5, choice: red, flag: true, amount: 10, texts: [x, y] } }")]
+    [TestCase("{ a: { choice: $unknown } }", "{ a: { choice: $unknown, flag: $unknown, number: 3, amount: 6, texts: [x, y] } }")]
+    [TestCase("{ a: { number: $unknown, text: $unknown } }", "{ a: { number: $unknown, text: $unknown, choice: green, amount: $unknown, other: $unknown, texts: [x, y] } }")]
+    [TestCase("{ a: { $open: true } }", "{ a: { $open: true } }")]
+    [TestCase("{ a: $unknown }", "{ a: $unknown }")]
+    [TestCase("{ a: { text: z, texts: [] }, items: { x: { flag: true }, y: { flag: $unknown }, z: $unknown } }", "{ a: { text: z, texts: [], choice: green, number: 3, amount: 6, other: z }, items: { x: { flag: true, text: t, texts: [] }, y: { flag: $unknown, text: $unknown, texts: [] }, z: $unknown } }")]
+    public void Fills_what_is_absent_and_nothing_else(string document, string expected)
+    {
+        // A condition on what a later line fills sees it as it was said.
+        var completed = Read(Table).Complete(TestPolicy.Document(document), TestPolicy.Now);
+        Assert.That(completed.ContentEquals(TestPolicy.Document(expected)), Is.True, HaWpSdk.Policy.Yaml.DocumentWriter.Write(completed));
+    }
+
+    [Test]
+    public void Completing_twice_is_completing_once() =>
+        Generators.Document(small: true).Sample(
+            document =>
+            {
+                // In order: nothing reads what a later line fills.
+                var table = Read("""
+                    - { path: a.choice, value: green }
+                    - { path: a.flag, value: true, where: { path: a.choice, equals: green } }
+                    - { path: a.number, value: 3 }
+                    - { path: a.amount, derive: twice, of: [a.number] }
+                    - { path: a.other, from: a.text }
+                    - { path: "items[].text", from: a.other, where: { path: .flag, equals: true } }
+                    """);
+                var once = table.Complete(document, TestPolicy.Now);
+                return table.Complete(once, TestPolicy.Now).ContentEquals(once);
+            },
+            iter: Effort.Iterations(1500));
+
+    [Test]
+    [CancelAfter(5000)]
+    public void Defaults_that_feed_each_other_end()
+    {
+        var table = Read("""
+            - { path: a.text, from: a.other }
+            - { path: a.other, from: a.text }
+            - { path: a.number, from: a.number }
+            - { path: a.amount, derive: twice, of: [a.amount] }
+            - { path: "items[].number", derive: twice, of: [.number] }
+            """);
+        Assert.That(table.Complete(MapNode.Empty, TestPolicy.Now).ContentEquals(MapNode.Empty), Is.True);
+        var one = table.Complete(TestPolicy.Document("{ a: { other: x } }"), TestPolicy.Now);
+        Assert.That(one.ContentEquals(TestPolicy.Document("{ a: { other: x, text: x } }")), Is.True);
+    }
+
+    [Test]
+    public void Says_where_values_come_from()
+    {
+        var completed = Read(Table).Complete(TestPolicy.Document("{ a: { text: z } }"), TestPolicy.Now);
+        NodeOrigin Of(string path) => Lookup.Find(completed, DocumentPath.Parse(path)).Node!.Origin;
+        Assert.That((Of("a.text"), Of("a.number"), Of("a.amount"), Of("a.other")), Is.EqualTo((NodeOrigin.Said, NodeOrigin.Default, NodeOrigin.Derived, NodeOrigin.Derived)));
+        var assumed = Read(Table).Complete(MapNode.Empty, TestPolicy.Now, _ => false);
+        Assert.That(Lookup.Find(assumed, DocumentPath.Parse("a.number")).Node!.Origin, Is.EqualTo(NodeOrigin.Assumed));
+    }
+
+    [TestCase("- { path: a.nmber, value: 3 }", "Did you mean 'a.number'?")]
+    [TestCase("- { path: a.number, value: many }", "'a.number' is a number; this is 'many'.")]
+    [TestCase("- { path: a.number }", "needs exactly one of value, from and derive")]
+    [TestCase("- { path: a.number, value: 3, from: a.amount }", "needs exactly one of value, from and derive")]
+    [TestCase("- { path: a.number, derive: twise }", "There is no derivation 'twise'. Did you mean 'twice'?")]
+    [TestCase("- { path: a.number, from: a.amuont }", "Did you mean 'a.amount'?")]
+    [TestCase("- { path: a.number, value: 3, were: x }", "Did you mean 'where'?")]
+    [TestCase("- { path: a.number, value: 3, where: { path: .flag, equals: true } }", "there is no each, some or count around it")]
+    [TestCase("- nothing", "Here a default is expected, a map")]
+    [TestCase("  a: b", "The field 'defaults' is a list; this is a map.")]
+    public void Reading_is_strict(string entry, string message) => Assert.That(TestPolicy.Problem(() => Read(entry)), Does.Contain(message));
+}
