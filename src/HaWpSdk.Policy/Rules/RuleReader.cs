@@ -62,6 +62,12 @@ internal static class RuleReader
         var spec = file.Map("spec");
         file.Done();
         var target = spec?.OptionalEnum<RuleTarget>("target") ?? RuleTarget.Cluster;
+        if (spec is not null && !definitions.Has(target))
+        {
+            problems.Add(spec.Optional("target")?.Position ?? spec.Position, $"There are no documents of the target '{spec.OptionalText("target")}' in this version.");
+            target = RuleTarget.Cluster;
+        }
+
         var layers = ReadLayers(spec, problems);
         var parameters = ReadParameters(spec, overrides, problems);
         reader = new ConditionReader(definitions.For(target), parameters, problems);

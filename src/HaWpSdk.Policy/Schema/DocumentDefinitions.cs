@@ -24,12 +24,18 @@ public sealed class DocumentDefinitions
     /// <exception cref="ArgumentException">There is none.</exception>
     public DocumentDefinition For(RuleTarget target)
     {
-        var name = target switch
-        {
-            RuleTarget.ChangeSet => "changeSet",
-            RuleTarget.Template => "template",
-            _ => "cluster",
-        };
+        var name = Name(target);
         return _definitions.TryGetValue(name, out var definition) ? definition : throw new ArgumentException($"The definition of the document '{name}' is missing.", nameof(target));
     }
+
+    /// <summary>Whether there is a definition for the documents of a target: this version may not know all of them.</summary>
+    /// <param name="target">The target.</param>
+    internal bool Has(RuleTarget target) => _definitions.ContainsKey(Name(target));
+
+    private static string Name(RuleTarget target) => target switch
+    {
+        RuleTarget.ChangeSet => "changeSet",
+        RuleTarget.Template => "template",
+        _ => "cluster",
+    };
 }

@@ -86,8 +86,13 @@ public static class YamlTreeReader
         catch (YamlException exception)
         {
             var line = Math.Max(1, (int)exception.Start.Line);
-            var tab = text.IndexOf('\t') >= 0 && LineHasTab(text, line) ? " There is a tab in this line; YAML is indented with spaces." : string.Empty;
-            throw Problem(file, line, Math.Max(1, (int)exception.Start.Column), "This is not YAML: " + Sentence(exception.Message) + tab, exception);
+            var column = Math.Max(1, (int)exception.Start.Column);
+            if (TabIndent(text, line) is { } tab)
+            {
+                throw Problem(file, tab.Line, tab.Column, "There is a tab before the text of this line; YAML is indented with spaces. This is not YAML: " + Sentence(exception.Message), exception);
+            }
+
+            throw Problem(file, line, column, "This is not YAML: " + Sentence(exception.Message), exception);
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
         {
@@ -136,20 +141,30 @@ public static class YamlTreeReader
         return text.Length == 0 ? "it ends unexpectedly." : text.EndsWith(".", StringComparison.Ordinal) ? text : text + ".";
     }
 
-    private static bool LineHasTab(string text, int line)
+    // The parser tells the line in which it began to read what a tab then ended: the tab is in that line or the next one.
+    private static (int Line, int Column)? TabIndent(string text, int line)
     {
         var start = 0;
-        for (var i = 1; i < line; i++)
+        for (var i = 1; i <= line + 1; i++)
         {
-            start = text.IndexOf('\n', start) + 1;
-            if (start == 0)
+            var end = text.IndexOf('\n', start);
+            for (var at = start; i >= line && at < text.Length && (text[at] is ' ' or '\t'); at++)
             {
-                return false;
+                if (text[at] == '\t')
+                {
+                    return (i, at - start + 1);
+                }
             }
+
+            if (end < 0)
+            {
+                return null;
+            }
+
+            start = end + 1;
         }
 
-        var end = text.IndexOf('\n', start);
-        return text.IndexOf('\t', start, (end < 0 ? text.Length : end) - start) >= 0;
+        return null;
     }
 
     private sealed class Builder(Parser parser, string file)

@@ -44,8 +44,8 @@ public sealed class BadInputTests
     [TestCase("a: 1\n---\nb: 2", "2,1: The file holds a second document.")]
     [TestCase("? [a, b]\n: 1", "1,3: A key must be text.")]
     [TestCase("? { a: b }\n: 1", "1,3: A key must be text.")]
-    [TestCase("a: 1\n\tb: 2", "2,1: This is not YAML")]
-    [TestCase("a:\n\t- b", "2,1: This is not YAML")]
+    [TestCase("a: 1\n\tb: 2", "2,1: There is a tab before the text of this line; YAML is indented with spaces.")]
+    [TestCase("a:\n\t- b", "2,1: There is a tab before the text of this line")]
     [TestCase("a: [1, 2", "This is not YAML")]
     [TestCase("a: {", "This is not YAML")]
     [TestCase("a: \"unfinished", "This is not YAML")]
@@ -59,7 +59,6 @@ public sealed class BadInputTests
     [TestCase("a: @b", "This is not YAML")]
     [TestCase("a: 1\0 b: 2", "1,5: The character U+0000 is not allowed in YAML.")]
     [TestCase("a:\n  text: \u001b[31m", "2,9: The character U+001B is not allowed in YAML.")]
-    [TestCase("a: \ud800x", "1,4: The character U+D800 is not allowed in YAML.")]
     [TestCase("a: \uffff", "1,4: The character U+FFFF is not allowed in YAML.")]
     public void A_text_that_is_not_read(string text, string problem)
     {
@@ -69,7 +68,7 @@ public sealed class BadInputTests
     }
 
     [Test]
-    public void A_tab_is_named() => Assert.That(Problem("a:\n\tflag: true"), Does.Contain("tab"));
+    public void Half_a_character_is_refused() => Assert.That(Problem("a: " + '\ud800' + "x"), Does.StartWith("1,4: The character U+D800 is not allowed in YAML."));
 
     [Test]
     public void An_empty_file_is_an_empty_document([Values("", "\n", "# nothing\n", "---\n", "{}", "\ufeff", "\r\n", "null")] string text) =>
@@ -114,9 +113,9 @@ public sealed class BadInputTests
         yield return Bomb("alias bomb", "a: &a [x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"b{i}: &b{i} [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n")), "Anchors are not read");
         yield return Bomb("an alias to itself", "a: &a [*a]", "Anchors are not read");
         yield return Bomb("a document after the other", string.Concat(Enumerable.Repeat("--- a\n", deep)), "second document");
-        yield return Bomb("keys that do not exist", string.Concat(Enumerable.Range(0, 200_000).Select(i => $"key{i}: 1\n")), "no path 'key0'");
-        yield return Bomb("fields that do not exist", "a:\n" + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"  flagg{i}: 1\n")), "no path 'a.flagg0'");
-        yield return Bomb("one key twice at the end", string.Concat(Enumerable.Range(0, 200_000).Select(i => $"key{i}: 1\n")) + "key7: 2", "here a second time");
+        yield return Bomb("keys that do not exist", string.Concat(Enumerable.Range(0, 60_000).Select(i => $"key{i}: 1\n")), "no path 'key0'");
+        yield return Bomb("fields that do not exist", "a:\n" + string.Concat(Enumerable.Range(0, 60_000).Select(i => $"  flagg{i}: 1\n")), "no path 'a.flagg0'");
+        yield return Bomb("one key twice at the end", string.Concat(Enumerable.Range(0, 60_000).Select(i => $"key{i}: 1\n")) + "key7: 2", "here a second time");
         yield return Bomb("long unfinished text", "a: \"" + new string('x', 3_000_000), "This is not YAML");
         yield return Bomb("long unfinished key", new string('x', 3_000_000), "is a map of settings");
         yield return Bomb("tags", string.Concat(Enumerable.Repeat("!a ", deep)), ":");
@@ -140,8 +139,8 @@ public sealed class BadInputTests
 
     private static IEnumerable<TestCaseData> Large()
     {
-        yield return Bomb("keys in a free map", "a:\n  free:\n" + string.Concat(Enumerable.Range(0, 150_000).Select(i => $"    key{i}: 1\n")), string.Empty);
-        yield return Bomb("items", "items:\n" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"  key{i}: {{ flag: true }}\n")), string.Empty);
+        yield return Bomb("keys in a free map", "a:\n  free:\n" + string.Concat(Enumerable.Range(0, 60_000).Select(i => $"    key{i}: 1\n")), string.Empty);
+        yield return Bomb("items", "items:\n" + string.Concat(Enumerable.Range(0, 40_000).Select(i => $"  key{i}: {{ flag: true }}\n")), string.Empty);
         yield return Bomb("values", "a:\n  texts: [" + string.Join(", ", Enumerable.Range(0, 300_000)) + "]", string.Empty);
         yield return Bomb("comments", string.Concat(Enumerable.Repeat("# comment\n", 300_000)) + "a: {}", string.Empty);
         yield return Bomb("one long text", "a: { text: \"" + new string('x', 3_000_000) + "\" }", string.Empty);
