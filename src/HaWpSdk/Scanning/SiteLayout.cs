@@ -51,8 +51,10 @@ internal static class SiteLayout
             ? FolderRole.Plugins : FolderRole.Plugin;
     }
 
+    /// <summary>A wp-content folder: plugins beside themes, uploads or translations, and no PHP at its top but drop-ins (a plugin may have such folders too).</summary>
     internal static bool IsContent(string folder) =>
         Directory.Exists(Path.Combine(folder, "plugins"))
+        && !Directory.EnumerateFiles(folder, "*.php").Any(file => Path.GetFileName(file) is var name && name != "index.php" && !DropIns.FileNames.Contains(name))
         && (Directory.Exists(Path.Combine(folder, "themes")) || Directory.Exists(Path.Combine(folder, "mu-plugins")) || Directory.Exists(Path.Combine(folder, "uploads")) || Directory.Exists(Path.Combine(folder, "languages"))
             || Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == "wp-content");
 

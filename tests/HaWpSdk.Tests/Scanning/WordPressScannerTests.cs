@@ -69,6 +69,7 @@ public sealed class WordPressScannerTests
         folder.Write("main.php", Harmless);
         folder.Write("inc/cache.php", PageCache);
         folder.Write("plugins/sub.php", Harmless);
+        folder.CreateFolder("languages");
         var report = (await ScanAsync(folder.FullName)).Plugins.Single();
         Assert.That((report.Verdict, report.FileCount), Is.EqualTo((PluginVerdict.Forbid, 3)));
     }
