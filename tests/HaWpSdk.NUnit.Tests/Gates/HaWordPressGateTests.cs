@@ -1,0 +1,50 @@
+using HaWpSdk.TestKit;
+using NUnit.Framework.Interfaces;
+
+namespace HaWpSdk.NUnit.Tests.Gates;
+
+[TestFixture]
+public sealed class HaWordPressGateTests
+{
+    [Test]
+    public void Names_file_and_line_of_a_forbidden_plugin()
+    {
+        using var site = new ThrowAwayFolder("gate");
+        site.Write("composer.json", "{ \"require\": {\n  \"wpackagist-plugin/akismet\": \"^5\",\n  \"wpackagist-plugin/updraftplus\": \"1.24.1\"\n} }");
+        SiteGate.Folder = site.FullName;
+
+        var failed = GateRun.Run<SiteGate>().Values.Where(r => r.ResultState.Status == TestStatus.Failed).ToList();
+
+        Assert.That(failed.Select(r => r.Message), Has.Some.Contains("updraftplus").And.Some.Contains("composer.json"));
+    }
+
+    [Test]
+    public void Fails_where_there_is_nothing_to_check()
+    {
+        using var site = new ThrowAwayFolder("gate");
+        SiteGate.Folder = site.FullName;
+
+        var result = GateRun.Run<SiteGate>()["Something_was_checked"];
+
+        Assert.That(result.ResultState.Status, Is.EqualTo(TestStatus.Failed));
+        Assert.That(result.Message, Does.Contain("Nothing that a rule reads was found"));
+    }
+
+    [Test]
+    public void A_manifest_that_cannot_be_read_is_red()
+    {
+        using var site = new ThrowAwayFolder("gate");
+        site.Write("composer.json", "{ \"require\": ");
+        SiteGate.Folder = site.FullName;
+
+        Assert.That(GateRun.Run<SiteGate>()["Every_file_could_be_read"].ResultState.Status, Is.EqualTo(TestStatus.Failed));
+    }
+
+    [Explicit, Category("SampleGate")]
+    public sealed class SiteGate : HaWordPressGate
+    {
+        public static string Folder { get; set; } = string.Empty;
+
+        protected override IReadOnlyList<string> Paths => [Folder];
+    }
+}
