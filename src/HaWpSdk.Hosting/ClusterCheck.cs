@@ -2,7 +2,9 @@ using HaWpSdk.Policy.Documents;
 using HaWpSdk.Policy.Evaluation;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.Policy.Reporting;
+using HaWpSdk.Policy.Rules;
 using HaWpSdk.Policy.Suppressions;
+using HaWpSdk.Scanning;
 using HaWpSdk.WordPress.Rules;
 
 namespace HaWpSdk.Hosting;
@@ -13,17 +15,20 @@ public static class ClusterCheck
     /// <summary>Judges clusters, each by itself and all of them together.</summary>
     /// <param name="clusters">The clusters, each with the file it was read from, if it was.</param>
     /// <param name="policy">By what; the default policy when <see langword="null"/>.</param>
+    /// <param name="wordPress">The WordPress side that runs on them; <see langword="null"/> to judge the clusters alone.</param>
     /// <param name="cancellationToken">Stops between two rules.</param>
     /// <returns>One subject a cluster. What is wrong with the policy's own acceptances is told once, as a finding of the run, when there are several clusters.</returns>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static PolicyResult Run(IReadOnlyList<(HaCluster Cluster, string? File)> clusters, ClusterPolicy? policy = null, CancellationToken cancellationToken = default)
+    public static PolicyResult Run(IReadOnlyList<(HaCluster Cluster, string? File)> clusters, ClusterPolicy? policy = null, WordPressScan? wordPress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(clusters);
         policy ??= ClusterPolicy.Default;
         var now = policy.Now ?? DateTimeOffset.UtcNow;
-        var documents = clusters.Select(c => c.Cluster.ToDocument(now)).ToList();
-        var evaluators = clusters.Select(c => policy.EvaluatorFor(c.Cluster.Environment)).ToList();
+        var layers = wordPress is null ? Layers.Model : Layers.Model | Layers.WordPress;
+        var documents = clusters.Select(c => wordPress is null ? c.Cluster.ToDocument(now) : c.Cluster.ToDocument(wordPress, now)).ToList();
+        var evaluators = clusters.Select(c => policy.EvaluatorFor(c.Cluster.Environment, layers)).ToList();
         var reports = evaluators.Select((evaluator, i) => evaluator.Evaluate(documents[i], now, cancellationToken)).ToList();
+        reports = wordPress is null ? reports : [.. reports.Select(r => r.WithEvidence(wordPress))];
         AddFleetFindings(reports, evaluators, documents, cancellationToken);
 
         var subjects = new List<ReportSubject>();

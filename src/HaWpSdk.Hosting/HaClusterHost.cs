@@ -92,6 +92,7 @@ public static class HaClusterHost
 
     private static RootCommand CreateRoot(HaCluster[] clusters, HostSurroundings surroundings) => new("Judges WordPress clusters on AWS, their plugins and their templates by one set of rules.")
     {
+        ScanVerb.Create(surroundings),
         CheckVerb.Create(clusters, surroundings),
         ShowVerb.Create(clusters, surroundings),
         RulesVerb.Create(surroundings),

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using HaWpSdk.Policy.Evaluation;
 using HaWpSdk.Policy.Problems;
 using HaWpSdk.Policy.Rules;
+using HaWpSdk.Policy.Schema;
 using HaWpSdk.Policy.Suppressions;
 using HaWpSdk.Policy.Yaml;
 using HaWpSdk.WordPress.Rules;
@@ -12,7 +13,7 @@ namespace HaWpSdk;
 /// <summary>By what clusters are judged: the rules, a profile over them, what is accepted, and the date. It never changes and is safe to share between threads.</summary>
 public sealed class ClusterPolicy
 {
-    private readonly ConcurrentDictionary<string, RuleEvaluator> _evaluators = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Environment, Layers Layers, Producers? Producers), RuleEvaluator> _evaluators = new();
     private readonly Profile? _profile;
     private readonly bool _usesEnvironment;
 
@@ -59,9 +60,15 @@ public sealed class ClusterPolicy
 
     /// <summary>What judges a cluster of that environment: the rules with the profile that holds for it.</summary>
     /// <param name="environment">The environment: <c>production</c>, <c>staging</c> or <c>development</c>.</param>
-    public RuleEvaluator EvaluatorFor(string environment) => _evaluators.GetOrAdd(_usesEnvironment ? environment : string.Empty, name =>
+    /// <param name="layers">The layers that speak. Default: the model.</param>
+    /// <param name="producers">Who writes the documents; those of the layers when <see langword="null"/>.</param>
+    public RuleEvaluator EvaluatorFor(string environment, Layers layers = Layers.Model, Producers? producers = null)
     {
-        var profile = _usesEnvironment ? ShippedRules.FindProfile(name) : _profile;
-        return (profile is null ? Rules : Rules.WithProfile(profile)).For(Layers.Model);
-    });
+        ArgumentNullException.ThrowIfNull(environment);
+        return _evaluators.GetOrAdd((_usesEnvironment ? environment : string.Empty, layers, producers), key =>
+        {
+            var profile = _usesEnvironment ? ShippedRules.FindProfile(key.Environment) : _profile;
+            return (profile is null ? Rules : Rules.WithProfile(profile)).For(key.Layers, key.Producers);
+        });
+    }
 }

@@ -17,6 +17,8 @@ internal sealed class CommonOptions
 
     public Option<string?> Name { get; } = new("--name") { Description = "Only the cluster of this name.", HelpName = "NAME" };
 
+    public Option<string[]> WordPress { get; } = new("--wordpress") { Description = "Also judge this WordPress tree, its plugins and manifests, together with the cluster. May be repeated.", HelpName = "PATH" };
+
     public Option<string?> Profile { get; } = new("--profile") { Description = "The profile over the rules. Default: the one named like the environment of the cluster.", HelpName = "NAME" };
 
     public Option<string?> Baseline { get; } = new("--baseline") { Description = "Accept the findings in this file; only new ones count.", HelpName = "FILE" };

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using HaWpSdk.Hosting.Inputs;
+using HaWpSdk.Policy.Documents;
+using HaWpSdk.Policy.Findings;
+using HaWpSdk.Policy.Reporting;
+using HaWpSdk.Scanning;
+using HaWpSdk.WordPress.Manifests;
+using HaWpSdk.WordPress.Plugins;
+
+namespace HaWpSdk.Hosting.Verbs;
+
+/// <summary><c>scan</c>: judges manifests, <c>wp-config.php</c> and what plugin code really does.</summary>
+internal static class ScanVerb
+{
+    public static Command Create(HostSurroundings surroundings)
+    {
+        var options = new CommonOptions();
+        var paths = new Argument<string[]>("PATH") { Description = "Sites, wp-content folders, plugins (folder, file or zip), manifests. Default: the current folder.", DefaultValueFactory = _ => ["."] };
+        var noCatalogue = new Option<bool>("--no-catalogue") { Description = "Judge plugins by their code alone, whatever their name." };
+        var command = new Command("scan", "Judge the WordPress side: manifests, wp-config.php, plugins and their code.") { paths, noCatalogue };
+        options.AddReporting(command);
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            var policy = PolicyInputs.Read(result.GetValue(options.Rules) ?? [], surroundings)
+                .ToPolicy(result.GetValue(options.Profile), options.Accepted(result), surroundings.Clock.GetUtcNow());
+            var scan = await ScanAsync(result.GetRequiredValue(paths), result.GetValue(noCatalogue), result.GetValue(options.Quiet), surroundings, cancellationToken).ConfigureAwait(false);
+            var findings = new PolicyResult([new ReportSubject("scan", scan.Judge(policy, cancellationToken))], ProductVersion.Text)
+            {
+                Plugins = [.. scan.Plugins.Select(Line)],
+                OwnFindings = [.. scan.Problems.Select(Finding)],
+            };
+            return await ResultWriter.WriteAsync(findings, result, options, surroundings, cancellationToken).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    /// <summary>Scans, with progress on standard error.</summary>
+    public static async Task<WordPressScan> ScanAsync(IReadOnlyList<string> paths, bool noCatalogue, bool quiet, HostSurroundings surroundings, CancellationToken cancellationToken)
+    {
+        var scanOptions = noCatalogue ? new ScanOptions { Catalogue = null } : new ScanOptions();
+        var full = paths.Select(path => Path.IsPathRooted(path) || surroundings.Folder == Directory.GetCurrentDirectory() ? path : surroundings.FullPath(path)).ToList();
+        try
+        {
+            using var progress = new ProgressLine(surroundings, quiet);
+            return await WordPressScanner.ScanAsync(full, scanOptions, progress, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or UnauthorizedAccessException)
+        {
+            throw new UsageException(exception.Message, exception);
+        }
+    }
+
+    private static PluginLine Line(PluginReport plugin) => new(
+        plugin.Slug,
+        plugin.Name,
+        plugin.Version,
+        plugin.Source.ToString().ToLowerInvariant(),
+        plugin.Verdict.ToString().ToLowerInvariant(),
+        [.. plugin.Behaviours.Select(b => b.Name)],
+        [.. plugin.Evidence]);
+
+    private static Finding Finding(ManifestProblem problem) =>
+        Policy.Findings.Finding.OfEngine(EngineRules.Unreadable, new SourcePosition(problem.Path, problem.Line, problem.Column), problem.Path, problem.Message, string.Empty);
+}
