@@ -5,7 +5,6 @@ using HaWpSdk.Policy.Findings;
 using HaWpSdk.Policy.Reporting;
 using HaWpSdk.Scanning;
 using HaWpSdk.WordPress.Manifests;
-using HaWpSdk.WordPress.Plugins;
 
 namespace HaWpSdk.Hosting.Verbs;
 
@@ -26,7 +25,7 @@ internal static class ScanVerb
             var scan = await ScanAsync(result.GetRequiredValue(paths), result.GetValue(noCatalogue), result.GetValue(options.Quiet), surroundings, cancellationToken).ConfigureAwait(false);
             var findings = new PolicyResult([new ReportSubject("scan", scan.Judge(policy, cancellationToken))], ProductVersion.Text)
             {
-                Plugins = [.. scan.Plugins.Select(Line)],
+                Plugins = scan.ToPluginLines(),
                 OwnFindings = [.. scan.Problems.Select(Finding)],
             };
             return await ResultWriter.WriteAsync(findings, result, options, surroundings, cancellationToken).ConfigureAwait(false);
@@ -49,15 +48,6 @@ internal static class ScanVerb
             throw new UsageException(exception.Message, exception);
         }
     }
-
-    private static PluginLine Line(PluginReport plugin) => new(
-        plugin.Slug,
-        plugin.Name,
-        plugin.Version,
-        plugin.Source.ToString().ToLowerInvariant(),
-        plugin.Verdict.ToString().ToLowerInvariant(),
-        [.. plugin.Behaviours.Select(b => b.Name)],
-        [.. plugin.Evidence]);
 
     private static Finding Finding(ManifestProblem problem) =>
         Policy.Findings.Finding.OfEngine(EngineRules.Unreadable, new SourcePosition(problem.Path, problem.Line, problem.Column), problem.Path, problem.Message, string.Empty);

@@ -72,6 +72,9 @@ internal sealed class ScanCollection
     {
         switch (SiteLayout.RoleOf(folder))
         {
+            case FolderRole.Plugin when !Directory.EnumerateFiles(folder, "*.php", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint }).Any():
+                _problems.Add(new ManifestProblem(folder, 1, 1, "There is nothing here to judge: no PHP, no manifest and no wp-config.php. Name a site, a wp-content folder, a plugin, or a manifest."));
+                break;
             case FolderRole.Plugin:
                 AddPlugin(folder, InventoryKind.Plugin);
                 break;

@@ -74,7 +74,7 @@ public sealed class ScanVerbTests
         Assert.Multiple(() =>
         {
             Assert.That(code, Is.EqualTo(ExitCodes.Failed));
-            Assert.That(output, Does.Contain("Nothing could be checked"));
+            Assert.That(output, Does.Contain("There is nothing here to judge"));
         });
     }
 
