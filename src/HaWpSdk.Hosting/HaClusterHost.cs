@@ -96,6 +96,7 @@ public static class HaClusterHost
         CheckVerb.Create(clusters, surroundings),
         ShowVerb.Create(clusters, surroundings),
         RulesVerb.Create(surroundings),
+        SynthVerb.Create(clusters, surroundings),
     };
 
     private static Stack<string> CommandPath(ParseResult parsed)

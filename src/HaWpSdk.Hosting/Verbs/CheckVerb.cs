@@ -1,12 +1,17 @@
 using System.CommandLine;
 using HaWpSdk.Hosting.Inputs;
 using HaWpSdk.Policy.Reporting;
+using HaWpSdk.Policy.Yaml;
 
 namespace HaWpSdk.Hosting.Verbs;
 
 /// <summary><c>check</c>: judges the clusters of the program or of <c>cluster.yaml</c>.</summary>
 internal static class CheckVerb
 {
+    private static readonly Option<string[]> Template = new("--template") { Description = "Judge this CloudFormation template instead, anybody's. Repeat it for templates that belong together, the main one first.", HelpName = "FILE" };
+
+    private static readonly Option<string[]> Parameter = new("--param") { Description = "The value of a parameter of the template. May be repeated.", HelpName = "NAME=VALUE" };
+
     public static Command Create(IReadOnlyList<HaCluster> clusters, HostSurroundings surroundings)
     {
         var options = new CommonOptions();
@@ -14,12 +19,20 @@ internal static class CheckVerb
         options.AddCluster(command);
         command.Add(options.WordPress);
         options.AddReporting(command);
+        command.Add(Template);
+        command.Add(Parameter);
         command.SetAction((result, cancellationToken) => RunAsync(result, options, clusters, surroundings, cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult command, CommonOptions options, IReadOnlyList<HaCluster> ofProgram, HostSurroundings surroundings, CancellationToken cancellationToken)
     {
+        var templates = command.GetValue(Template) ?? [];
+        if (templates.Length > 0)
+        {
+            return await ResultWriter.WriteAsync(CheckTemplates(templates, command, options, surroundings, cancellationToken), command, options, surroundings, cancellationToken).ConfigureAwait(false);
+        }
+
         var clusters = ClusterInputs.Select(ofProgram, command.GetValue(options.Cluster), command.GetValue(options.Name), surroundings);
         var policy = PolicyInputs.Read(command.GetValue(options.Rules) ?? [], surroundings)
             .ToPolicy(command.GetValue(options.Profile), options.Accepted(command), surroundings.Clock.GetUtcNow());
@@ -28,5 +41,25 @@ internal static class CheckVerb
             : null;
         var result = ClusterCheck.Run(clusters, policy, wordPress, cancellationToken);
         return await ResultWriter.WriteAsync(result, command, options, surroundings, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static PolicyResult CheckTemplates(string[] templates, ParseResult command, CommonOptions options, HostSurroundings surroundings, CancellationToken cancellationToken)
+    {
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var parameter in command.GetValue(Parameter) ?? [])
+        {
+            var equals = parameter.IndexOf('=', StringComparison.Ordinal);
+            if (equals < 1)
+            {
+                throw new UsageException($"--param {parameter}: write it as NAME=VALUE.");
+            }
+
+            parameters[parameter[..equals]] = parameter[(equals + 1)..];
+        }
+
+        var policy = PolicyInputs.Read(command.GetValue(options.Rules) ?? [], surroundings)
+            .ToPolicy(command.GetValue(options.Profile), options.Accepted(command), surroundings.Clock.GetUtcNow());
+        var files = templates.Select(file => new KeyValuePair<string, string>(InputFile.Shown(file, surroundings), YamlTreeReader.Decode(InputFile.Read(file, surroundings), file))).ToList();
+        return TemplateCheck.Run(files, parameters, policy, cancellationToken);
     }
 }

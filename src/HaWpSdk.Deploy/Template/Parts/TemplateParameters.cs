@@ -34,6 +34,7 @@ internal static class TemplateParameters
             ["Cluster"] = s.Name,
             ["Environment"] = s.Environment,
             ["Region"] = s.ClusterRegion,
+            ["Edge"] = s.Provider,
             ["WebMinNodes"] = s.Integer("web.minNodes", 2),
             ["WebMaxNodes"] = s.Integer("web.maxNodes", 4),
         };

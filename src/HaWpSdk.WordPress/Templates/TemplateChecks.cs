@@ -1,0 +1,176 @@
+using HaWpSdk.Policy.Documents;
+using HaWpSdk.Policy.Findings;
+
+namespace HaWpSdk.WordPress.Templates;
+
+/// <summary>A mistake in a template that AWS's validators miss.</summary>
+/// <param name="Id">The id, HAW15nn.</param>
+/// <param name="Name">Its short name.</param>
+/// <param name="LogicalId">The resource.</param>
+/// <param name="Message">What is wrong, and what to do.</param>
+/// <param name="Position">Where it stands.</param>
+public sealed record TemplateProblem(string Id, string Name, string LogicalId, string Message, SourcePosition Position)
+{
+    /// <summary>Position, id, resource and message.</summary>
+    public override string ToString() => $"{Position}: {Id} error: {LogicalId}: {Message}";
+}
+
+/// <summary>The semantic checks of templates: what is valid by the schema and fails, or does harm, in a deployment.</summary>
+public static class TemplateChecks
+{
+    /// <summary>Finds the mistakes in one template.</summary>
+    /// <param name="text">The template, JSON or YAML.</param>
+    /// <param name="file">The name of the file.</param>
+    /// <param name="parameters">Values of parameters; defaults count for the others.</param>
+    /// <exception cref="Policy.Problems.PolicyFileException">It is no template.</exception>
+    public static IReadOnlyList<TemplateProblem> Find(string text, string file, IReadOnlyDictionary<string, string>? parameters = null)
+    {
+        var model = TemplateModel.Read(text, file, parameters);
+        return [.. All(model)];
+    }
+
+    private static IEnumerable<TemplateProblem> All(TemplateModel model) =>
+        BehavioursWithoutOrigin(model).Concat(ViewerCertificates(model)).Concat(WebAclScopes(model)).Concat(DuplicateRoutes(model)).Concat(MountTargetsOfOneZone(model))
+            .Concat(DuplicatePriorities(model)).Concat(MalformedSchedules(model)).Concat(Architectures(model)).Concat(ForwardedCookiesOnStaticPolicies(model)).Concat(DesiredCapacities(model)).Concat(UngatedGroups(model));
+
+    private static IEnumerable<TemplateProblem> BehavioursWithoutOrigin(TemplateModel model)
+    {
+        foreach (var distribution in model.OfType("AWS::CloudFront::Distribution"))
+        {
+            var config = distribution["DistributionConfig"];
+            var origins = (config?["Origins"]?.Items ?? []).Concat(config?.At("OriginGroups", "Items")?.Items ?? []).Select(origin => origin["Id"]?.Text).ToList();
+            foreach (var behaviour in (config?["CacheBehaviors"]?.Items ?? []).Append(config?["DefaultCacheBehavior"]).OfType<TemplateValue>())
+            {
+                if (behaviour["TargetOriginId"]?.Text is { } target && !origins.Contains(target) && !origins.Contains(null))
+                {
+                    yield return new("HAW1501", "behaviour-unknown-origin", distribution.Id, $"The behaviour '{behaviour["PathPattern"]?.Text ?? "*"}' goes to the origin '{target}', which the distribution does not have. Name one of {string.Join(", ", origins)}.", behaviour.Position);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<TemplateProblem> ViewerCertificates(TemplateModel model)
+    {
+        foreach (var distribution in model.OfType("AWS::CloudFront::Distribution"))
+        {
+            if (distribution["DistributionConfig"]?.At("ViewerCertificate", "AcmCertificateArn") is { } arn && (arn.Text ?? (arn as PartlyKnownText)?.Written) is { } text && text.Split(':') is { Length: > 3 } parts && parts[3] != "us-east-1" && parts[3] != "${AWS::Region}")
+            {
+                yield return new("HAW1502", "viewer-certificate-region", distribution.Id, $"The viewer certificate is in {parts[3]}; CloudFront takes certificates of us-east-1 only. Create it there.", arn.Position);
+            }
+        }
+    }
+
+    private static IEnumerable<TemplateProblem> WebAclScopes(TemplateModel model)
+    {
+        foreach (var distribution in model.OfType("AWS::CloudFront::Distribution"))
+        {
+            var acl = model.Find(distribution["DistributionConfig"]?["WebACLId"]?.Target);
+            if (acl?["Scope"]?.Text == "REGIONAL")
+            {
+                yield return new("HAW1503", "web-acl-scope", distribution.Id, $"The web ACL {acl.Id} is REGIONAL; a distribution needs one of scope CLOUDFRONT, created in us-east-1.", distribution.Position);
+            }
+        }
+
+        foreach (var association in model.OfType("AWS::WAFv2::WebACLAssociation"))
+        {
+            if (model.Find(association["WebACLArn"]?.Target)?["Scope"]?.Text == "CLOUDFRONT")
+            {
+                yield return new("HAW1503", "web-acl-scope", association.Id, "A web ACL of scope CLOUDFRONT cannot be associated with a load balancer: use REGIONAL.", association.Position);
+            }
+        }
+    }
+
+    private static IEnumerable<TemplateProblem> DuplicateRoutes(TemplateModel model) => model.OfType("AWS::EC2::Route")
+        .Select(route => (Route: route, Key: $"{Name(route["RouteTableId"])} {Name(route["DestinationCidrBlock"] ?? route["DestinationIpv6CidrBlock"])}"))
+        .GroupBy(item => item.Key, StringComparer.Ordinal).Where(group => group.Count() > 1 && !group.Key.Contains("?"))
+        .SelectMany(group => group.Skip(1).Select(item => new TemplateProblem("HAW1504", "duplicate-route", item.Route.Id, $"The route table has a route to the same destination already ({group.First().Route.Id}). Remove one.", item.Route.Position)));
+
+    private static IEnumerable<TemplateProblem> MountTargetsOfOneZone(TemplateModel model) => model.OfType("AWS::EFS::MountTarget")
+        .Select(target => (Target: target, Zone: model.Find(target["SubnetId"]?.Target)?["AvailabilityZone"]?.Text ?? "subnet " + Name(target["SubnetId"]), Files: Name(target["FileSystemId"])))
+        .GroupBy(item => item.Files + " " + item.Zone, StringComparer.Ordinal).Where(group => group.Count() > 1 && !group.Key.Contains("?"))
+        .SelectMany(group => group.Skip(1).Select(item => new TemplateProblem("HAW1505", "two-mount-targets-in-a-zone", item.Target.Id, $"A file system takes one mount target a zone, and {group.First().Target.Id} is in {item.Zone} already. Put it into another zone.", item.Target.Position)));
+
+    private static IEnumerable<TemplateProblem> DuplicatePriorities(TemplateModel model) => model.OfType("AWS::ElasticLoadBalancingV2::ListenerRule")
+        .Select(rule => (Rule: rule, Key: Name(rule["ListenerArn"]) + " " + Name(rule["Priority"])))
+        .GroupBy(item => item.Key, StringComparer.Ordinal).Where(group => group.Count() > 1 && !group.Key.Contains("?"))
+        .SelectMany(group => group.Skip(1).Select(item => new TemplateProblem("HAW1506", "duplicate-listener-priority", item.Rule.Id, $"{group.First().Rule.Id} has the priority {item.Rule["Priority"]?.Text} of the same listener. Give each rule its own.", item.Rule.Position)))
+        .Concat(model.OfType("AWS::WAFv2::WebACL").SelectMany(acl => (acl["Rules"]?.Items ?? []).GroupBy(rule => rule["Priority"]?.Text ?? "?", StringComparer.Ordinal).Where(group => group.Key != "?" && group.Count() > 1)
+            .Select(group => new TemplateProblem("HAW1506", "duplicate-listener-priority", acl.Id, $"Two rules of the web ACL have the priority {group.Key}. Give each its own.", group.Last().Position))));
+
+    private static IEnumerable<TemplateProblem> MalformedSchedules(TemplateModel model)
+    {
+        var schedules = model.Resources.Select(resource => (resource, Value: resource["ScheduleExpression"]))
+            .Concat(model.OfType("AWS::Backup::BackupPlan").SelectMany(plan => (plan.Properties.At("BackupPlan", "BackupPlanRule")?.Items ?? []).Select(rule => (plan, rule["ScheduleExpression"]))));
+        foreach (var (resource, value) in schedules)
+        {
+            if (value?.Text is { } text && text.StartsWith("cron(", StringComparison.Ordinal) && Cron(text) is { } problem)
+            {
+                yield return new("HAW1507", "malformed-cron", resource.Id, $"'{text}' is no schedule: {problem}", value.Position);
+            }
+        }
+    }
+
+    private static string? Cron(string text)
+    {
+        var fields = text.Substring(5).TrimEnd(')').Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        return fields.Length != 6 ? $"AWS takes six fields, these are {fields.Length}: minutes, hours, day of month, month, day of week, year."
+            : fields[2] != "?" && fields[4] != "?" ? "one of day of month and day of week must be '?'."
+            : Outside(fields[0], 59) ? "minutes go from 0 to 59."
+            : Outside(fields[1], 23) ? "hours go from 0 to 23." : null;
+    }
+
+    private static bool Outside(string field, int most) => int.TryParse(field, out var number) && number > most;
+
+    private static IEnumerable<TemplateProblem> Architectures(TemplateModel model)
+    {
+        var classes = Completion.DomainCompletion.Shipped.InstanceClasses;
+        foreach (var launch in model.OfType("AWS::EC2::LaunchTemplate"))
+        {
+            var image = launch["LaunchTemplateData"]?["ImageId"];
+            var name = image?.Text ?? (image as PartlyKnownText)?.Written;
+            var type = launch["LaunchTemplateData"]?["InstanceType"]?.Text;
+            if (name is null || type is null || classes.FindWeb(type)?.Architecture is not { } architecture)
+            {
+                continue;
+            }
+
+            var arm = name.Contains("arm64") || name.Contains("aarch64");
+            var intel = name.Contains("x86_64") || name.Contains("amd64");
+            if ((arm && architecture == "x86_64") || (intel && architecture == "arm64"))
+            {
+                yield return new("HAW1508", "image-architecture", launch.Id, $"{type} is {architecture} and the image '{name}' is not. Take the image of the same architecture.", launch.Position);
+            }
+        }
+    }
+
+    // FACTS a.2: what varies the answer and is not in the key makes one visitor's page everybody's.
+    private static IEnumerable<TemplateProblem> ForwardedCookiesOnStaticPolicies(TemplateModel model)
+    {
+        foreach (var distribution in model.OfType("AWS::CloudFront::Distribution"))
+        {
+            var config = distribution["DistributionConfig"];
+            foreach (var behaviour in (config?["CacheBehaviors"]?.Items ?? []).Append(config?["DefaultCacheBehavior"]).OfType<TemplateValue>())
+            {
+                var cache = model.Find(behaviour["CachePolicyId"]?.Target)?["CachePolicyConfig"];
+                var request = model.Find(behaviour["OriginRequestPolicyId"]?.Target)?["OriginRequestPolicyConfig"];
+                var headers = (request?.At("HeadersConfig", "Headers")?.Items ?? []).Select(header => header.Text).ToList();
+                if (cache is not null && !(cache["MaxTTL"]?.Number <= 0) && headers.FirstOrDefault(header => header is "User-Agent" or "Accept" or "Cookie") is { } poison)
+                {
+                    yield return new("HAW1509", "variant-beside-the-key", distribution.Id, $"The behaviour '{behaviour["PathPattern"]?.Text ?? "*"}' forwards {poison} beside the cache key: one visitor's variant is kept for all. Put it into the key or leave it out.", behaviour.Position);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<TemplateProblem> DesiredCapacities(TemplateModel model) => model.OfType("AWS::AutoScaling::AutoScalingGroup")
+        .Where(group => group["DesiredCapacity"] is not null && model.OfType("AWS::AutoScaling::ScalingPolicy").Any(policy => policy["AutoScalingGroupName"]?.Target == group.Id))
+        .Select(group => new TemplateProblem("HAW1510", "desired-capacity-with-scaling", group.Id, "DesiredCapacity beside a scaling policy: every update of the stack undoes what scaling did, under load. Leave it out.", group["DesiredCapacity"]!.Position));
+
+    private static IEnumerable<TemplateProblem> UngatedGroups(TemplateModel model) => model.OfType("AWS::AutoScaling::AutoScalingGroup")
+        .Where(group => group["TargetGroupARNs"] is not null && group["HealthCheckType"]?.Text?.Contains("ELB") == true && (group["HealthCheckGracePeriod"] is null || group["HealthCheckGracePeriod"]!.Number == 0))
+        .Where(group => !(group["LifecycleHookSpecificationList"]?.Items ?? []).Concat(model.OfType("AWS::AutoScaling::LifecycleHook").Where(hook => hook["AutoScalingGroupName"]?.Target == group.Id).Select(hook => hook.Properties))
+            .Any(hook => hook["LifecycleTransition"]?.Text == "autoscaling:EC2_INSTANCE_LAUNCHING"))
+        .Select(group => new TemplateProblem("HAW1511", "ungated-launch", group.Id, "The group has neither a launch hook nor a grace period: nodes that still boot fail the load balancer's check and are replaced in a loop. Add a launch hook.", group.Position));
+
+    private static string Name(TemplateValue? value) => value?.Target ?? value?.Text ?? (value as PartlyKnownText)?.Written ?? "?";
+}
