@@ -97,6 +97,9 @@ public sealed class ChainFormsTests
     public Task An_item_without_a_function_is_complete() => Verify.RunAsync($$"""var c = {{Start}}.WithPlugins(p => p.[|HAW0703:Add|]("akismet")).Build();""");
 
     [Test]
+    public Task A_stored_report_is_read_when_the_program_runs() => Verify.RunAsync($$"""var c = {{Start}}.WithObjectCache(c => c.ElastiCache(), bench: "bench.json").Build();""");
+
+    [Test]
     public async Task Half_a_line_is_enough()
     {
         var compilation = Verify.Compile("""_ = HaCluster.Create("shop").WithWebNodes(web => web.PageCache(PageCache.OnNodes))""");

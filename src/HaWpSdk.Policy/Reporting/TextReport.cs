@@ -60,7 +60,8 @@ public static class TextReport
         {
             if (heading)
             {
-                Line(Bold(Clean(subject.Name)));
+                var isQuiet = subject.Report.Findings.Count == 0 && (!options.Details || (subject.Report.Suppressed.Count == 0 && subject.Report.NotChecked.Count == 0));
+                Line(Bold(Clean(subject.Name)) + (isQuiet ? $"  no findings, {subject.Report.Checked} rules checked" : string.Empty));
                 Line(string.Empty);
             }
 

@@ -68,6 +68,7 @@ public sealed class DomainCompletion
         {
             // Something that exists elsewhere and was not described.
             ["unknown"] = _ => Derived.Unknown("It exists already: declare it, or audit the cluster."),
+            ["stored-report"] = _ => Derived.Unknown("It stands in the stored report, which is read when the program runs."),
             ["count"] = context => Sizing.Count(context.Inputs[0]),
             ["twice"] = context => Sizing.Twice(context.Inputs[0]),
             ["minimum-nodes"] = context => Sizing.MinimumNodes(context.Inputs[0]),

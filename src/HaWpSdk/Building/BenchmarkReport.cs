@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using HaWpSdk.Policy.Documents;
 using HaWpSdk.Policy.Problems;
@@ -42,7 +43,11 @@ internal static class BenchmarkReport
                     && report.RootElement.TryGetProperty("fingerprint", out var fingerprint)
                     && fingerprint.ValueKind == JsonValueKind.String)
                 {
-                    return DocumentEdit.Set(said, FingerprintPath, new ScalarNode(PolicyValue.OfText(fingerprint.GetString()!), position));
+                    // An expired report recommends nothing any more: what stands in its place never equals a fingerprint, and says why.
+                    var text = report.RootElement.TryGetProperty("expiresAt", out var expires) && expires.TryGetDateTimeOffset(out var until) && until < DateTimeOffset.UtcNow
+                        ? string.Create(CultureInfo.InvariantCulture, $"expired on {until.UtcDateTime:yyyy-MM-dd}")
+                        : fingerprint.GetString()!;
+                    return DocumentEdit.Set(said, FingerprintPath, new ScalarNode(PolicyValue.OfText(text), position));
                 }
             }
 

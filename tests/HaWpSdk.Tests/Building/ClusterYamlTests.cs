@@ -181,6 +181,23 @@ public sealed class ClusterYamlTests
         }
     }
 
+    [Test]
+    public void An_expired_benchmark_report_recommends_nothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("hawp-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "bench.json"), """{ "fingerprint": "abc", "expiresAt": "2020-01-31T00:00:00Z" }""");
+            var yaml = "name: newsroom\nregion: eu-west-1\ndomain: { primary: www.example.com }\nobjectCache:\n  kind: elasticache\n  benchmark:\n    file: bench.json\n";
+            var report = HaCluster.FromYaml(yaml, Path.Combine(folder.FullName, "cluster.yaml")).Check();
+            Assert.That(report.Findings.Where(f => f.RuleId == "HAW0306").Select(f => f.Actual), Is.EqualTo(new[] { "expired on 2020-01-31" }));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [TestCase("{}", "has no fingerprint")]
     [TestCase("not json", "is not JSON")]
     public void A_file_that_is_no_benchmark_report_is_refused(string content, string words)
