@@ -41,6 +41,17 @@ internal sealed class TemplateMapping(IReadOnlyList<TemplateModel> models)
             Text("region", region, null);
         }
 
+        // Where the subnets are somebody else's, so are their zones.
+        var zones = OfType("AWS::EC2::Subnet").Select(subnet => subnet["AvailabilityZone"]?.Text).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (zones.Count > 0)
+        {
+            List("zones", zones, null);
+        }
+        else
+        {
+            Unknown("zones", "The zones of the subnets are not in the template.", null);
+        }
+
         Network();
         LoadBalancer();
         Files();
