@@ -56,6 +56,13 @@ public sealed class ClusterRuleAnalyzer : DiagnosticAnalyzer
             }
         });
         start.RegisterSemanticModelAction(file => Analyze(file, symbols, bodies, policy));
+        if (start.Options.AdditionalFiles.Any(ManifestFiles.IsManifest))
+        {
+            // All manifests together make the site, so each file's action needs the judgement of all of them.
+            ManifestFiles? manifests = null;
+            start.RegisterAdditionalFileAction(file => AnalyzeManifest(file, manifests ??= ManifestFiles.Read(file.Options, policy.Value, file.CancellationToken)));
+        }
+
         start.RegisterCompilationEndAction(end =>
         {
             _ = policy.Value;
@@ -66,17 +73,27 @@ public sealed class ClusterRuleAnalyzer : DiagnosticAnalyzer
         });
     }
 
+    private static void AnalyzeManifest(AdditionalFileAnalysisContext context, ManifestFiles manifests)
+    {
+        if (ManifestFiles.IsManifest(context.AdditionalFile) && context.AdditionalFile.GetText(context.CancellationToken) is { } text)
+        {
+            manifests.Report(context.AdditionalFile, text, RaisesErrors(context.Options), context.ReportDiagnostic);
+        }
+    }
+
+    private static bool RaisesErrors(AnalyzerOptions options) =>
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.HawPolicyErrors", out var errors) && string.Equals(errors, "true", StringComparison.OrdinalIgnoreCase);
+
     private static void Analyze(SemanticModelAnalysisContext context, SdkSymbols symbols, Bodies bodies, Lazy<CompilationPolicy> policy)
     {
         var tree = context.SemanticModel.SyntaxTree;
-        var members = ChainFinder.MembersIn(tree, context.FilterSpan, context.CancellationToken);
+        var members = ChainFinder.MembersIn(tree, context.CancellationToken);
         if (members.Count == 0)
         {
             return;
         }
 
-        context.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.HawPolicyErrors", out var errors);
-        var reporter = new FindingReporter(tree, context.ReportDiagnostic, string.Equals(errors, "true", StringComparison.OrdinalIgnoreCase));
+        var reporter = new FindingReporter(tree, context.ReportDiagnostic, RaisesErrors(context.Options));
         foreach (var member in members)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
@@ -86,6 +103,10 @@ public sealed class ClusterRuleAnalyzer : DiagnosticAnalyzer
                 {
                     AnalyzeGraph(graph, symbols, bodies, policy, reporter, context.CancellationToken);
                 }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException && member.ContainsDiagnostics)
+            {
+                // Half-typed: an unfinished interpolation, for example, cannot be made into a flow graph. There is something to say when it parses.
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -111,7 +132,7 @@ public sealed class ClusterRuleAnalyzer : DiagnosticAnalyzer
 
             foreach (var finding in policy.Value.Judge(ending.Said, cancellationToken))
             {
-                reporter.Report(finding, ending);
+                reporter.Report(finding, ending, f => policy.Value.IsRepaired(f, ending.Said, cancellationToken));
             }
         }
 

@@ -11,7 +11,7 @@ internal static class ChainFinder
     // Every chain begins at a HaCluster, comes from a helper that gives a builder, or ends in one of these calls.
     private static readonly string[] Words = ["HaCluster", "Build(", "Check("];
 
-    public static IReadOnlyList<SyntaxNode> MembersIn(SyntaxTree tree, TextSpan? span, CancellationToken cancellationToken)
+    public static IReadOnlyList<SyntaxNode> MembersIn(SyntaxTree tree, CancellationToken cancellationToken)
     {
         if (!tree.TryGetText(out var text))
         {
@@ -23,6 +23,7 @@ internal static class ChainFinder
             return [];
         }
 
+        // All members, also when an editor asks for one line: a finding in a helper comes from the chain that calls it.
         var members = new List<SyntaxNode>();
         var root = tree.GetRoot(cancellationToken);
         var hasTopLevel = false;
@@ -32,7 +33,7 @@ internal static class ChainFinder
             {
                 hasTopLevel = true;
             }
-            else if (IsBody(node) && node.DescendantNodes().Any(n => n is InvocationExpressionSyntax) && (span is not { } wanted || node.FullSpan.IntersectsWith(wanted)))
+            else if (IsBody(node) && node.DescendantNodes().Any(n => n is InvocationExpressionSyntax))
             {
                 members.Add(node);
             }

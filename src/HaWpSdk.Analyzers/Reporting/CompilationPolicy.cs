@@ -45,10 +45,52 @@ internal sealed class CompilationPolicy
         return SuppressionMatcher.Apply(report, [.. SuppressionReader.FromDocument(said), .. _suppressions], evaluator.RuleSet, null, name).Findings;
     }
 
+    /// <summary>Whether the fix of a finding makes its rule content with a document: another value said there may stand against it. One that is not is never offered.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="said">The collected document.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
+    public bool IsRepaired(Finding finding, MapNode said, CancellationToken cancellationToken)
+    {
+        if (finding.Clause?.Fix is not { } fix)
+        {
+            return false;
+        }
+
+        MapNode changed;
+        switch (fix.Kind)
+        {
+            case FixKind.Set when fix.Value is { } value:
+                changed = DocumentEdit.Set(said, fix.Path, value);
+                break;
+            case FixKind.Unset:
+                changed = DocumentEdit.Remove(said, fix.Path);
+                break;
+            default:
+                // An item goes, or a value comes to a list: nothing can stand against it.
+                return true;
+        }
+
+        var document = DomainCompletion.Shipped.Complete(changed);
+        return !_rules.Where(r => r.Id == finding.RuleId).For(Layers.Source).Evaluate(document, null, cancellationToken).Findings.Any(f => f.Path == finding.Path && f.Clause?.Name == finding.Clause.Name);
+    }
+
+    /// <summary>Judges what manifests bring, over the default production cluster.</summary>
+    /// <param name="inventory">The collected document of the manifests.</param>
+    /// <param name="cancellationToken">Stops between two rules.</param>
+    public IReadOnlyList<Finding> JudgeManifests(MapNode inventory, CancellationToken cancellationToken)
+    {
+        var document = DomainCompletion.Shipped.Complete(DocumentLayers.LayOver(DefaultDocuments.Production, inventory));
+        var profile = FindProfile(_profile ?? "production");
+        var evaluator = (profile is null ? _rules : _rules.WithProfile(profile)).For(Layers.WordPress);
+        return SuppressionMatcher.Apply(evaluator.Evaluate(document, null, cancellationToken), _suppressions, evaluator.RuleSet, null, null).Findings;
+    }
+
+    private Profile? FindProfile(string name) => _profiles.TryGetValue(name, out var own) ? own : name.Length == 0 ? null : ShippedRules.FindProfile(name);
+
     // The profile is the one named like the environment; with an unknown environment the rules keep their severities.
     private RuleEvaluator EvaluatorFor(string environment) => _evaluators.GetOrAdd(_profile ?? environment, name =>
     {
-        var profile = _profiles.TryGetValue(name, out var own) ? own : name.Length == 0 ? null : ShippedRules.FindProfile(name);
+        var profile = FindProfile(name);
         return (profile is null ? _rules : _rules.WithProfile(profile)).For(Layers.Source);
     });
 }

@@ -27,7 +27,8 @@ internal sealed class FindingReporter
     /// <summary>Reports a finding about a document.</summary>
     /// <param name="finding">The finding.</param>
     /// <param name="ending">Where the document ended.</param>
-    public void Report(Finding finding, DocumentEvent ending)
+    /// <param name="isRepaired">Whether the rule is content once its fix has been applied.</param>
+    public void Report(Finding finding, DocumentEvent ending, Func<Finding, bool> isRepaired)
     {
         // What is missing is told at the end of the chain; what an item lacks, at the call that made the item.
         var isNowhere = finding.IsAbsent && !(finding.At.IndexOf('[') >= 0 && finding.Node is MapNode { Origin: NodeOrigin.Said });
@@ -51,7 +52,7 @@ internal sealed class FindingReporter
             Severity.Error when _errorsAreErrors || finding.Rule is null => DiagnosticSeverity.Error,
             _ => DiagnosticSeverity.Warning,
         };
-        _report(Diagnostic.Create(descriptor, location, severity, additional, Properties(finding), finding.Text));
+        _report(Diagnostic.Create(descriptor, location, severity, additional, Properties(finding, finding.Clause?.Fix is not null && isRepaired(finding)), finding.Text));
     }
 
     /// <summary>Reports the use of the API itself.</summary>
@@ -77,7 +78,8 @@ internal sealed class FindingReporter
         return (ending.Place, position is null ? [] : [position.Location]);
     }
 
-    private static ImmutableDictionary<string, string?> Properties(Finding finding)
+    /// <summary>What a fix needs to know about a finding.</summary>
+    public static ImmutableDictionary<string, string?> Properties(Finding finding, bool isRepaired)
     {
         var properties = ImmutableDictionary.CreateBuilder<string, string?>(StringComparer.Ordinal);
         properties["rule"] = finding.RuleId;
@@ -87,7 +89,7 @@ internal sealed class FindingReporter
         if (finding.Clause is { } clause)
         {
             properties["clause"] = clause.Name;
-            if (clause.Fix is { } fix)
+            if (isRepaired && clause.Fix is { } fix)
             {
                 properties["fix"] = fix.Kind.ToString();
                 properties["fixPath"] = fix.Path.ToString();

@@ -15,6 +15,14 @@ internal static class CSharpValue
     private static readonly (string Name, double Factor)[] Sizes =
         [(nameof(Units.TiB), 1L << 40), (nameof(Units.TB), 1e12), (nameof(Units.GiB), 1L << 30), (nameof(Units.GB), 1e9), (nameof(Units.MiB), 1L << 20), (nameof(Units.MB), 1e6), (nameof(Units.KiB), 1L << 10), (nameof(Units.KB), 1e3)];
 
+    // The reserved words that can be the name of a parameter.
+    private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
+    {
+        "base", "bool", "break", "case", "catch", "checked", "class", "const", "default", "delegate", "do", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "for", "foreach",
+        "if", "implicit", "in", "interface", "internal", "is", "lock", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref",
+        "return", "sealed", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "unchecked", "unsafe", "using", "virtual", "void", "volatile", "while",
+    };
+
     /// <summary>The expression, or <see langword="null"/> when the type cannot say the value.</summary>
     public static string? Write(Type type, PolicyValue value)
     {
@@ -77,6 +85,9 @@ internal static class CSharpValue
         _ when char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085' => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
         _ => c.ToString(),
     })) + "\"";
+
+    /// <summary>A parameter's name as it can be written.</summary>
+    public static string Identifier(string name) => Keywords.Contains(name) ? "@" + name : name;
 
     private static string? Quantity(double amount, (string Name, double Factor)[] units)
     {

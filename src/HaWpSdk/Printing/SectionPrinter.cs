@@ -170,7 +170,8 @@ internal sealed class SectionPrinter(MapNode said, HashSet<string> left, Func<Ty
                         break;
                     }
 
-                    if (Argument(effect, parameter, node) is not { } argument)
+                    // A parameter that also makes the item's key cannot say something else.
+                    if (Argument(effect, parameter, node) is not { } argument || (arguments.TryGetValue(parameter.Name!, out var key) && key != argument))
                     {
                         return null;
                     }
@@ -202,7 +203,7 @@ internal sealed class SectionPrinter(MapNode said, HashSet<string> left, Func<Ty
         var rest = new HashSet<string>(left, StringComparer.Ordinal);
         var inner = new SectionPrinter(said, rest, unknown).Calls(type.GetGenericArguments()[0], path);
         says.UnionWith(left.Except(rest));
-        var name = parameter.Name is "namespace" or "object" ? "x" : parameter.Name;
+        var name = CSharpValue.Identifier(parameter.Name!);
         return inner.Count == 0 ? null : $"{name} => {name}{string.Concat(inner)}";
     }
 
@@ -261,7 +262,7 @@ internal sealed class SectionPrinter(MapNode said, HashSet<string> left, Func<Ty
             if (!isFlag)
             {
                 var isFunction = argument.Contains("=>", StringComparison.Ordinal);
-                written.Add(skipped || (parameter.HasDefaultValue && !isFunction && parameter.Position > 0) ? $"{parameter.Name}: {argument}" : argument);
+                written.Add(skipped || (parameter.HasDefaultValue && !isFunction && parameter.Position > 0) ? $"{CSharpValue.Identifier(parameter.Name!)}: {argument}" : argument);
             }
         }
 
