@@ -3,6 +3,7 @@ using HaWpSdk.Policy.Documents;
 using HaWpSdk.Policy.Evaluation;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.Policy.Rules;
+using HaWpSdk.Policy.Schema;
 using HaWpSdk.Policy.Suppressions;
 using HaWpSdk.WordPress.Completion;
 using HaWpSdk.WordPress.Rules;
@@ -81,7 +82,7 @@ internal sealed class CompilationPolicy
     {
         var document = DomainCompletion.Shipped.Complete(DocumentLayers.LayOver(DefaultDocuments.Production, inventory));
         var profile = FindProfile(_profile ?? "production");
-        var evaluator = (profile is null ? _rules : _rules.WithProfile(profile)).For(Layers.WordPress);
+        var evaluator = (profile is null ? _rules : _rules.WithProfile(profile)).For(Layers.WordPress, Producers.Builder | Producers.WordPress | Producers.Manifest);
         return SuppressionMatcher.Apply(evaluator.Evaluate(document, null, cancellationToken), _suppressions, evaluator.RuleSet, null, null).Findings;
     }
 
