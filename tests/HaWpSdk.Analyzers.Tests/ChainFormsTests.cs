@@ -77,6 +77,14 @@ public sealed class ChainFormsTests
         var c = b.Build();
         """);
 
+    // A counterexample of the agreement: development has one NAT gateway and nothing to say about it.
+    [Test]
+    public Task An_unknown_environment_is_told_only_what_all_of_them_are_told() => Verify.RunAsync($$"""
+        var b = {{Start}}.WithNetwork(n => n.NatGateways(2));
+        if (args.Length > 0) { b = b.ForDevelopment(); }
+        var c = b.Build();
+        """);
+
     [Test]
     public Task Lists_use_keys() => Verify.RunAsync($$"""var c = {{Start}}.WithPlugins(p => p.[|HAW0201:Add|]("my-cache", "1.0", x => x.Behaves(PluginBehaviour.PageCache))).Build();""");
 

@@ -40,10 +40,28 @@ internal sealed class CompilationPolicy
 
         var document = DomainCompletion.Shipped.Complete(said);
         var environment = Lookup.Find(document, DocumentPath.Parse("environment")).Node is ScalarNode { Value.Kind: ValueKind.Text } text ? text.Value.Text : string.Empty;
-        var evaluator = EvaluatorFor(environment);
+        var findings = Evaluate(EvaluatorFor(environment), said, document, cancellationToken);
+        if (_profile is not null || environment.Length > 0)
+        {
+            return findings;
+        }
+
+        // Any environment may come, and with it a profile that switches rules off: only what all of them say is said.
+        foreach (var name in Environments)
+        {
+            var told = new HashSet<(string, string)>(Evaluate(EvaluatorFor(name), said, document, cancellationToken).Select(f => (f.RuleId, f.Path)));
+            findings = [.. findings.Where(f => told.Contains((f.RuleId, f.Path)))];
+        }
+
+        return findings;
+    }
+
+    private static readonly string[] Environments = ["production", "staging", "development"];
+
+    private IReadOnlyList<Finding> Evaluate(RuleEvaluator evaluator, MapNode said, MapNode document, CancellationToken cancellationToken)
+    {
         var report = evaluator.Evaluate(document, null, cancellationToken);
-        var name = (said["name"] as ScalarNode)?.Value.Text;
-        return SuppressionMatcher.Apply(report, [.. SuppressionReader.FromDocument(said), .. _suppressions], evaluator.RuleSet, null, name).Findings;
+        return SuppressionMatcher.Apply(report, [.. SuppressionReader.FromDocument(said), .. _suppressions], evaluator.RuleSet, null, (said["name"] as ScalarNode)?.Value.Text).Findings;
     }
 
     /// <summary>Whether the fix of a finding makes its rule content with a document: another value said there may stand against it. One that is not is never offered.</summary>

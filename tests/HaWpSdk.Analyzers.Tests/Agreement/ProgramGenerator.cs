@@ -54,7 +54,7 @@ internal sealed class ProgramGenerator(Random random, bool withUnknowns)
 
     private string Step(string current)
     {
-        var form = random.Next(withUnknowns ? 13 : 10);
+        var form = random.Next(withUnknowns ? 14 : 11) is var drawn && drawn >= (withUnknowns ? 13 : 10) ? 13 : drawn;
 
         // A helper cannot see the locals of the program: its calls are written without any.
         _inHelper = form is 2 or 3 or 7;
@@ -104,6 +104,10 @@ internal sealed class ProgramGenerator(Random random, bool withUnknowns)
                 Line($"var {switched} = {current};");
                 Line($"switch (1 + 1) {{ case 2: {switched} = {switched}{call}; break; default: {switched} = {switched}.WithoutEdgeCache(); break; }}");
                 return switched;
+            case 9:
+                var chosen = Fresh("b");
+                Line($"var {chosen} = {current};");
+                return $"((1 + 1) switch {{ 2 => {chosen}{call}, _ => {chosen} }})";
             case 10:
                 var looped = Fresh("b");
                 Line($"var {looped} = {current};");
@@ -161,7 +165,7 @@ internal sealed class ProgramGenerator(Random random, bool withUnknowns)
             {
                 0 => "[" + string.Join(", ", items) + "]",
                 1 => $"new {TypeName(item)}[] {{ {string.Join(", ", items)} }}",
-                _ => "[" + string.Join(", ", items) + "]",
+                _ => $"[{items[0]}, .. new {TypeName(item)}[] {{ {string.Join(", ", items.Skip(1))} }}]",
             };
         }
 
