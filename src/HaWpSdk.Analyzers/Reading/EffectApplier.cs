@@ -161,12 +161,7 @@ internal sealed class EffectApplier
         switch (effect.Kind)
         {
             case EffectKind.Sets:
-                var set = Scalar(argument.Value, argument.Position, KindOf(effect));
-
-                // An optional argument that may be null may also say nothing.
-                return set is UnknownNode && MayBeNull(effect.Parameter) && Lookup.Find(said, path).State == LookupState.Absent
-                    ? DocumentEdit.Set(said, path, set)
-                    : DocumentEdit.Set(said, path, set);
+                return DocumentEdit.Set(said, path, Scalar(argument.Value, argument.Position, KindOf(effect)));
             case EffectKind.SetsList:
                 return DocumentEdit.Set(said, path, List(argument, KindOf(effect)));
             case EffectKind.SetsRange:
@@ -238,8 +233,6 @@ internal sealed class EffectApplier
     }
 
     private ITypeSymbol? InnerType(int parameter) => _method.Parameters[parameter].Type is INamedTypeSymbol { TypeArguments: [var inner, _] } ? inner : null;
-
-    private bool MayBeNull(int parameter) => _method.Parameters[parameter].Type is { IsReferenceType: true } or INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
     private PolicyNode ConstantNode(Effect effect) => effect.Constant switch
     {
