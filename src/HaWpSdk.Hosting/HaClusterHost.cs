@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HaWpSdk.Deploy.Clients;
 using HaWpSdk.Hosting.Verbs;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.Policy.Problems;
@@ -69,6 +70,11 @@ public static class HaClusterHost
         catch (PolicyViolationException exception)
         {
             await surroundings.Error.WriteLineAsync("hawp: " + exception.Message).ConfigureAwait(false);
+            return ExitCodes.Failed;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && AwsFailure.Explain(exception) is { } explanation)
+        {
+            await surroundings.Error.WriteLineAsync("hawp: " + explanation).ConfigureAwait(false);
             return ExitCodes.Failed;
         }
         catch (OperationCanceledException)
