@@ -103,6 +103,7 @@ public static class HaClusterHost
         ShowVerb.Create(clusters, surroundings),
         RulesVerb.Create(surroundings),
         SynthVerb.Create(clusters, surroundings),
+        PushVerb.Create(clusters, surroundings),
     };
 
     private static Stack<string> CommandPath(ParseResult parsed)

@@ -41,6 +41,21 @@ internal static class ClusterInputs
             : throw new UsageException($"There is no cluster '{name}'; there is {string.Join(", ", all.Select(c => c.Cluster.Name))}." + NearestName.Hint(name, all.Select(c => c.Cluster.Name)));
     }
 
+    /// <summary>The one cluster of a verb that can do without: null when none is named and none is there.</summary>
+    /// <exception cref="UsageException">There are several, or none of that name.</exception>
+    public static HaCluster? SelectOptional(IReadOnlyList<HaCluster> ofProgram, string? file, string? name, HostSurroundings surroundings) =>
+        file is null && name is null && ofProgram.Count == 0 && !File.Exists(surroundings.FullPath(DefaultFile)) ? null : SelectOne(ofProgram, file, name, surroundings);
+
+    /// <summary>The one cluster of a verb that works on a single one.</summary>
+    /// <exception cref="UsageException">There is none, there are several, or none of that name.</exception>
+    public static HaCluster SelectOne(IReadOnlyList<HaCluster> ofProgram, string? file, string? name, HostSurroundings surroundings)
+    {
+        var found = Select(ofProgram, file, name, surroundings);
+        return found.Count == 1
+            ? found[0].Cluster
+            : throw new UsageException($"There are {found.Count} clusters: {string.Join(", ", found.Select(c => c.Cluster.Name))}. Choose one with --name.");
+    }
+
     private static (HaCluster Cluster, string? File) Read(string file, HostSurroundings surroundings)
     {
         var bytes = InputFile.Read(file, surroundings);

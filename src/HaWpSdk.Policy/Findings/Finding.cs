@@ -101,6 +101,14 @@ public sealed class Finding
         AcceptedBecause = AcceptedBecause,
     };
 
+    /// <summary>The same finding at another place: that of the original, where a copy was judged.</summary>
+    /// <param name="position">The place.</param>
+    public Finding MovedTo(SourcePosition position) => new(Rule, Clause, Severity, At, Path, Subject, Actual, Expected, new UnknownNode(null, position), IsAbsent, RuleId, RuleName, Message, Why, Remedy)
+    {
+        Evidence = Evidence,
+        AcceptedBecause = AcceptedBecause,
+    };
+
     /// <summary>One line: <c>HAW0501 error: …</c>.</summary>
     public override string ToString() => $"{RuleId} {Severity.ToString().ToLowerInvariant()}: {Text}";
 

@@ -85,7 +85,7 @@ internal sealed class SshConnector(SshHost host)
         var keys = new List<IPrivateKeySource>();
         foreach (var credential in host.Credentials)
         {
-            keys.AddRange(await credential.LoadAsync(cancellationToken).ConfigureAwait(false));
+            keys.AddRange(await credential.LoadAsync(keys.Count > 0, cancellationToken).ConfigureAwait(false));
         }
 
         return keys.Count > 0

@@ -9,17 +9,18 @@ public abstract class SshCredential
     private static readonly string[] UsualNames = ["id_ed25519", "id_ecdsa", "id_rsa"];
 
     /// <summary>The agent, then <c>~/.ssh/id_ed25519</c>, <c>id_ecdsa</c> and <c>id_rsa</c>; what does not exist is left out.</summary>
-    public static IReadOnlyList<SshCredential> Usual
+    public static IReadOnlyList<SshCredential> Usual => UsualWith(null);
+
+    /// <summary>The same as <see cref="Usual"/>, and somebody to ask for the passphrase of an encrypted key file.</summary>
+    /// <param name="passphrase">Asked with the path when the file is encrypted and neither the agent nor a file before it gave a key; null when there is nobody to ask.</param>
+    public static IReadOnlyList<SshCredential> UsualWith(Func<string, CancellationToken, ValueTask<string?>>? passphrase)
     {
-        get
-        {
-            var folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".ssh");
-            return
-            [
-                Agent(),
-                .. UsualNames.Select(name => Path.Combine(folder, name)).Where(File.Exists).Select(path => KeyFile(path)),
-            ];
-        }
+        var folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".ssh");
+        return
+        [
+            Agent(),
+            .. UsualNames.Select(name => Path.Combine(folder, name)).Where(File.Exists).Select(path => new KeyFileCredential(path, passphrase, null) { IsOptional = true }),
+        ];
     }
 
     /// <summary>All keys of a running SSH agent; the private keys stay with it.</summary>
@@ -33,11 +34,17 @@ public abstract class SshCredential
     public static SshCredential KeyFile(string path, Func<string, CancellationToken, ValueTask<string?>>? passphrase = null, string? certificate = null) =>
         new KeyFileCredential(path, passphrase, certificate);
 
-    internal abstract ValueTask<IReadOnlyList<IPrivateKeySource>> LoadAsync(CancellationToken cancellationToken);
+    /// <summary>Loads the keys.</summary>
+    /// <param name="haveKeys">Whether an earlier credential gave keys already.</param>
+    /// <param name="cancellationToken">Ends the question for a passphrase.</param>
+    internal abstract ValueTask<IReadOnlyList<IPrivateKeySource>> LoadAsync(bool haveKeys, CancellationToken cancellationToken);
 
     private sealed class KeyFileCredential(string path, Func<string, CancellationToken, ValueTask<string?>>? passphrase, string? certificate) : SshCredential
     {
-        internal override async ValueTask<IReadOnlyList<IPrivateKeySource>> LoadAsync(CancellationToken cancellationToken)
+        /// <summary>Whether it is tried because it is there, not because somebody named it: an encrypted one is then not worth a question.</summary>
+        public bool IsOptional { get; init; }
+
+        internal override async ValueTask<IReadOnlyList<IPrivateKeySource>> LoadAsync(bool haveKeys, CancellationToken cancellationToken)
         {
             if (!File.Exists(path))
             {
@@ -48,6 +55,10 @@ public abstract class SshCredential
             try
             {
                 return [Open(null, certificatePath)];
+            }
+            catch (SshPassPhraseNullOrEmptyException) when (IsOptional && haveKeys)
+            {
+                return [];
             }
             catch (SshPassPhraseNullOrEmptyException)
             {
@@ -79,7 +90,7 @@ public abstract class SshCredential
 
     private sealed class AgentCredential(string? socket) : SshCredential
     {
-        internal override async ValueTask<IReadOnlyList<IPrivateKeySource>> LoadAsync(CancellationToken cancellationToken)
+        internal override async ValueTask<IReadOnlyList<IPrivateKeySource>> LoadAsync(bool haveKeys, CancellationToken cancellationToken)
         {
             var where = socket ?? Environment.GetEnvironmentVariable("SSH_AUTH_SOCK");
             if (string.IsNullOrEmpty(where))
