@@ -55,8 +55,8 @@ internal sealed class ClusterDrawing
             _svg.Text(ZoneX(i) + 10, vpcY + 118, _zones[i], "label");
         }
 
-        var edgeTop = DrawEdge(center, vpcX, vpcWidth);
-        DrawLoadBalancer(edgeTop, center, vpcX, vpcWidth, vpcY);
+        DrawEdge(center, vpcX, vpcWidth);
+        DrawLoadBalancer(vpcX, vpcWidth, vpcY);
         DrawNodes(vpcY);
         DrawFiles(vpcX, vpcY);
         DrawDatabase(vpcY);
@@ -71,7 +71,7 @@ internal sealed class ClusterDrawing
 
     private static double ZoneX(int index) => Left + 20 + (index * (ZoneWidth + Gap));
 
-    private double DrawEdge(double center, double vpcX, double vpcWidth)
+    private void DrawEdge(double center, double vpcX, double vpcWidth)
     {
         _svg.Part(center - 70, 12, 140, 34, "people", "Visitors");
         Badges(center + 60, 12, "domain");
@@ -80,7 +80,7 @@ internal sealed class ClusterDrawing
         {
             _svg.Arrow(center, 46, center, 238);
             Badges(center + 60, 110, "edge", "waf");
-            return 46;
+            return;
         }
 
         var name = provider switch
@@ -101,7 +101,6 @@ internal sealed class ClusterDrawing
         Badges(vpcX + vpcWidth - 52, 88, "edge");
         Badges(vpcX + 122, 78, "waf");
         _svg.Arrow(center, 150, center, 224);
-        return 150;
     }
 
     private string HtmlRoute()
@@ -116,9 +115,8 @@ internal sealed class ClusterDrawing
         };
     }
 
-    private void DrawLoadBalancer(double from, double center, double vpcX, double vpcWidth, double vpcY)
+    private void DrawLoadBalancer(double vpcX, double vpcWidth, double vpcY)
     {
-        _ = from;
         var scheme = _cluster.Text("loadBalancer.scheme");
         if (scheme == "none")
         {
@@ -134,7 +132,6 @@ internal sealed class ClusterDrawing
         }
 
         Badges(x + width - 12, vpcY + 36, "loadBalancer");
-        _ = center;
     }
 
     private void DrawNodes(double vpcY)
