@@ -1,4 +1,5 @@
 using HaWpSdk.Policy.Rules;
+using HaWpSdk.Policy.Schema;
 
 namespace HaWpSdk.Hosting;
 
@@ -10,7 +11,11 @@ internal static class Capabilities
 
     /// <summary>The layers in which a rule speaks in this version.</summary>
     public static IEnumerable<Layers> ActiveLayers(RuleSet rules, Rule rule) => Each(rule.Layers)
-        .Where(layer => (layer & Built) != 0 && rules.For(layer, null, rule.Target).ActiveRules.Any(r => r.Id == rule.Id));
+        .Where(layer => (layer & Built) != 0 && rules.For(layer, ProducersOf(layer), rule.Target).ActiveRules.Any(r => r.Id == rule.Id));
+
+    // What a scan or an audit observes lies over a model, or over the default production cluster: the rule may read that, too.
+    private static Producers ProducersOf(Layers layer) =>
+        LayerProducers.Of(layer) | ((layer & (Layers.WordPress | Layers.Live)) != 0 ? Producers.Builder : Producers.None);
 
     /// <summary>Single layers of a combination, in their order.</summary>
     public static IEnumerable<Layers> Each(Layers layers) => Enum.GetValues<Layers>().Where(layer => layer != Layers.None && (layers & layer) == layer);

@@ -21,6 +21,8 @@ public sealed class RulesTests
         Assert.That(((string?)rule["name"], (string?)rule["severity"]), Is.EqualTo(("db-single-az", "error")));
         Assert.That(rule["layers"]!.AsArray().Select(l => (string?)l), Is.EqualTo(new[] { "source", "model", "template", "live" }));
         Assert.That(rule["activeLayers"]!.AsArray().Select(l => (string?)l), Does.Contain("model"));
+        var pageCache = json.Single(r => (string?)r!["id"] == "HAW0201")!["activeLayers"]!.AsArray().Select(l => (string?)l);
+        Assert.That(pageCache, Does.Contain("wordpress"), "a scan finds it over the default production cluster");
         Assert.That((await hawp.RunAsync("rules", "--format", "sarif")).Code, Is.EqualTo(2), "rules are no findings");
     }
 
