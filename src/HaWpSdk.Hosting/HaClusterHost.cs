@@ -104,6 +104,7 @@ public static class HaClusterHost
         RulesVerb.Create(surroundings),
         SynthVerb.Create(clusters, surroundings),
         PushVerb.Create(clusters, surroundings),
+        BenchVerb.Create(clusters, surroundings),
     };
 
     private static Stack<string> CommandPath(ParseResult parsed)

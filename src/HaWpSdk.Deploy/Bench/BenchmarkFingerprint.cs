@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HaWpSdk.Policy.Documents;
 using HaWpSdk.WordPress.Completion;
 
 namespace HaWpSdk.Deploy.Bench;
@@ -20,6 +21,27 @@ public sealed record BenchmarkSubject
 
     /// <summary>The availability zones of the nodes, in any order.</summary>
     public ImmutableArray<string> Zones { get; init; } = [];
+
+    /// <summary>What an answer about a cluster depends on, so that its report satisfies HAW0306 there.</summary>
+    /// <param name="cluster">The cluster. Without an object cache it is taken as the one it would be with ElastiCache's defaults, since the question is whether it should have one.</param>
+    public static BenchmarkSubject Of(HaCluster cluster)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        var document = new DocumentView(cluster.ToDocument());
+        if (document.Text("objectCache.kind") is null or "none" or "perNode")
+        {
+            document = new DocumentView(HaCluster.From(cluster).WithObjectCache(cache => cache.ElastiCache()).Build().ToDocument());
+        }
+
+        return new()
+        {
+            Plugins = [.. document.Items("plugins").Where(plugin => plugin.Value.Boolean("active") != false).Select(plugin => plugin.Value.Text("version") is { } version ? $"{plugin.Key}@{version}" : plugin.Key)],
+            WebInstanceTypes = document.Text("web.instanceType") is { } web ? [web] : [],
+            DatabaseInstanceClass = document.Text("database.instanceClass"),
+            CacheNodeType = document.Text("objectCache.nodeType"),
+            Zones = [.. document.Texts("zones")],
+        };
+    }
 }
 
 /// <summary>The hash by which <c>check</c> finds out whether a stored report still describes the cluster.</summary>

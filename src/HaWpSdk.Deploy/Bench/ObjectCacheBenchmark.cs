@@ -87,7 +87,7 @@ public static class ObjectCacheBenchmark
 
     private static ObjectCacheReport Run(ObjectCacheBenchmarkOptions options, IProgress<BenchmarkProgress>? progress, CancellationToken cancellationToken)
     {
-        var redis = RedisTarget.Parse(options.Redis, options.RedisCertificateAuthority, options.Timeout);
+        var redis = RedisTarget.Parse(options.Redis, options.RedisCertificateAuthority, options.Timeout, options.RedisPassword);
         var database = DatabaseTarget.Parse(options.Database, options.Timeout);
         progress?.Report(new(Steps.Inspect, 0));
         var redisSettings = StoreSettings.ReadRedis(redis);
@@ -125,7 +125,7 @@ public static class ObjectCacheBenchmark
             // The fault at hand is what the user must read; keys that could not be removed expire by themselves.
             progress?.Report(new(Steps.CleanUp, 1));
             if (keys.Remove() is { } left)
-                progress?.Report(new(left, 1));
+                progress?.Report(new(left, 1) { IsWarning = true });
             throw;
         }
         progress?.Report(new(Steps.CleanUp, 0.98));

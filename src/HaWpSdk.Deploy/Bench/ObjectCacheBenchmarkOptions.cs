@@ -32,6 +32,9 @@ public sealed record ObjectCacheBenchmarkOptions
     /// <summary>A StackExchange.Redis connection string of the primary endpoint, for example <c>master.x.cache.amazonaws.com:6379,ssl=true,user=app,password=…</c>.</summary>
     public required string Redis { get; init; }
 
+    /// <summary>The password of Redis; null for that of the connection string. A connection string cannot hold one with a comma.</summary>
+    public string? RedisPassword { get; init; }
+
     /// <summary>The file of the authority that signed Redis's certificate; null for the system's own.</summary>
     public string? RedisCertificateAuthority { get; init; }
 

@@ -142,6 +142,17 @@ internal sealed class PredictionCampaign(WordPressSite site, IReadOnlyList<Reque
         return text.ToString();
     }
 
+    /// <summary>Every sample, for an analysis elsewhere: distance, page, variant, real, replayed, PHP's part.</summary>
+    public string ToSamples()
+    {
+        var text = new StringBuilder("database,redis,page,variant,round,real,replay,php\n");
+        foreach (var cell in Cells)
+            for (var variant = 0; variant < 2; variant++)
+                for (var round = 0; round < cell.Real[variant].Count; round++)
+                    text.Append(CultureInfo.InvariantCulture, $"{cell.Distance.Database},{cell.Distance.Redis},{cell.Page},{variant},{round},{cell.Real[variant][round]:0.000},{cell.Replay[variant][round]:0.000},{cell.Php[variant]:0.000}\n");
+        return text.ToString();
+    }
+
     /// <summary>The figures in lines.</summary>
     public string ToSummary()
     {

@@ -108,6 +108,8 @@ public sealed class WordPressPredictionTests
     {
         await TestContext.Progress.WriteLineAsync(what + "\n" + campaign.ToSummary());
         await TestContext.Out.WriteLineAsync(campaign.ToMarkdown());
+        if (Environment.GetEnvironmentVariable("HAWP_WRITE_SAMPLES") is { } samples)
+            await File.WriteAllTextAsync(samples, campaign.ToSamples());
 
         // Far apart, no machine is so noisy that the side could be in doubt: where the real pages are clear beyond a quarter of the page, so is the prediction.
         foreach (var cell in campaign.PredictedCells)

@@ -100,6 +100,9 @@ public sealed record SharedFilesReport
     /// <summary>The report as JSON (<c>docs/shared-files-report.schema.json</c>), ending in a line break.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, BenchmarkJson.ReportOptions) + "\n";
 
+    /// <summary>The report as one HTML page that needs nothing else, for light and dark screens.</summary>
+    public string ToHtml() => SharedFilesHtml.Render(this);
+
     /// <summary>The report as text for a terminal or a log.</summary>
     public string ToText()
     {
@@ -122,7 +125,8 @@ public sealed record SharedFilesReport
         return text.ToString();
     }
 
-    private static string Words(InstallVerdict verdict) => verdict switch
+    /// <summary>A verdict in the words of the report.</summary>
+    internal static string Words(InstallVerdict verdict) => verdict switch
     {
         InstallVerdict.Fits => "fits",
         InstallVerdict.Tight => "tight",

@@ -48,9 +48,10 @@ internal sealed class RedisTarget
     }
 
     /// <summary>Reads the connection string and looks the host up once, so that no name lookup lies in a measurement.</summary>
-    public static RedisTarget Parse(string connectionString, string? certificateAuthorityFile, TimeSpan timeout)
+    public static RedisTarget Parse(string connectionString, string? certificateAuthorityFile, TimeSpan timeout, string? password = null)
     {
         var (configuration, host, port) = Split(connectionString);
+        configuration.Password = password ?? configuration.Password;
         IPAddress[] addresses;
         try
         {

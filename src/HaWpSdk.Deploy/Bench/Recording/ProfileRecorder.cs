@@ -31,7 +31,7 @@ public static class ProfileRecorder
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(pages);
-        var redis = RedisTarget.Parse(options.Redis, options.RedisCertificateAuthority, options.Timeout);
+        var redis = RedisTarget.Parse(options.Redis, options.RedisCertificateAuthority, options.Timeout, options.RedisPassword);
         var database = DatabaseTarget.Parse(options.Database, options.Timeout);
         var redisSettings = StoreSettings.ReadRedis(redis);
         var databaseSettings = StoreSettings.ReadDatabase(database, options.TablePrefix);

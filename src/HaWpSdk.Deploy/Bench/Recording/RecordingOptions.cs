@@ -9,6 +9,9 @@ public sealed record RecordingOptions
     /// <summary>A StackExchange.Redis connection string; the user needs MONITOR, STRLEN, EXISTS and what a benchmark needs.</summary>
     public required string Redis { get; init; }
 
+    /// <summary>The password of Redis; null for that of the connection string. A connection string cannot hold one with a comma.</summary>
+    public string? RedisPassword { get; init; }
+
     /// <summary>The file (PEM or DER) of the authority that signed Redis's certificate; null for the system's own.</summary>
     public string? RedisCertificateAuthority { get; init; }
 
