@@ -17,6 +17,9 @@ internal static class NodeSettings
             ["CODE_LAYOUT"] = s.Text("code.layout", "onSharedFiles"),
             ["MOUNT_PATH"] = ShellWord(s.Text("sharedFiles.mount.path", "/srv/shared")),
             ["PHP_VERSION"] = s.Text("php.version", "8.4"),
+            ["INSTALL"] = s.Text("wordpress.install", "maintenanceNode"),
+            ["EDGE"] = s.Provider,
+            ["PURGES"] = s.Flag("edge.purge.onPublish") && s.Provider != "none" ? "yes" : "no",
             ["CRON"] = s.Text("wordpress.cron.scheduler", "lease"),
             ["LAUNCH_HOOK"] = s.Flag("web.lifecycle.launchHook", true) ? WebNodesPart.LaunchHook : string.Empty,
             ["TERMINATE_HOOK"] = s.Flag("web.lifecycle.terminateHook", true) ? WebNodesPart.TerminateHook : string.Empty,
@@ -33,7 +36,14 @@ internal static class NodeSettings
             ["CLIENT_MAX_BODY_SIZE"] = Number(s.Document.Number("nginx.clientMaxBodySize") ?? 67_108_864),
             ["HEALTH_PATH"] = NginxWord(s.Text("web.healthCheck.path", "/healthz")),
 
+            ["EDGE_ADDRESSES"] = EdgeAddresses.AsNginx(s.Provider),
+
             // php.ini and the pool
+            ["MAX_EXECUTION_TIME"] = Number(s.Seconds("php.requestTimeout", 50)),
+            ["RELOAD_TIMEOUT"] = Number(s.Seconds("php.requestTimeout", 50) + 5) + "s",
+            ["START_SERVERS"] = Number(Math.Min(2, s.Integer("php.fpm.maxChildren", 20))),
+            ["SPARE_SERVERS"] = Number(Math.Min(4, s.Integer("php.fpm.maxChildren", 20))),
+            ["RELEASES_PATH"] = s.Text("code.layout", "onSharedFiles") == "onSharedFiles" ? s.Text("sharedFiles.mount.path", "/srv/shared") + "/releases" : "/srv/www/releases",
             ["REALPATH_CACHE_SIZE"] = Number(s.Document.Number("php.realpathCacheSize") ?? 4_194_304),
             ["REQUEST_TIMEOUT"] = Number(s.Seconds("php.requestTimeout", 50)) + "s",
             ["UPLOAD_MAX_FILESIZE"] = Number(s.Document.Number("php.uploadMaxFilesize") ?? 67_108_864),
@@ -84,9 +94,23 @@ internal static class NodeSettings
         Entry("locale", Php(s.Text("wordpress.locale", "en_US")));
         Entry("https", Php(s.Text("wordpress.https", "forwardedProto")));
         Entry("provider", Php(s.Provider));
-        Entry("purge", s.Flag("edge.purge.onPublish") ? "true" : "false");
+        Entry("admin_user", Php(SecretsPart.AdminUser));
+        Entry("mount", Php(s.Text("sharedFiles.mount.path", "/srv/shared")));
+        Entry("cron", Php(s.Text("wordpress.cron.scheduler", "lease")));
+        Entry("loopback", Php(s.Text("network.loopback", "viaEdge")));
+        Entry("purge", s.Flag("edge.purge.onPublish") && s.Provider != "none" ? "true" : "false");
+        Entry("purge_by", Php(s.Text("edge.purge.by", "tag")));
+        Entry("wildcard_above", Number(s.Integer("edge.purge.wildcardAbove", 100)));
+        Entry("html_ttl", Number(HtmlLifetime(s)));
+        Entry("strip_set_cookie", s.Flag("nginx.stripSetCookie", true) ? "true" : "false");
+        Entry("zone_id", Php(s.Text("edge.zoneId", string.Empty)));
+        Entry("hosts", "[" + string.Join(", ", s.Document.Texts("domain.names").Select(Php)) + "]");
         Entry("redis_prefix", Php(s.Text("objectCache.prefix") ?? $"{s.Name}-{s.Environment}:"));
         Entry("redis_max_ttl", Number(s.Seconds("objectCache.maxTtl", 86_400)));
+        Entry("redis_cluster", s.Flag("objectCache.clusterMode") ? "true" : "false");
+
+        // A designated server makes its own certificate; an existing cache may have any.
+        Entry("redis_verify", s.CacheKind is "elasticache" or "serverless" ? "true" : "false");
         Entry("redis_tls", s.Flag("objectCache.tls", true) && s.CacheKind != "none" ? "true" : "false");
         text.Append("    'constants' => [\n");
         foreach (var (name, constant) in s.Document.Items("wordpress.constants"))
@@ -113,6 +137,20 @@ internal static class NodeSettings
         }
 
         return text.Append("    ],").ToString();
+    }
+
+    /// <summary>How long the edge keeps a page whose origin says nothing else.</summary>
+    private static int HtmlLifetime(Synthesis s)
+    {
+        foreach (var (route, values) in s.Document.Items("edge.routes"))
+        {
+            if (route == "html")
+            {
+                return values.Boolean("cached") == false ? 0 : (int)(values.Duration("ttl.default")?.TotalSeconds ?? 300);
+            }
+        }
+
+        return 300;
     }
 
     private static string Denied(Synthesis s)

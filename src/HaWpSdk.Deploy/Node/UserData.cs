@@ -27,6 +27,9 @@ internal static class UserData
           sleep "$((attempt * 2))"
         done
         echo "${NodeBundleHash}  $bundle" | sha256sum --check --status
+        # What the bundle holds is for every user of the node; the file above is root's alone.
+        umask 022
+        chmod 0755 /opt/hawp
         tar -xzf "$bundle" -C /opt/hawp --no-same-owner
         exec /opt/hawp/bin/hawp-boot
 
@@ -48,6 +51,7 @@ internal static class UserData
         yield return ("HAWP_STACK", "${AWS::StackName}");
         yield return ("HAWP_RESOURCE", tier switch { "maintenance" => MaintenancePart.Group, "cache" => ObjectCachePart.Server, _ => WebNodesPart.Group });
         yield return ("HAWP_BUCKET", "${ArtifactBucket}");
+        yield return ("HAWP_BUNDLE", "${NodeBundleHash}");
         yield return ("HAWP_LOG_GROUP", "${NodeLogGroup}");
         yield return ("HAWP_DATABASE_HOST", "${DatabaseHost}");
         if (s.HasFiles && tier != "cache")
@@ -86,6 +90,27 @@ internal static class UserData
         if (tier == "maintenance" && s.HasDatabase)
         {
             yield return ("HAWP_MASTER_SECRET", "${MasterSecret}");
+        }
+
+        if (SecretsPart.ReadsAdmin(s, tier))
+        {
+            yield return ("HAWP_ADMIN_SECRET", "${AdminSecret}");
+        }
+
+        if (tier == "web" && s.IsCloudFront && s.Flag("edge.purge.onPublish"))
+        {
+            yield return ("HAWP_DISTRIBUTION", "${Distribution}");
+        }
+
+        if (tier == "web" && s.Provider != "none" && s.Text("edge.token") is { } token && token.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            yield return ("HAWP_EDGE_TOKEN", token);
+        }
+
+        // The user's own, in quotes that the shell and systemd both know; ${ would be Fn::Sub's.
+        foreach (var (name, item) in s.Document.Items("web.boot.environment"))
+        {
+            yield return (name, NodeSettings.ShellWord(item.Text("value") ?? string.Empty).Replace("${", "${!", StringComparison.Ordinal));
         }
     }
 }

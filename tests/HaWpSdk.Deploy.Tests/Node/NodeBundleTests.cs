@@ -69,7 +69,11 @@ public sealed class NodeBundleTests : IDisposable
     {
         await DebianPackages.RequireAsync("nginx-light");
         var text = File.ReadAllText(Path.Combine(_folder.FullName, "nginx/hawp.conf"))
-            .Replace("pid /run/nginx.pid;", $"pid {_folder.FullName}/nginx.pid;", StringComparison.Ordinal);
+            .Replace("pid /run/nginx.pid;", $"pid {_folder.FullName}/nginx.pid;", StringComparison.Ordinal)
+
+            // Written on the node, where its names are known.
+            .Replace("include /etc/nginx/hawp-node.conf;", "map \"\" $hawp_node { default i; } map \"\" $hawp_zone { default z; }", StringComparison.Ordinal)
+            .Replace("/var/log/nginx/", _folder.FullName + "/", StringComparison.Ordinal);
         var file = Path.Combine(_folder.FullName, "nginx-test.conf");
         File.WriteAllText(file, text);
         var run = await Command.RunAsync("/usr/sbin/nginx", ["-t", "-c", file, "-e", Path.Combine(_folder.FullName, "error.log")], null, CancellationToken.None);

@@ -42,7 +42,7 @@ internal static class OutputsPart
             main.Output("MasterSecretArn", "Secret of the database's master user, managed by RDS", DatabasePart.MasterSecret(s));
         }
 
-        foreach (var id in new[] { SecretsPart.Database, SecretsPart.Salts, SecretsPart.Redis, SecretsPart.Origin })
+        foreach (var id in new[] { SecretsPart.Database, SecretsPart.Salts, SecretsPart.Redis, SecretsPart.Origin, SecretsPart.Admin })
         {
             if (main.Find(id) is not null)
             {

@@ -11,11 +11,34 @@ internal static class RolesPart
 
     public static void AddTo(Synthesis s)
     {
-        NodeRole(s, Web, Policy("run", [.. Common(s), .. Secrets(s)]));
+        NodeRole(s, Web, Policy("run", [.. Common(s), .. Secrets(s, "web"), Bucket("releases/*", "s3:GetObject"), Bucket("status/nodes/*", "s3:PutObject")]));
 
-        // The only role that reads the master secret, and the only one that writes releases' completion markers.
-        NodeRole(s, Maintenance, Policy("run", [.. Common(s), .. Secrets(s), s.HasDatabase ? Allow(DatabasePart.MasterSecret(s), "secretsmanager:GetSecretValue") : null]));
+        // The only role that reads the master secret and the orders of a deployment, and the only one that writes the secret of the application user: it rotates it.
+        NodeRole(s, Maintenance, Policy(
+            "run",
+            [
+                .. Common(s),
+                .. Secrets(s, "maintenance"),
+                Bucket("releases/*", "s3:GetObject"),
+                Bucket("work/maintenance.json", "s3:GetObject"),
+                Bucket("status/maintenance.json", "s3:GetObject", "s3:PutObject"),
+                Bucket("status/nodes/*", "s3:PutObject"),
+                s.HasDatabase ? Allow(DatabasePart.MasterSecret(s), "secretsmanager:GetSecretValue") : null,
+                s.HasDatabase && s.Main.Find(SecretsPart.Database) is not null ? Allow(Ref(SecretsPart.Database), "secretsmanager:PutSecretValue") : null,
+            ]));
+        if (s.IsCloudFront && s.Flag("edge.purge.onPublish"))
+        {
+            // Apart from the role, so that the group of nodes and the distribution can be made side by side. On the node only the purge drainer's user has a way to it.
+            s.Main.Add("WebEdgePolicy", "AWS::IAM::RolePolicy", new Map
+            {
+                ["RoleName"] = Ref(Web),
+                ["PolicyName"] = "edge",
+                ["PolicyDocument"] = Document(Allow(Sub("arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/${Distribution}"), "cloudfront:CreateInvalidation")),
+            });
+        }
     }
+
+    private static Map Bucket(string prefix, params string[] actions) => Allow(Sub("arn:${AWS::Partition}:s3:::${ArtifactBucket}/" + prefix), actions);
 
     public static void NodeRole(Synthesis s, string id, Map policy)
     {
@@ -80,9 +103,9 @@ internal static class RolesPart
         }
     }
 
-    private static IEnumerable<Map?> Secrets(Synthesis s)
+    private static IEnumerable<Map?> Secrets(Synthesis s, string tier)
     {
-        var secrets = new[] { SecretsPart.Database, SecretsPart.Salts, SecretsPart.Redis }.Where(id => s.Main.Find(id) is not null).Select(id => (TemplateValue?)Ref(id)).ToList();
+        var secrets = new[] { SecretsPart.Database, SecretsPart.Salts, SecretsPart.Redis, SecretsPart.ReadsAdmin(s, tier) ? SecretsPart.Admin : string.Empty }.Where(id => s.Main.Find(id) is not null).Select(id => (TemplateValue?)Ref(id)).ToList();
         var named = s.Document.Items("wordpress.constants").Where(item => item.Value.Text("source") == "secret").Select(item => item.Value.Text("value"))
             .Append(s.Text("wordpress.saltsSecret")).Append(s.Text("edge.token"))
             .OfType<string>().Where(arn => arn.StartsWith("arn:", StringComparison.Ordinal) && arn.Contains(":secretsmanager:", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);

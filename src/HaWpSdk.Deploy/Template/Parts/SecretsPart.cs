@@ -13,6 +13,10 @@ internal static class SecretsPart
     public const string Salts = "SaltsSecret";
     public const string Redis = "RedisSecret";
     public const string Origin = "OriginSecret";
+    public const string Admin = "AdminSecret";
+
+    /// <summary>The login of the admin that an installation makes.</summary>
+    public const string AdminUser = "admin";
 
     public static void AddTo(Synthesis s)
     {
@@ -20,6 +24,12 @@ internal static class SecretsPart
         {
             // An application user apart from the master: the managed master secret rotates every seven days and would lock nodes out (HAW1203).
             Secret(s, Database, "User of WordPress in the database", 40, "\"'@/\\`$ ", "password", $"{{\"username\":\"{UserName(s)}\"}}");
+        }
+
+        if (Installs(s))
+        {
+            // Read once, by the node that installs; from then on it is where the user finds the first login.
+            Secret(s, Admin, "First password of WordPress's admin", 40, "\"'@/\\`$ ", "password", $"{{\"username\":\"{AdminUser}\"}}");
         }
 
         if (s.Text("wordpress.salts") == "secret" && s.Text("wordpress.saltsSecret") is null)
@@ -43,6 +53,11 @@ internal static class SecretsPart
             Secret(s, Origin, "Header by which the edge proves itself", 48, "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ", "current", "{}");
         }
     }
+
+    /// <summary>Whether a node of a tier may read the admin's first password: the maintenance node, or all web nodes where any of them may install.</summary>
+    public static bool ReadsAdmin(Synthesis s, string tier) => Installs(s) && tier == (s.Text("wordpress.install") == "lease" ? "web" : "maintenance");
+
+    private static bool Installs(Synthesis s) => s.Text("wordpress.install", "maintenanceNode") is "maintenanceNode" or "lease";
 
     public static string UserName(Synthesis s) => "hawp_" + new string([.. s.Name.Where(char.IsLetterOrDigit).Take(16)]);
 

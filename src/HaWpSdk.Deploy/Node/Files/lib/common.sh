@@ -1,10 +1,13 @@
 # shellcheck shell=bash
-# What every script of a node needs: settings, one log format, retries. Sourced, never run.
+# What every script of a node needs: settings, one log format, retries, the artifact bucket. Sourced, never run.
+# HAWP_ROOT stands before every path outside the bundle; it is empty on a node and a folder in tests.
 set -euo pipefail
 
 HAWP_ROOT=${HAWP_ROOT:-}
 HAWP_HOME=${HAWP_HOME:-/opt/hawp}
 HAWP_RUN=${HAWP_RUN:-$HAWP_ROOT/run/hawp}
+HAWP_VAR=$HAWP_ROOT/var/lib/hawp
+HAWP_WEB_USER=${HAWP_WEB_USER:-www-data}
 
 # Where things are; written by the user data, which holds no secret.
 load_settings() {
@@ -16,15 +19,25 @@ load_settings() {
   set -a
   # shellcheck disable=SC1090
   source "$file"
+  if [[ -r $HAWP_ROOT/etc/hawp/instance.env ]]; then
+    # shellcheck disable=SC1091
+    source "$HAWP_ROOT/etc/hawp/instance.env"
+  fi
   set +a
-  install -d -m 0755 "$HAWP_RUN"
+  export HAWP_ROOT HAWP_HOME
+  install -d -m 0755 "$HAWP_RUN" "$HAWP_VAR" "$HAWP_ROOT/var/log/hawp"
 }
 
 # One JSON object a line: the log group's filters read fields, and the node is always named.
 log() {
   local event=$1 message=$2
-  printf '{"event":"%s","node":"%s","tier":"%s","message":"%s"}\n' \
-    "$event" "${HAWP_INSTANCE:-unknown}" "${HAWP_TIER:-unknown}" "$(json_text "$message")"
+  printf '{"event":"%s","node":"%s","tier":"%s","at":"%s","message":"%s"}\n' \
+    "$event" "${HAWP_INSTANCE:-unknown}" "${HAWP_TIER:-unknown}" "$(utc)" "$(json_text "$message")" \
+    | tee -a "$HAWP_ROOT/var/log/hawp/node.log"
+}
+
+utc() {
+  date --utc +%Y-%m-%dT%H:%M:%SZ
 }
 
 json_text() {
@@ -32,7 +45,7 @@ json_text() {
   text=${text//\"/\\\"}
   text=${text//$'\n'/\\n}
   text=${text//$'\t'/\\t}
-  printf '%s' "${text//$'\r'/}"
+  printf '%s' "${text//[[:cntrl:]]/}"
 }
 
 # retry TIMES COMMAND...: waits 1, 2, 4 … seconds and a little more, so that many nodes do not come at once.
@@ -65,4 +78,50 @@ write_atomically() {
   chmod "$mode" "$temporary"
   chown "$owner" "$temporary"
   mv -f "$temporary" "$file"
+}
+
+# A secret's value on stdout; it goes through pipes only, since arguments can be read by every process.
+secret_value() {
+  retry 5 aws secretsmanager get-secret-value --region "$HAWP_REGION" --secret-id "$1" --query SecretString --output text
+}
+
+# "name NUL value NUL", as the PHP programs read secrets; nothing where the node has no such secret.
+secret() {
+  if [[ -n ${2:-} ]]; then
+    printf '%s\0' "$1"
+    secret_value "$2"
+    printf '\0'
+  fi
+}
+
+# Files of the artifact bucket: get_artifact KEY [FILE], put_artifact KEY < text.
+get_artifact() {
+  aws s3 cp --only-show-errors --region "$HAWP_REGION" "s3://$HAWP_BUCKET/$1" "${2:--}"
+}
+
+put_artifact() {
+  aws s3 cp --only-show-errors --region "$HAWP_REGION" --content-type application/json - "s3://$HAWP_BUCKET/$1"
+}
+
+# A member of the JSON object on stdin; empty where there is none or it is null.
+json_member() {
+  php "$HAWP_HOME/php/json-member.php" "$1"
+}
+
+# Runs a command as the user whose files the site's are.
+as_web() {
+  if [[ $(id -un) == "$HAWP_WEB_USER" ]]; then
+    "$@"
+  else
+    runuser -u "$HAWP_WEB_USER" -- "$@"
+  fi
+}
+
+# Debian names the service after the version, Amazon Linux does not.
+php_service() {
+  if [[ -d $HAWP_ROOT/etc/php/@@PHP_VERSION@@ ]]; then
+    echo php@@PHP_VERSION@@-fpm
+  else
+    echo php-fpm
+  fi
 }

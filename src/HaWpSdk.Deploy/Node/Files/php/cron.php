@@ -1,28 +1,29 @@
 <?php
-// Runs WordPress's due jobs on one node at a time. The lease is a lock of the database, held by this very connection: it
-// ends with the process, however that ends. Names are server-wide, so cluster and database are part of it.
+// Runs WordPress's due jobs on one node at a time. The lease is a lock of the database, held by a connection of its own: it
+// ends with the process, however that ends. Each job leaves the schedule before it runs, so that a node that dies does not repeat it.
 declare(strict_types=1);
 require __DIR__ . '/database.php';
 
 $settings = require __DIR__ . '/settings.php';
 $constants = hawp_constants();
-$connection = hawp_connect($constants);
-$name = substr("hawp:{$settings['cluster']}:{$constants['DB_NAME']}:cron", 0, 64);
-$statement = $connection->prepare('SELECT GET_LOCK(?, 0)');
-$statement->bind_param('s', $name);
-$statement->execute();
-if ((int) $statement->get_result()->fetch_row()[0] !== 1) {
+$lease = hawp_connect($constants);
+$name = hawp_lock_name($constants, 'cron');
+if (!hawp_lock($lease, $name, 0)) {
     exit(0);
 }
 
 define('DOING_CRON', true);
 $_SERVER['HTTP_HOST'] = parse_url($settings['home'], PHP_URL_HOST);
+$_SERVER['SERVER_NAME'] = $_SERVER['HTTP_HOST'];
 $_SERVER['HTTPS'] = 'on';
 $_SERVER['REQUEST_METHOD'] = 'GET';
-require '/etc/wordpress/wp-config.php';
+$_SERVER['REQUEST_URI'] = '/wp-cron.php';
+require hawp_config_file();
+set_time_limit(0);
 
 $now = time();
 $oldest = 0;
+$ran = 0;
 foreach (_get_cron_array() ?: [] as $due => $hooks) {
     if ($due > $now) {
         break;
@@ -30,6 +31,9 @@ foreach (_get_cron_array() ?: [] as $due => $hooks) {
     $oldest = max($oldest, $now - $due);
     foreach ($hooks as $hook => $jobs) {
         foreach ($jobs as $job) {
+            if (!hawp_holds_lock($lease, $name)) {
+                hawp_fail('The lease is lost: another node may have it. The rest of the jobs is its.');
+            }
             if ($job['schedule']) {
                 wp_reschedule_event($due, $job['schedule'], $hook, $job['args']);
             }
@@ -37,9 +41,10 @@ foreach (_get_cron_array() ?: [] as $due => $hooks) {
             try {
                 do_action_ref_array($hook, $job['args']);
             } catch (Throwable $error) {
-                error_log(json_encode(['event' => 'cron-error', 'hook' => $hook, 'message' => $error->getMessage()]));
+                hawp_say('cron-error', ['hook' => $hook, 'message' => $error->getMessage()]);
             }
+            $ran++;
         }
     }
 }
-echo json_encode(['event' => 'cron', 'node' => getenv('HAWP_INSTANCE') ?: gethostname(), 'oldest_due_seconds' => $oldest]), "\n";
+hawp_say('cron', ['oldest_due_seconds' => $oldest, 'jobs' => $ran, 'seconds' => time() - $now]);

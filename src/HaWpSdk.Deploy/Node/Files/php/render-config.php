@@ -2,25 +2,15 @@
 // Renders wp-config.php from secrets on stdin (name NUL value NUL …) and settings. var_export writes every value as a PHP
 // literal, so that a password may hold quotes, backslashes, dollars and anything else.
 declare(strict_types=1);
+require __DIR__ . '/database.php';
 
 $settings = require __DIR__ . '/settings.php';
-$secrets = [];
-$parts = explode("\0", stream_get_contents(STDIN));
-for ($i = 0; $i + 1 < count($parts); $i += 2) {
-    $secrets[ltrim($parts[$i], "\n")] = rtrim($parts[$i + 1], "\n");
-}
-
-/** A secret's value: a whole string, or a field of a JSON object. */
-function field(string $secret, string $name): string
-{
-    $object = json_decode($secret, true);
-    return is_array($object) && isset($object[$name]) ? (string) $object[$name] : $secret;
-}
+$secrets = hawp_read_secrets();
 
 $constants = [
     'DB_NAME' => $settings['database_name'],
-    'DB_USER' => isset($secrets['database']) ? field($secrets['database'], 'username') : $settings['database_user'],
-    'DB_PASSWORD' => isset($secrets['database']) ? field($secrets['database'], 'password') : '',
+    'DB_USER' => isset($secrets['database']) ? hawp_field($secrets['database'], 'username') : $settings['database_user'],
+    'DB_PASSWORD' => isset($secrets['database']) ? hawp_field($secrets['database'], 'password') : '',
     'DB_HOST' => (string) getenv('HAWP_DATABASE_HOST'),
     'DB_CHARSET' => 'utf8mb4',
     'DB_COLLATE' => '',
@@ -38,21 +28,36 @@ $redis = (string) getenv('HAWP_REDIS_HOST');
 if ($redis !== '') {
     $constants += [
         'WP_REDIS_HOST' => $redis,
+        'WP_REDIS_PORT' => (int) (getenv('HAWP_REDIS_PORT') ?: 6379),
         'WP_REDIS_SCHEME' => $settings['redis_tls'] ? 'tls' : 'tcp',
         'WP_REDIS_PREFIX' => $settings['redis_prefix'],
         'WP_REDIS_MAXTTL' => $settings['redis_max_ttl'],
         'WP_REDIS_TIMEOUT' => 1,
         'WP_REDIS_READ_TIMEOUT' => 1,
         'WP_REDIS_DISABLE_DROPIN_AUTOUPDATE' => true,
+        'HAWP_REDIS_CLUSTER' => $settings['redis_cluster'],
+        'HAWP_REDIS_VERIFY' => $settings['redis_verify'],
     ];
-    if (isset($secrets['redis'])) {
-        $user = json_decode($secrets['redis'], true);
-        $constants['WP_REDIS_PASSWORD'] = is_array($user) ? [(string) $user['username'], (string) $user['password']] : $secrets['redis'];
+    foreach (['redis' => 'WP_REDIS_PASSWORD', 'redis-before' => 'HAWP_REDIS_PASSWORD_BEFORE'] as $name => $constant) {
+        if (isset($secrets[$name])) {
+            $user = json_decode($secrets[$name], true);
+            $constants[$constant] = is_array($user) && isset($user['username']) ? [(string) $user['username'], (string) $user['password']] : $secrets[$name];
+        }
     }
 }
 
+// What the mu-plugin and the drop-in need to know.
+$constants += [
+    'HAWP_PURGE' => $settings['purge'],
+    'HAWP_PURGE_BY' => $settings['purge_by'],
+    'HAWP_HTML_TTL' => $settings['html_ttl'],
+    'HAWP_STRIP_SET_COOKIE' => $settings['strip_set_cookie'],
+    'HAWP_LOOPBACK' => $settings['loopback'],
+    'HAWP_STATE' => getenv('HAWP_ROOT') . '/var/lib/hawp/cache',
+];
+
 foreach ($secrets as $name => $value) {
-    if (strpos((string) $name, 'constant:') === 0) {
+    if (str_starts_with((string) $name, 'constant:')) {
         $constants[substr($name, 9)] = $value;
     }
 }
@@ -80,5 +85,7 @@ switch ($settings['https']) {
         break;
 }
 echo "\$table_prefix = 'wp_';\n";
-echo "if (!defined('ABSPATH')) { define('ABSPATH', '/srv/www/current/'); }\n";
+// A page is served from the release behind the link (nginx resolves it); programs without a web server name theirs.
+$link = var_export(getenv('HAWP_ROOT') . '/srv/www/current', true);
+echo "if (!defined('ABSPATH')) { define('ABSPATH', rtrim(getenv('HAWP_DOCUMENT_ROOT') ?: realpath($link) ?: $link, '/') . '/'); }\n";
 echo "require_once ABSPATH . 'wp-settings.php';\n";
