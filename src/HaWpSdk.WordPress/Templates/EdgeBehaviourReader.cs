@@ -11,6 +11,9 @@ internal static class EdgeBehaviourReader
     private const string AllViewerAndCloudFrontHeaders = "33f36d7e-f396-46d9-90e0-52428a34d9dc";
     private const string AllViewerExceptHost = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
 
+    /// <summary>Whether an id is that of a policy of AWS's own that is known by heart.</summary>
+    public static bool Knows(string id) => id is CachingDisabled or CachingOptimized or AllViewer or AllViewerAndCloudFrontHeaders or AllViewerExceptHost;
+
     public static MapNode Read(TemplateValue behaviour, Func<TemplateValue?, TemplateResource?> find)
     {
         var at = behaviour.Position;

@@ -395,6 +395,9 @@ internal sealed class TemplateMapping(IReadOnlyList<TemplateModel> models)
     // Actions of which AWS knows no resource: the star is the only way to grant them.
     private static readonly string[] WithoutResource = ["ssm:UpdateInstanceInformation", "ssmmessages:", "ec2messages:", "cloudwatch:PutMetricData", "ec2:Describe", "ecr:GetAuthorizationToken"];
 
+    /// <summary>Whether AWS can grant an action for every resource only.</summary>
+    internal static bool HasNoResource(string action) => WithoutResource.Any(known => action.StartsWith(known, StringComparison.Ordinal));
+
     private IEnumerable<string> Wildcards(TemplateResource role)
     {
         var documents = (role["Policies"]?.Items ?? []).Select(policy => policy["PolicyDocument"])
@@ -409,7 +412,7 @@ internal sealed class TemplateMapping(IReadOnlyList<TemplateModel> models)
                 yield return action;
             }
 
-            if ((statement["Resource"]?.Items ?? []).Any(resource => resource.Text == "*") && actions.Any(action => !WithoutResource.Any(known => action.StartsWith(known, StringComparison.Ordinal))))
+            if ((statement["Resource"]?.Items ?? []).Any(resource => resource.Text == "*") && actions.Any(action => !HasNoResource(action)))
             {
                 yield return "*";
             }
@@ -610,7 +613,8 @@ internal sealed class TemplateMapping(IReadOnlyList<TemplateModel> models)
         }
     }
 
-    private static readonly (string Metric, string Alarm)[] Metrics =
+    /// <summary>Which alarm watches which metric.</summary>
+    internal static readonly (string Metric, string Alarm)[] Metrics =
     [
         ("UnHealthyHostCount", "albUnhealthyHosts"), ("HTTPCode_Target_5XX_Count", "alb5xx"), ("TargetResponseTime", "albLatencyP95"), ("GroupInServiceInstances", "asgInServiceLow"), ("DatabaseConnections", "dbConnections"),
         ("FreeStorageSpace", "dbFreeStorage"), ("ReplicaLag", "dbReplicaLag"), ("CPUCreditBalance", "dbCpuCredits"), ("DaysToExpiry", "certificateExpiry"), ("CronOldestDue", "cronOldestDue"), ("PercentIOLimit", "efsPercentIoLimit"),
@@ -637,7 +641,7 @@ internal sealed class TemplateMapping(IReadOnlyList<TemplateModel> models)
     private static TemplateValue? Attribute(TemplateValue? attributes, string key) => (attributes?.Items ?? []).FirstOrDefault(attribute => attribute["Key"]?.Text == key)?["Value"];
 
     // The weaker of what happens on deletion and on replacement.
-    private static string OnDelete(TemplateResource resource, string otherwise)
+    internal static string OnDelete(TemplateResource resource, string otherwise)
     {
         var deletion = resource.Whole["DeletionPolicy"]?.Text ?? otherwise;
         var replacement = resource.Whole["UpdateReplacePolicy"]?.Text ?? "Delete";

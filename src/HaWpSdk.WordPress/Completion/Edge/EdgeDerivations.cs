@@ -67,6 +67,13 @@ internal static class EdgeDerivations
         return EdgeRouteResolver.Resolve(provider.Value, effective, [.. data.Routes, .. plugins]).AsOpen(open);
     }
 
+    /// <summary>The routes of behaviours that are complete as they stand, as a provider shows them: nothing recommended lies under them.</summary>
+    public static ListNode RoutesAsTheyAre(string provider, ListNode behaviours, MapNode document, EdgeData data, Func<string, IReadOnlyList<string>> dynamicPathsOf)
+    {
+        var (plugins, open) = PluginRoutes(document, dynamicPathsOf);
+        return EdgeRouteResolver.Resolve(provider, behaviours, [.. data.Routes, .. plugins]).AsOpen(open);
+    }
+
     /// <summary>One route for each path that the catalogue says must reach a plugin uncached.</summary>
     private static (List<EdgeRoute> Routes, bool IsOpen) PluginRoutes(MapNode document, Func<string, IReadOnlyList<string>> dynamicPathsOf)
     {

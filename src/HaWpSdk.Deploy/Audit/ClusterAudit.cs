@@ -1,0 +1,88 @@
+using HaWpSdk.Deploy.Audit.Live;
+using HaWpSdk.Deploy.Clients;
+using HaWpSdk.Policy.Documents;
+using HaWpSdk.Policy.Findings;
+using HaWpSdk.Policy.Rules;
+using HaWpSdk.Policy.Schema;
+using HaWpSdk.Policy.Suppressions;
+using HaWpSdk.WordPress.Completion;
+using HaWpSdk.WordPress.Rules;
+
+namespace HaWpSdk.Deploy.Audit;
+
+/// <summary>Describes a running cluster into the cluster document, judges it by the rules of the layer <c>live</c>, and compares it with the model.</summary>
+public static class ClusterAudit
+{
+    /// <summary>A value that differs from the model.</summary>
+    public static EngineRule DriftRule { get; } = new("HAW0012", "drift", "The running cluster is as it is described", Severity.Warning);
+
+    /// <summary>Audits a cluster. Nothing is changed.</summary>
+    /// <param name="cluster">The model.</param>
+    /// <param name="clients">The account and region it runs in.</param>
+    /// <param name="policy">By what it is judged; the default policy when <see langword="null"/>.</param>
+    /// <param name="progress">Told after each call.</param>
+    /// <param name="cancellationToken">Stops between two calls.</param>
+    /// <exception cref="AuditException">There is no stack of that name, or AWS cannot be asked at all.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static async Task<AuditReport> RunAsync(HaCluster cluster, AwsClients clients, ClusterPolicy? policy = null, IProgress<AuditProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(clients);
+        policy ??= ClusterPolicy.Default;
+        var now = policy.Now ?? DateTimeOffset.UtcNow;
+        var expected = cluster.ToDocument(now);
+        using var edge = clients.InRegion(LiveAccount.EdgeRegion);
+        var counter = new Counter(progress);
+        var calls = new AuditCalls(counter, cancellationToken);
+        var account = new LiveAccount(clients, edge, calls, cluster, new DocumentView(expected), now);
+        await account.FindStacksAsync().ConfigureAwait(false);
+        if (account.Stack.IsNone)
+        {
+            throw new AuditException($"There is no stack '{cluster.Name}' in {clients.Region}. Deploy the cluster with 'hawp deploy', or check the name, the region and the account.");
+        }
+
+        var facts = new LiveFacts(account);
+        var stack = new StackSection(account, facts);
+        var sections = await Task.WhenAll(
+            stack.ReadAsync(),
+            new NetworkSection(account, facts).ReadAsync(),
+            new LoadBalancerSection(account, facts).ReadAsync(),
+            new FilesSection(account, facts).ReadAsync(),
+            new DatabaseSection(account, facts).ReadAsync(),
+            new WebSection(account, facts).ReadAsync(),
+            new EdgeSection(account, facts).ReadAsync(),
+            new FirewallSection(account, facts).ReadAsync(),
+            new CacheSection(account, facts).ReadAsync(),
+            new BackupSection(account).ReadAsync(),
+            new OperationsSection(account, facts).ReadAsync()).ConfigureAwait(false);
+        var observed = sections.SelectMany(section => section.Nodes).Aggregate(MapNode.Empty, (document, item) => DocumentEdit.Set(document, item.Path, item.Node));
+
+        var document = DomainCompletion.Shipped.Complete(LiveJoin.Over(cluster.Collected, observed), now, name => observed[name] is not null);
+        var evaluator = policy.EvaluatorFor(cluster.Environment, Layers.Live, Producers.Live | Producers.Node | Producers.Builder);
+        var report = evaluator.Evaluate(document, now, cancellationToken);
+        var drift = DriftReader.Read(expected, observed);
+        report = report.With([.. report.Findings, .. drift.Select(Finding)], report.Suppressed);
+        report = SuppressionMatcher.Apply(report, [.. cluster.Accepted, .. policy.Suppressions], evaluator.RuleSet, now, cluster.Name);
+        return new AuditReport(cluster.Name, document, report, drift, LiveJoin.Unanswered(calls, observed), [.. stack.Protections.Where(protection => protection.On is { IsKnown: true, Value: false }).Select(protection => protection.Name)], counter.Count);
+    }
+
+    private static Finding Finding(Drift drift) => Policy.Findings.Finding.OfEngine(
+        DriftRule,
+        drift.Arn.Length == 0 ? null : new SourcePosition(drift.Arn),
+        drift.Path,
+        $"'{drift.Path}' is {drift.Actual}; the model says {drift.Expected}.",
+        "Somebody changed it outside the deployment: bring it back with 'hawp deploy', or write the new value into the model.");
+
+    private sealed class Counter(IProgress<AuditProgress>? progress) : IProgress<AuditProgress>
+    {
+        private int _count;
+
+        public int Count => _count;
+
+        public void Report(AuditProgress value)
+        {
+            Interlocked.Increment(ref _count);
+            progress?.Report(value);
+        }
+    }
+}
