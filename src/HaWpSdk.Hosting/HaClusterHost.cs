@@ -105,6 +105,8 @@ public static class HaClusterHost
         SynthVerb.Create(clusters, surroundings),
         PushVerb.Create(clusters, surroundings),
         BenchVerb.Create(clusters, surroundings),
+        AuditVerb.Create(clusters, surroundings),
+        SimulateVerb.Create(surroundings),
     };
 
     private static Stack<string> CommandPath(ParseResult parsed)

@@ -6,7 +6,7 @@ namespace HaWpSdk.Deploy.Audit;
 /// <summary>What an audit of a running cluster came to.</summary>
 public sealed class AuditReport
 {
-    internal AuditReport(string cluster, MapNode document, PolicyReport policy, IReadOnlyList<Drift> drift, IReadOnlyList<Unanswered> unanswered, IReadOnlyList<string> unsealed, int calls)
+    internal AuditReport(string cluster, MapNode document, PolicyReport policy, IReadOnlyList<Drift> drift, IReadOnlyList<Unanswered> unanswered, IReadOnlyList<string> unsealed, int calls, string? accountId)
     {
         Cluster = cluster;
         Document = document;
@@ -15,6 +15,7 @@ public sealed class AuditReport
         Unanswered = unanswered;
         Unsealed = unsealed;
         Calls = calls;
+        AccountId = accountId;
     }
 
     /// <summary>The name of the cluster.</summary>
@@ -37,6 +38,9 @@ public sealed class AuditReport
 
     /// <summary>Calls that were made, repetitions not counted.</summary>
     public int Calls { get; }
+
+    /// <summary>The account, twelve digits; <see langword="null"/> when it could not be seen.</summary>
+    public string? AccountId { get; }
 
     /// <summary>Whether there is an error, or nothing could be checked.</summary>
     public bool IsFailure => Policy.IsFailure;

@@ -20,20 +20,22 @@ public static class ClusterAudit
     /// <param name="cluster">The model.</param>
     /// <param name="clients">The account and region it runs in.</param>
     /// <param name="policy">By what it is judged; the default policy when <see langword="null"/>.</param>
+    /// <param name="options">How; the default when <see langword="null"/>.</param>
     /// <param name="progress">Told after each call.</param>
     /// <param name="cancellationToken">Stops between two calls.</param>
     /// <exception cref="AuditException">There is no stack of that name, or AWS cannot be asked at all.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static async Task<AuditReport> RunAsync(HaCluster cluster, AwsClients clients, ClusterPolicy? policy = null, IProgress<AuditProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static async Task<AuditReport> RunAsync(HaCluster cluster, AwsClients clients, ClusterPolicy? policy = null, AuditOptions? options = null, IProgress<AuditProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(clients);
         policy ??= ClusterPolicy.Default;
+        options ??= new AuditOptions();
         var now = policy.Now ?? DateTimeOffset.UtcNow;
         var expected = cluster.ToDocument(now);
         using var edge = clients.InRegion(LiveAccount.EdgeRegion);
         var counter = new Counter(progress);
-        var calls = new AuditCalls(counter, cancellationToken);
+        using var calls = new AuditCalls(counter, cancellationToken);
         var account = new LiveAccount(clients, edge, calls, cluster, new DocumentView(expected), now);
         await account.FindStacksAsync().ConfigureAwait(false);
         if (account.Stack.IsNone)
@@ -54,20 +56,21 @@ public static class ClusterAudit
             new FirewallSection(account, facts).ReadAsync(),
             new CacheSection(account, facts).ReadAsync(),
             new BackupSection(account).ReadAsync(),
-            new OperationsSection(account, facts).ReadAsync()).ConfigureAwait(false);
+            new OperationsSection(account, facts).ReadAsync(),
+            new NodeSection(account, facts).ReadAsync()).ConfigureAwait(false);
         var observed = sections.SelectMany(section => section.Nodes).Aggregate(MapNode.Empty, (document, item) => DocumentEdit.Set(document, item.Path, item.Node));
 
         var document = DomainCompletion.Shipped.Complete(LiveJoin.Over(cluster.Collected, observed), now, name => observed[name] is not null);
         var evaluator = policy.EvaluatorFor(cluster.Environment, Layers.Live, Producers.Live | Producers.Node | Producers.Builder);
         var report = evaluator.Evaluate(document, now, cancellationToken);
-        var drift = DriftReader.Read(expected, observed);
-        report = report.With([.. report.Findings, .. drift.Select(Finding)], report.Suppressed);
+        IReadOnlyList<Drift> drift = [.. DriftReader.Read(expected, observed), .. await ImageDrift.ReadAsync(account, facts).ConfigureAwait(false)];
+        report = report.With([.. report.Findings, .. drift.Select(item => Finding(item, options))], report.Suppressed);
         report = SuppressionMatcher.Apply(report, [.. cluster.Accepted, .. policy.Suppressions], evaluator.RuleSet, now, cluster.Name);
-        return new AuditReport(cluster.Name, document, report, drift, LiveJoin.Unanswered(calls, observed), [.. stack.Protections.Where(protection => protection.On is { IsKnown: true, Value: false }).Select(protection => protection.Name)], counter.Count);
+        return new AuditReport(cluster.Name, document, report, drift, LiveJoin.Unanswered(calls, observed), [.. stack.Protections.Where(protection => protection.On is { IsKnown: true, Value: false }).Select(protection => protection.Name)], counter.Count, account.Account);
     }
 
-    private static Finding Finding(Drift drift) => Policy.Findings.Finding.OfEngine(
-        DriftRule,
+    private static Finding Finding(Drift drift, AuditOptions options) => Policy.Findings.Finding.OfEngine(
+        options.DriftIsError ? DriftRule with { Severity = Severity.Error } : DriftRule,
         drift.Arn.Length == 0 ? null : new SourcePosition(drift.Arn),
         drift.Path,
         $"'{drift.Path}' is {drift.Actual}; the model says {drift.Expected}.",

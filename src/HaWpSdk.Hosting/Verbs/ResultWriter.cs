@@ -12,7 +12,13 @@ internal static class ResultWriter
     private static readonly UTF8Encoding Utf8 = new(false);
 
     /// <summary>Writes findings and says how the run ends.</summary>
-    public static async Task<int> WriteAsync(PolicyResult result, ParseResult command, CommonOptions options, HostSurroundings surroundings, CancellationToken cancellationToken)
+    /// <param name="result">The result.</param>
+    /// <param name="command">The command line.</param>
+    /// <param name="options">Its options.</param>
+    /// <param name="surroundings">Where to write.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="finish">Adds what a verb has to say beside its findings; told the format and the text.</param>
+    public static async Task<int> WriteAsync(PolicyResult result, ParseResult command, CommonOptions options, HostSurroundings surroundings, CancellationToken cancellationToken, Func<string, string, string>? finish = null)
     {
         // A baseline is always written from what was found, not from what another one left over: both options may name one file.
         var found = result;
@@ -38,6 +44,7 @@ internal static class ResultWriter
             "sarif" => SarifReport.Write(result),
             _ => TextReport.Write(result, new TextReportOptions { Color = color, Width = surroundings.Width }),
         };
+        text = finish?.Invoke(command.GetValue(options.Format) ?? "text", text) ?? text;
         await WriteTextAsync(text, output, surroundings, cancellationToken).ConfigureAwait(false);
         return result.IsFailure ? ExitCodes.Failed : ExitCodes.Fine;
     }

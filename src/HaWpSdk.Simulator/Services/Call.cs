@@ -167,6 +167,9 @@ internal sealed class Call(Account account, StackEngine engine, ServiceModel ser
                 return ResponseWriter.Text(value);
             case ShapeKind.Timestamp when value is JsonValue:
                 return ResponseWriter.Text(value);
+            case ShapeKind.Blob when value is JsonValue:
+                // A template writes text; on the wire it is bytes.
+                return Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(ResponseWriter.Text(value)));
             case ShapeKind.Document:
                 return value?.DeepClone();
             default:

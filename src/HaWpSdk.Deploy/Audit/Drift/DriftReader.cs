@@ -16,6 +16,7 @@ internal sealed class DriftReader
         "network.vpcId", "network.subnets", "loadBalancer.certificateArn", "edge.certificateArn", "encryption", "tags",
     ];
 
+    private const Producers Observers = Producers.Live | Producers.Node;
     private static readonly DocumentDefinition Definition = ShippedRules.Definitions.Cluster;
     private readonly List<Drift> _found = [];
 
@@ -38,7 +39,7 @@ internal sealed class DriftReader
         foreach (var child in definition.Children)
         {
             var below = path.Field(child.Name);
-            if (observed[child.Name] is not { } actual || (child.Producers & Producers.Live) == 0 || NotCompared.Contains(child.Path, StringComparer.Ordinal))
+            if (observed[child.Name] is not { } actual || (child.Producers & Observers) == 0 || NotCompared.Contains(child.Path, StringComparer.Ordinal))
             {
                 continue;
             }
@@ -50,7 +51,7 @@ internal sealed class DriftReader
     private void Compare(PolicyNode? expected, PolicyNode actual, PathDefinition definition, DocumentPath path)
     {
         // What one side cannot say is no difference.
-        if (actual is UnknownNode || expected is UnknownNode || (definition.Producers & Producers.Builder) == 0)
+        if (actual is UnknownNode || expected is UnknownNode || (definition.Producers & Producers.Builder) == 0 || (definition.Producers & Observers) == 0)
         {
             return;
         }
@@ -77,6 +78,12 @@ internal sealed class DriftReader
         var said = expected is null || expected.Value.Kind == ValueKind.Null ? null : expected;
         var found = actual is null || actual.Value.Kind == ValueKind.Null ? null : actual;
         if (said is null && found is null)
+        {
+            return;
+        }
+
+        // A VPC origin comes from CloudFront's list or from its group, as AWS lets one say it; neither is an open range.
+        if (said?.ToString() is "securityGroup" or "prefixList" && found?.ToString() is "securityGroup" or "prefixList" && path.ToString().StartsWith("network.ingress[loadBalancer-", StringComparison.Ordinal))
         {
             return;
         }
@@ -172,7 +179,7 @@ internal sealed class DriftReader
         foreach (var child in definition.Children)
         {
             // Security groups and prefix lists have names of AWS's own; what kind of source it is, is the model's.
-            if (actual[child.Name] is { } found && (child.Producers & Producers.Live) != 0 && !(path.ToString().StartsWith("network.ingress[", StringComparison.Ordinal) && child.Name == "value"))
+            if (actual[child.Name] is { } found && (child.Producers & Observers) != 0 && !(path.ToString().StartsWith("network.ingress[", StringComparison.Ordinal) && child.Name == "value"))
             {
                 if (child.Type == DocumentType.Section && found is MapNode map)
                 {

@@ -8,7 +8,7 @@ using HaWpSdk.Policy.Documents;
 namespace HaWpSdk.Deploy.Audit.Live;
 
 /// <summary>Asks AWS. What goes wrong with one call never loses the others.</summary>
-internal sealed class AuditCalls(IProgress<AuditProgress>? progress, CancellationToken cancellationToken)
+internal sealed class AuditCalls(IProgress<AuditProgress>? progress, CancellationToken cancellationToken) : IDisposable
 {
     // Calls at a time: describe calls of one account share a bucket of tokens.
     private readonly SemaphoreSlim _lanes = new(8);
@@ -51,6 +51,9 @@ internal sealed class AuditCalls(IProgress<AuditProgress>? progress, Cancellatio
             _lanes.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lanes.Dispose();
 
     private void Told(AuditAction action, bool answered) => progress?.Report(new AuditProgress(Interlocked.Increment(ref _done), action.Name, answered));
 

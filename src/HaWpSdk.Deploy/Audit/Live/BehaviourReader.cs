@@ -9,6 +9,7 @@ namespace HaWpSdk.Deploy.Audit.Live;
 internal sealed class BehaviourReader(LiveAccount account, SourcePosition? at)
 {
     private const string Managed = "managed";
+    private static readonly string[] OfCachePolicy = ["cache", "ttl", "cacheKey", "forwards"];
     private readonly SourcePosition _at = at ?? new SourcePosition("distribution");
     private readonly Dictionary<string, Answer<TemplateValue>> _policies = new(StringComparer.Ordinal);
 
@@ -44,7 +45,7 @@ internal sealed class BehaviourReader(LiveAccount account, SourcePosition? at)
         if (cache is { IsKnown: false, Why: { } why } && why != Managed)
         {
             node = new MapNode(node.Names.Where(name => name != "forwards").Select(name => new KeyValuePair<string, PolicyNode>(name, node[name]!)).Concat(
-                new[] { "cache", "ttl", "cacheKey", "forwards" }.Select(name => new KeyValuePair<string, PolicyNode>(name, new UnknownNode(LiveText.Sentence(why), _at)))), false, _at);
+                OfCachePolicy.Select(name => new KeyValuePair<string, PolicyNode>(name, new UnknownNode(LiveText.Sentence(why), _at)))), false, _at);
         }
         else if (request is { IsKnown: false, Why: { } reason } && reason != Managed)
         {

@@ -114,7 +114,7 @@ internal sealed class EdgeSection(LiveAccount account, LiveFacts facts)
         }
 
         var listeners = await facts.ListenersAsync().ConfigureAwait(false);
-        var main = listeners.Select(list => list.FirstOrDefault(listener => listener.Protocol == "HTTPS") ?? list.FirstOrDefault());
+        var main = listeners.Select(list => list.FirstOrDefault(listener => listener.Protocol == "HTTPS") ?? (list.Count > 0 ? list[0] : null));
         if (listeners.IsNone || account.Model.Text("edge.provider") == "none")
         {
             return;

@@ -22,7 +22,7 @@ internal sealed class LoadBalancerSection(LiveAccount account, LiveFacts facts)
         section.Seconds("loadBalancer.idleTimeout", attributes.SelectValue(all => all.TryGetValue("idle_timeout.timeout_seconds", out var text) && int.TryParse(text, out var seconds) ? seconds : (double?)60));
         var listeners = await facts.ListenersAsync().ConfigureAwait(false);
         section.Text("loadBalancer.http", listeners.Select(list => list.FirstOrDefault(listener => listener.Protocol == "HTTP") is not { } plain ? "none" : Action(plain) == "redirect" ? "redirect" : "forward").About(balancer.At));
-        var main = listeners.Select(list => list.FirstOrDefault(listener => listener.Protocol == "HTTPS") ?? list.FirstOrDefault());
+        var main = listeners.Select(list => list.FirstOrDefault(listener => listener.Protocol == "HTTPS") ?? (list.Count > 0 ? list[0] : null));
         main = main.About(main.IsKnown && main.Value.ListenerArn is { } arn ? new(arn) : balancer.At);
         section.Text("loadBalancer.defaultAction", main.Select(listener => Action(listener) == "forward" ? "forward" : "deny"));
         section.Texts("loadBalancer.certificateNames", await CertificateAsync(account, account.Clients, main.Select(listener => listener.Certificates?.FirstOrDefault()?.CertificateArn)).ConfigureAwait(false));

@@ -78,7 +78,7 @@ internal sealed class RoleReader(LiveAccount account)
         return found;
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement element) => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : [element];
+    private static List<JsonElement> Items(JsonElement element) => element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray()] : [element];
 
     private static List<string> Texts(JsonElement element) => [.. Items(element).Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)];
 }

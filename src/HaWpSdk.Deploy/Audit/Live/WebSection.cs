@@ -144,7 +144,6 @@ internal sealed class WebSection(LiveAccount account, LiveFacts facts)
         var launch = await facts.WebLaunchAsync().ConfigureAwait(false);
         var data = launch.Select(found => found.LaunchTemplateData);
         section.Text("web.instanceType", data.Select(found => found.InstanceType?.Value));
-        section.Text("web.image", data.Select(found => found.ImageId));
         section.Text("web.metadata.httpTokens", data.Select(found => found.MetadataOptions?.HttpTokens?.Value ?? "optional"));
         section.Number("web.metadata.hopLimit", data.SelectValue(found => (int?)(found.MetadataOptions?.HttpPutResponseHopLimit ?? 1)));
         section.Text("web.creditMode", data.Select(found => found.CreditSpecification?.CpuCredits));
