@@ -50,6 +50,18 @@ public sealed class AwsSimulator : IDisposable
                     InstanceFailures.Enqueue(error);
                 }
             };
+        if (options.ObjectWritten is { } written)
+            _account.ObjectWritten = (bucket, key) =>
+            {
+                try
+                {
+                    written([.. _account.Of(HaWpSdk.Simulator.Resources.AutoScalingInstances.Type).Where(i => i.Prop("LifecycleState") == "InService").Select(i => new SimulatedNode(_account, i))], bucket, key);
+                }
+                catch (Exception error) when (error is not OutOfMemoryException)
+                {
+                    InstanceFailures.Enqueue(error);
+                }
+            };
         _engine = new StackEngine(_account);
         _dispatcher = new Dispatcher(_account, _engine, Remember);
         _timer = options.Clock.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -151,6 +163,31 @@ public sealed class AwsSimulator : IDisposable
                 operation.Phase = "halted";
             stack.Deleted = status == "DELETE_COMPLETE" ? _account.Now : null;
             _engine.SetStatus(stack, status, reason);
+            Schedule();
+        }
+        Save();
+    }
+
+    /// <summary>Makes a hosted zone with an id that is known beforehand, as a cluster's description names it. Nothing happens when it is there.</summary>
+    /// <param name="id">The id, for example <c>Z0123456789ABCDEFGHIJ</c>.</param>
+    /// <param name="name">The domain.</param>
+    public void AddHostedZone(string id, string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        lock (_gate)
+        {
+            const string type = HaWpSdk.Simulator.Resources.EdgeResources.Zone;
+            if (_account.Find(type, Account.GlobalRegion, id) is not null)
+                return;
+            _account.Add(new Resource
+            {
+                Type = type,
+                Region = Account.GlobalRegion,
+                Id = id,
+                Properties = new JsonObject { ["Name"] = name.TrimEnd('.') },
+                Attributes = new JsonObject { ["Id"] = id, ["NameServers"] = new JsonArray("ns-1.simulated.example.invalid", "ns-2.simulated.example.invalid", "ns-3.simulated.example.invalid", "ns-4.simulated.example.invalid") },
+            });
             Schedule();
         }
         Save();

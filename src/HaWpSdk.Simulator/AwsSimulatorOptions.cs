@@ -42,6 +42,18 @@ public sealed record AwsSimulatorOptions
     /// </summary>
     public Action<SimulatedNode>? InstanceBooted { get; init; }
 
+    /// <summary>
+    /// Called when a client has written an object: bucket and key, with the instances that are in service. The place of software on running nodes that looks
+    /// after a bucket. It runs while the simulator is locked, as <see cref="InstanceBooted"/> does.
+    /// </summary>
+    public Action<IReadOnlyList<SimulatedNode>, string, string>? ObjectWritten { get; init; }
+
+    /// <summary>
+    /// Whether certificates are issued without their validation record, as if somebody had made it where the domain's names are kept. Default false: they stay
+    /// pending until the record is in a hosted zone of the account.
+    /// </summary>
+    public bool CertificatesValidateThemselves { get; init; }
+
     /// <summary>Answers <c>SendCommand</c> for a simulated instance; without it every command succeeds with a line that says simulated.</summary>
     public Func<SimulatedNode, SimulatedCommand, SimulatedCommandResult>? RunCommand { get; init; }
 

@@ -307,14 +307,14 @@ internal static class EdgeResources
     private static bool HasRecord(Account account, string name, string value) => account.Of(Record).Any(r => r.Prop("Name").TrimEnd('.').Equals(name.TrimEnd('.'), StringComparison.OrdinalIgnoreCase)
         && r.Texts("ResourceRecords").Any(v => v.TrimEnd('.').Equals(value.TrimEnd('.'), StringComparison.OrdinalIgnoreCase)));
 
-    public static bool Validated(Account account, Resource certificate, string domain) => certificate.Prop("ValidationMethod") == "DNS" && Validations(certificate).First(v => v.Domain == domain) is var v && HasRecord(account, v.Name, v.Value);
+    public static bool Validated(Account account, Resource certificate, string domain) => certificate.Prop("ValidationMethod") == "DNS" && account.Options.CertificatesValidateThemselves || certificate.Prop("ValidationMethod") == "DNS" && Validations(certificate).First(v => v.Domain == domain) is var v && HasRecord(account, v.Name, v.Value);
 
     /// <summary>Issued once is issued for good, as in AWS: the record may go again.</summary>
     public static bool Issued(Account account, Resource certificate)
     {
         if (certificate.Data["Issued"] is not null)
             return true;
-        if (account.Now < certificate.ReadyAt || certificate.Prop("ValidationMethod") != "DNS" || !Validations(certificate).All(v => HasRecord(account, v.Name, v.Value)))
+        if (account.Now < certificate.ReadyAt || certificate.Prop("ValidationMethod") != "DNS" || !account.Options.CertificatesValidateThemselves && !Validations(certificate).All(v => HasRecord(account, v.Name, v.Value)))
             return false;
         certificate.Data["Issued"] = Timestamps.Format(account.Now);
         account.Changed = true;

@@ -135,6 +135,7 @@ internal static partial class S3Service
         var item = ObjectStore.Put(call.Account, bucket.Id, key, call.Request.Body, HeadersOf(call));
         foreach (var pair in Http.HttpRequest.ParsePairs(call.Text("Tagging"), plusIsSpace: true))
             item.Tags[pair.Key] = pair.Value;
+        call.Account.ObjectWritten?.Invoke(bucket.Id, key);
         return new JsonObject { ["ETag"] = item.ETag, ["VersionId"] = item.VersionId.Length > 0 ? item.VersionId : null, ["ServerSideEncryption"] = "AES256" };
     }
 

@@ -21,6 +21,9 @@ internal sealed class Account(AwsSimulatorOptions options, FaultInjector faults,
     /// <summary>Called when a simulated instance has booted.</summary>
     public Action<Resource>? Booted { get; set; }
 
+    /// <summary>Called when a client has written an object: bucket and key.</summary>
+    public Action<string, string>? ObjectWritten { get; set; }
+
     /// <summary>Set by whatever changes the state; the state file is then written.</summary>
     public bool Changed { get; set; }
 
