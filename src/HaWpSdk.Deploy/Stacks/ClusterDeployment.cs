@@ -1,6 +1,9 @@
+using System.Text.Json.Nodes;
 using Amazon.SecurityToken.Model;
 using HaWpSdk.Deploy.Clients;
+using HaWpSdk.Deploy.Clients.Core;
 using HaWpSdk.Deploy.Stacks.Changes;
+using HaWpSdk.Deploy.Stacks.Names;
 using HaWpSdk.Deploy.Stacks.Record;
 using HaWpSdk.Deploy.Stacks.Steps;
 using HaWpSdk.Deploy.Template;
@@ -44,16 +47,147 @@ public sealed class ClusterDeployment : IDisposable
     /// <summary>The steps this cluster needs.</summary>
     public IReadOnlyList<DeploymentStep> Steps => [.. DeploymentStep.All.Where(step => step != DeploymentStep.Edge || Templates.Edge is not null)];
 
+    /// <summary>Computes what a deployment would do. Nothing is made but change sets, and those go again.</summary>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="DeploymentException">A stack is in a state that must be ended first.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public async Task<DeploymentPlan> PlanAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await Planner.PlanAsync(await OpenAsync(null, cancellationToken).ConfigureAwait(false), keepChangeSets: false, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WaiterException late)
+        {
+            throw new DeploymentException(late.Message, late);
+        }
+    }
+
+    /// <summary>Computes what a deployment would change in templates of before, without an account.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="before">The main template of before, JSON.</param>
+    /// <param name="edgeBefore">The template of us-east-1 of before; <see langword="null"/> to leave that stack out.</param>
+    /// <param name="options">What may be replaced, and by what is judged.</param>
+    /// <exception cref="TemplateException">No template can be made of the cluster.</exception>
+    public static DeploymentPlan PlanOffline(HaCluster cluster, JsonObject before, JsonObject? edgeBefore = null, DeploymentOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(before);
+        options ??= new DeploymentOptions();
+        var templates = cluster.ToTemplates();
+        var stacks = new List<StackChanges>();
+        if (edgeBefore is not null && templates.Edge is { } edge)
+        {
+            stacks.Add(TemplateComparison.Compare(templates.EdgeName, "us-east-1", edgeBefore, (JsonObject)JsonNode.Parse(edge.ToJson(indented: false))!));
+        }
+
+        stacks.Add(TemplateComparison.Compare(templates.Name, templates.Region, before, (JsonObject)JsonNode.Parse(templates.Main.ToJson(indented: false))!));
+        return new DeploymentPlan(templates.Name, null, templates.Region, [], stacks, [.. stacks.Select(stack => PlanGate.Refusal(cluster, stack, options)).OfType<string>()], [$"Compared without an account, by {ResourceCatalogue.Shipped.Source}: values of parameters and what was changed by hand are not seen."]);
+    }
+
+    /// <summary>What is deployed of the cluster, where its things are.</summary>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>The cluster; <see langword="null"/> when it is not deployed.</returns>
+    public async Task<DeployedCluster?> FindAsync(CancellationToken cancellationToken = default)
+    {
+        var context = await OpenAsync(null, cancellationToken).ConfigureAwait(false);
+        if (context.Main is null)
+        {
+            return null;
+        }
+
+        context.Release = await ReleaseStep.CurrentAsync(context, cancellationToken).ConfigureAwait(false);
+        return DeployedCluster.Of(context);
+    }
+
+    /// <summary>Moves the names of the site to the cluster, or back to what stood there before.</summary>
+    /// <param name="back">Whether they move back.</param>
+    /// <param name="progress">Told what happens.</param>
+    /// <param name="cancellationToken">Stops; a change that was sent goes on.</param>
+    /// <returns>The names; empty when nothing had to be moved.</returns>
+    /// <exception cref="DeploymentException">The cluster is not deployed or not sealed, or the records are kept elsewhere.</exception>
+    public async Task<IReadOnlyList<string>> CutoverAsync(bool back, IProgress<DeploymentEvent>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var context = await OpenAsync(progress, cancellationToken).ConfigureAwait(false);
+        if (context.Main is null || !back && !context.IsSealed)
+        {
+            throw new DeploymentException($"The cluster {_cluster.Name} is not {(context.Main is null ? "" : "wholly ")}deployed: nothing could answer under its names. Run 'hawp deploy' first.");
+        }
+
+        var held = await DeploymentLock.TakeAsync(context.Store, _options, back ? "cutover --back" : "cutover", cancellationToken).ConfigureAwait(false);
+        await using (held.ConfigureAwait(false))
+        {
+            var names = await SiteNames.OpenAsync(context, held.Token).ConfigureAwait(false);
+            if (back)
+            {
+                await names.BackAsync(held.Token).ConfigureAwait(false);
+                return names.Names;
+            }
+
+            return await names.MoveAsync(held.Token).ConfigureAwait(false) ? names.Names : [];
+        }
+    }
+
+    /// <summary>Removes the cluster. What holds data stays, unless the options say otherwise.</summary>
+    /// <param name="destroy">What goes.</param>
+    /// <param name="progress">Told everything that happens.</param>
+    /// <param name="cancellationToken">Stops; what CloudFormation does goes on by itself.</param>
+    /// <returns>What is gone and what is left.</returns>
+    /// <exception cref="DeploymentException">Something stood in the way.</exception>
+    public async Task<DestroyedCluster> DestroyAsync(DestroyOptions? destroy = null, IProgress<DeploymentEvent>? progress = null, CancellationToken cancellationToken = default)
+    {
+        destroy ??= new DestroyOptions();
+        var context = await OpenAsync(progress, cancellationToken).ConfigureAwait(false);
+        if (!await context.Store.ExistsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return await new Destroyer(context, destroy).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        DestroyedCluster gone;
+        var held = await DeploymentLock.TakeAsync(context.Store, _options, "destroy", cancellationToken).ConfigureAwait(false);
+        await using (held.ConfigureAwait(false))
+        {
+            gone = await new Destroyer(context, destroy).RunAsync(held.Token).ConfigureAwait(false);
+        }
+
+        // The bucket goes last: the lock is in it, and a removal that was interrupted needs the template.
+        if (destroy.DeleteData)
+        {
+            await context.Store.RemoveAsync(context.Store.Bucket, cancellationToken).ConfigureAwait(false);
+            return gone with { Removed = [.. gone.Removed, context.Store.Bucket] };
+        }
+
+        return gone with { Orphans = [.. gone.Orphans, new Orphan("AWS::S3::Bucket", context.Store.Bucket, "kept: releases, node bundles and restore manifests", Orphans.Remove("AWS::S3::Bucket", context.Store.Bucket, _cluster.Region))] };
+    }
+
     /// <summary>Deploys the cluster.</summary>
+    /// <param name="confirm">Asked once, with the plan, before anything is made; <see langword="null"/> to go ahead.</param>
     /// <param name="progress">Told everything that happens.</param>
     /// <param name="cancellationToken">Stops between and in steps. What CloudFormation does goes on by itself; the next run follows it.</param>
     /// <returns>What the cluster is now.</returns>
     /// <exception cref="DeploymentException">It failed, or was refused.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public async Task<DeployedCluster> DeployAsync(IProgress<DeploymentEvent>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<DeployedCluster> DeployAsync(Func<DeploymentPlan, CancellationToken, Task<bool>>? confirm = null, IProgress<DeploymentEvent>? progress = null, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await RunAsync(confirm, progress, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WaiterException late)
+        {
+            throw new DeploymentException(late.Message, late);
+        }
+    }
+
+    private async Task<DeployedCluster> RunAsync(Func<DeploymentPlan, CancellationToken, Task<bool>>? confirm, IProgress<DeploymentEvent>? progress, CancellationToken cancellationToken)
     {
         var context = await OpenAsync(progress, cancellationToken).ConfigureAwait(false);
         await RequireAsync(context, cancellationToken).ConfigureAwait(false);
+        if (confirm is not null && !await confirm(await Planner.PlanAsync(context, keepChangeSets: true, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
+        {
+            throw new DeploymentException("Nothing was changed: the plan was not confirmed.");
+        }
+
         var start = _options.Clock.GetTimestamp();
         progress?.Report(new StepEvent(DeploymentStep.Bucket, StepState.Started, string.Empty, TimeSpan.Zero));
         string? bucket;
@@ -147,9 +281,10 @@ public sealed class ClusterDeployment : IDisposable
     {
         var account = (await _clients.SecurityToken.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken).ConfigureAwait(false)).Account;
         var store = new ArtifactStore(_clients, ArtifactStore.NameOf(_cluster.Name, account, _cluster.Region), account);
-        var main = new StackRunner(_clients, _cluster.Name, _options, progress);
-        var edge = new StackRunner(_global, _cluster.Name, _options, progress);
-        return new DeploymentContext
+        CertificateWatch? watch = null;
+        var main = new StackRunner(_clients, _cluster.Name, _options, progress) { Watch = (seen, token) => watch!.SeeAsync(_clients, seen, token) };
+        var edge = new StackRunner(_global, _cluster.Name, _options, progress) { Watch = (seen, token) => watch!.SeeAsync(_global, seen, token) };
+        var context = new DeploymentContext
         {
             Cluster = _cluster,
             Document = new DocumentView(_cluster.ToDocument(_options.Clock.GetUtcNow())),
@@ -166,6 +301,8 @@ public sealed class ClusterDeployment : IDisposable
             Main = Existing(await main.FindAsync(Templates.Name, cancellationToken).ConfigureAwait(false)),
             Edge = Templates.Edge is null ? null : Existing(await edge.FindAsync(Templates.EdgeName, cancellationToken).ConfigureAwait(false)),
         };
+        watch = new CertificateWatch(context);
+        return context;
     }
 
     private static Clients.CloudFormation.Model.Stack? Existing(Clients.CloudFormation.Model.Stack? stack) => StackState.Of(stack?.StackStatus).Readiness is StackReadiness.New or StackReadiness.Worthless ? null : stack;

@@ -47,9 +47,7 @@ internal sealed class StackRunner(AwsClients clients, string cluster, Deployment
 
                     return stack;
                 case StackReadiness.Busy:
-                    Notice(state.Explain(name));
-                    progress?.Report(new StackOperationEvent(name, Region, "follow", 0));
-                    await FollowAsync(stack!, null, cancellationToken).ConfigureAwait(false);
+                    await WaitAsync(stack!, cancellationToken).ConfigureAwait(false);
                     continue;
                 case StackReadiness.Worthless when deletions++ == 0:
                     Notice(state.Explain(name, stack!.StackStatusReason));
@@ -159,6 +157,14 @@ internal sealed class StackRunner(AwsClients clients, string cluster, Deployment
         }
 
         throw Failure(stack.StackName!, ended, events);
+    }
+
+    /// <summary>Follows whatever runs to its end.</summary>
+    public Task WaitAsync(Stack stack, CancellationToken cancellationToken)
+    {
+        Notice(StackState.Of(stack.StackStatus).Explain(stack.StackName!));
+        progress?.Report(new StackOperationEvent(stack.StackName!, Region, "follow", 0));
+        return FollowAsync(stack, null, cancellationToken);
     }
 
     /// <summary>Deletes a stack and follows it to the end.</summary>

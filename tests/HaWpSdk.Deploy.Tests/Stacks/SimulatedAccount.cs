@@ -47,7 +47,7 @@ internal sealed class SimulatedAccount : IDisposable
     {
         using var clients = Clients(cluster?.Region ?? "eu-west-1");
         using var deployment = new ClusterDeployment(cluster ?? Cluster(), clients, change?.Invoke(Options()) ?? Options());
-        return await deployment.DeployAsync(new Watcher(Events, watch), cancellationToken);
+        return await deployment.DeployAsync(null, new Watcher(Events, watch), cancellationToken);
     }
 
     public void Dispose()

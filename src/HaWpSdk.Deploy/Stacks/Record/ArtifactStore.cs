@@ -161,8 +161,22 @@ internal sealed class ArtifactStore(AwsClients clients, string bucket, string ac
 
     public Task DeleteAsync(string key, CancellationToken cancellationToken) => _s3.DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucket, Key = key, ExpectedBucketOwner = account }, cancellationToken);
 
-    /// <summary>Removes every version of every object, and the bucket.</summary>
+    /// <summary>Removes every version of every object, and the bucket itself.</summary>
     public async Task RemoveAsync(string name, CancellationToken cancellationToken)
+    {
+        await EmptyAsync(name, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _s3.DeleteBucketAsync(new DeleteBucketRequest { BucketName = name, ExpectedBucketOwner = account }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AmazonS3Exception gone) when (gone.StatusCode == HttpStatusCode.NotFound)
+        {
+            // Gone already.
+        }
+    }
+
+    /// <summary>Removes every version of every object.</summary>
+    public async Task EmptyAsync(string name, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -178,13 +192,11 @@ internal sealed class ArtifactStore(AwsClients clients, string bucket, string ac
 
             if (page.Versions is not { Count: > 0 } versions)
             {
-                break;
+                return;
             }
 
             await _s3.DeleteObjectsAsync(new DeleteObjectsRequest { BucketName = name, ExpectedBucketOwner = account, Objects = [.. versions.Select(version => new KeyVersion { Key = version.Key, VersionId = version.VersionId })] }, cancellationToken).ConfigureAwait(false);
         }
-
-        await _s3.DeleteBucketAsync(new DeleteBucketRequest { BucketName = name, ExpectedBucketOwner = account }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Where CloudFormation fetches an object: the same endpoint that this process talks to.</summary>

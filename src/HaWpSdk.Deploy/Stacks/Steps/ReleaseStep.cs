@@ -47,12 +47,18 @@ internal static class ReleaseStep
         return sent ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{archive.Id}: {(archive.WordPress is null ? "" : $"WordPress {archive.WordPress}, ")}{archive.Files} files, {archive.Bytes / 1048576.0:0.0} MiB") : null;
     }
 
+    /// <summary>The release that nodes follow.</summary>
+    public static async Task<ReleaseReference?> CurrentAsync(DeploymentContext context, CancellationToken cancellationToken) =>
+        (await context.Store.ReadAsync(CurrentKey, cancellationToken).ConfigureAwait(false))?.Content is { } current && current["release"]?.ToString() is { } id
+            ? new ReleaseReference(id, current["sha256"]?.ToString() ?? string.Empty)
+            : null;
+
     /// <summary>The release that nodes follow, or, before the first was installed, the one that was uploaded.</summary>
     private static async Task<ReleaseReference?> WantedAsync(DeploymentContext context, CancellationToken cancellationToken)
     {
-        if ((await context.Store.ReadAsync(CurrentKey, cancellationToken).ConfigureAwait(false))?.Content is { } current && current["release"]?.ToString() is { } id)
+        if (await CurrentAsync(context, cancellationToken).ConfigureAwait(false) is { } current)
         {
-            return new ReleaseReference(id, current["sha256"]?.ToString() ?? string.Empty);
+            return current;
         }
 
         var recorded = (await context.Record.ReadAsync(cancellationToken).ConfigureAwait(false))["release"];

@@ -1,0 +1,191 @@
+using System.Text.Json.Nodes;
+using HaWpSdk.Deploy.Clients.Backup.Model;
+using HaWpSdk.Deploy.Clients.CloudFormation.Model;
+using HaWpSdk.Deploy.Clients.RDS.Model;
+using HaWpSdk.Deploy.Stacks.Names;
+
+namespace HaWpSdk.Deploy.Stacks;
+
+/// <summary>Removes a cluster. What holds data stays unless that was said, too; what stays is named with the command that removes it.</summary>
+internal sealed class Destroyer(DeploymentContext context, DestroyOptions options)
+{
+    public async Task<DestroyedCluster> RunAsync(CancellationToken cancellationToken)
+    {
+        var removed = new List<string>();
+        var orphans = new List<Orphan>();
+        var name = context.Templates.Name;
+        var stack = await SettledAsync(context.MainRunner, name, cancellationToken).ConfigureAwait(false);
+        if (stack is not null)
+        {
+            context.Main = stack;
+            if (stack.StackStatus is not ("DELETE_FAILED" or "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED" or "REVIEW_IN_PROGRESS"))
+            {
+                await TakeNamesAwayAsync(cancellationToken).ConfigureAwait(false);
+                await UnsealAsync(stack, cancellationToken).ConfigureAwait(false);
+            }
+
+            var resources = await context.MainRunner.ResourcesAsync(name, cancellationToken).ConfigureAwait(false);
+            if (options.DeleteData)
+            {
+                await EmptyAsync(resources, cancellationToken).ConfigureAwait(false);
+            }
+
+            await context.MainRunner.ProtectAsync(name, false, cancellationToken).ConfigureAwait(false);
+            var events = await context.MainRunner.DeleteAsync(stack, options.Retain, cancellationToken).ConfigureAwait(false);
+            removed.Add(name);
+            orphans.AddRange(events.Where(e => e.Status == "DELETE_SKIPPED" && e.PhysicalId.Length > 0).DistinctBy(e => e.PhysicalId)
+                .Select(e => new Orphan(e.Type, e.PhysicalId, options.Retain.Contains(e.LogicalId) ? "left behind on request" : "kept: it holds data", Orphans.Remove(e.Type, e.PhysicalId, e.Region))));
+            orphans.AddRange(await SnapshotsAsync(resources, cancellationToken).ConfigureAwait(false));
+        }
+
+        if (context.Templates.Edge is not null && await SettledAsync(context.EdgeRunner, context.Templates.EdgeName, cancellationToken).ConfigureAwait(false) is { } edge)
+        {
+            await context.EdgeRunner.ProtectAsync(context.Templates.EdgeName, false, cancellationToken).ConfigureAwait(false);
+            await context.EdgeRunner.DeleteAsync(edge, [], cancellationToken).ConfigureAwait(false);
+            removed.Add(context.Templates.EdgeName);
+        }
+
+        orphans.AddRange(await ValidationsAsync(cancellationToken).ConfigureAwait(false));
+        return new DestroyedCluster(removed, orphans);
+    }
+
+    private static async Task<Stack?> SettledAsync(StackRunner runner, string name, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var stack = await runner.FindAsync(name, cancellationToken).ConfigureAwait(false);
+            var state = StackState.Of(stack?.StackStatus);
+            if (state.Readiness == StackReadiness.New && stack?.StackStatus != "REVIEW_IN_PROGRESS")
+            {
+                return null;
+            }
+
+            if (state.Readiness == StackReadiness.StuckRollback)
+            {
+                return await runner.SettleAsync(name, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (state.Readiness != StackReadiness.Busy)
+            {
+                return stack;
+            }
+
+            await runner.WaitAsync(stack!, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TakeNamesAwayAsync(CancellationToken cancellationToken)
+    {
+        var names = await SiteNames.OpenAsync(context, cancellationToken).ConfigureAwait(false);
+        if (await names.RemoveAsync(cancellationToken).ConfigureAwait(false))
+        {
+            context.Notice("The names of the site no longer point to this cluster.");
+        }
+    }
+
+    /// <summary>Takes protection and capacity away; where data goes too, so do the policies that keep it. The template is the one that is deployed, not the one of today.</summary>
+    private async Task UnsealAsync(Stack stack, CancellationToken cancellationToken)
+    {
+        var template = JsonNode.Parse(await context.MainRunner.TemplateAsync(context.Templates.Name, cancellationToken).ConfigureAwait(false)) as JsonObject ?? [];
+        if (options.DeleteData)
+        {
+            foreach (var (_, resource) in template["Resources"] as JsonObject ?? [])
+            {
+                if (resource is JsonObject map && map["DeletionPolicy"] is not null)
+                {
+                    map["DeletionPolicy"] = "Delete";
+                }
+            }
+        }
+
+        var values = (stack.Parameters ?? []).ToDictionary(p => p.ParameterKey!, p => p.ParameterValue ?? string.Empty, StringComparer.Ordinal);
+        foreach (var (parameter, value) in new[] { ("Sealed", "false"), ("WebMinNodes", "0"), ("WebMaxNodes", "0"), ("MaintenanceMinNodes", "0") })
+        {
+            if (values.ContainsKey(parameter))
+            {
+                values[parameter] = value;
+            }
+        }
+
+        var tags = (stack.Tags ?? []).ToDictionary(tag => tag.Key!, tag => tag.Value ?? string.Empty, StringComparer.Ordinal);
+        var request = await StackRequests.UploadAsync(context, new StackRequest(context.Templates.Name, template.ToJsonString(), values, tags), cancellationToken).ConfigureAwait(false);
+        await context.MainRunner.SetPolicyAsync(context.Templates.Name, StackPolicies.Open, cancellationToken).ConfigureAwait(false);
+        var changes = await context.MainRunner.PlanAsync(request, stack, cancellationToken).ConfigureAwait(false);
+        if (!changes.IsEmpty)
+        {
+            context.Main = await context.MainRunner.ExecuteAsync(changes, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What CloudFormation does not delete while there is something in it: buckets and vaults.</summary>
+    private async Task EmptyAsync(List<StackResourceSummary> resources, CancellationToken cancellationToken)
+    {
+        foreach (var resource in resources.Where(r => r.PhysicalResourceId is { Length: > 0 } && r.ResourceStatus != "DELETE_COMPLETE"))
+        {
+            switch (resource.ResourceType)
+            {
+                case "AWS::S3::Bucket":
+                    await context.Store.EmptyAsync(resource.PhysicalResourceId!, cancellationToken).ConfigureAwait(false);
+                    break;
+                case "AWS::Backup::BackupVault":
+                    await foreach (var point in context.Clients.Backup.Paginators.ListRecoveryPointsByBackupVault(new ListRecoveryPointsByBackupVaultRequest { BackupVaultName = resource.PhysicalResourceId }).Items.WithCancellation(cancellationToken).ConfigureAwait(false))
+                    {
+                        await context.Clients.Backup.DeleteRecoveryPointAsync(new DeleteRecoveryPointRequest { BackupVaultName = resource.PhysicalResourceId, RecoveryPointArn = point.RecoveryPointArn }, cancellationToken).ConfigureAwait(false);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private async Task<List<Orphan>> SnapshotsAsync(List<StackResourceSummary> resources, CancellationToken cancellationToken)
+    {
+        var found = new List<Orphan>();
+        foreach (var resource in resources.Where(r => r.PhysicalResourceId is { Length: > 0 }))
+        {
+            if (resource.ResourceType == "AWS::RDS::DBInstance")
+            {
+                await foreach (var snapshot in context.Clients.RDS.Paginators.DescribeDBSnapshots(new DescribeDBSnapshotsRequest { DBInstanceIdentifier = resource.PhysicalResourceId, SnapshotType = "manual" }).Items.WithCancellation(cancellationToken).ConfigureAwait(false))
+                {
+                    found.Add(new Orphan("AWS::RDS::DBSnapshot", snapshot.DBSnapshotIdentifier ?? string.Empty, "kept: a snapshot of the database; 'hawp restore' makes a new cluster of it", Orphans.Remove("AWS::RDS::DBSnapshot", snapshot.DBSnapshotIdentifier ?? string.Empty, context.Templates.Region)));
+                }
+            }
+            else if (resource.ResourceType == "AWS::RDS::DBCluster")
+            {
+                await foreach (var snapshot in context.Clients.RDS.Paginators.DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest { DBClusterIdentifier = resource.PhysicalResourceId, SnapshotType = "manual" }).Items.WithCancellation(cancellationToken).ConfigureAwait(false))
+                {
+                    found.Add(new Orphan("AWS::RDS::DBClusterSnapshot", snapshot.DBClusterSnapshotIdentifier ?? string.Empty, "kept: a snapshot of the database; 'hawp restore' makes a new cluster of it", Orphans.Remove("AWS::RDS::DBClusterSnapshot", snapshot.DBClusterSnapshotIdentifier ?? string.Empty, context.Templates.Region)));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>CloudFormation makes the records that prove a name and leaves them. They keep a hosted zone from being deleted.</summary>
+    private async Task<List<Orphan>> ValidationsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var names = await SiteNames.OpenAsync(context, cancellationToken).ConfigureAwait(false);
+            if (names.Server is not { } server)
+            {
+                return [];
+            }
+
+            var records = await server.ValidationsAsync([.. context.Document.Texts("domain.names").Append(context.Document.Text("edge.origin.domain")).OfType<string>()], cancellationToken).ConfigureAwait(false);
+            if (!options.DeleteData)
+            {
+                return [.. records.Select(record => new Orphan("AWS::Route53::RecordSet", record.Name, "left by a certificate; another cluster of the same names uses it again, and the zone cannot be deleted while it is there", server.RemoveCommand(record)))];
+            }
+
+            await server.ChangeAsync(records, [], cancellationToken).ConfigureAwait(false);
+            return [];
+        }
+        catch (DeploymentException)
+        {
+            // The zone is gone, or not ours: then there is nothing to name.
+            return [];
+        }
+    }
+}
