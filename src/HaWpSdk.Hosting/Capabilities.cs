@@ -7,7 +7,7 @@ namespace HaWpSdk.Hosting;
 internal static class Capabilities
 {
     /// <summary>The layers that have a producer.</summary>
-    public const Layers Built = Layers.Source | Layers.Model | Layers.WordPress | Layers.Template | Layers.Live;
+    public const Layers Built = Layers.Source | Layers.Model | Layers.WordPress | Layers.Template | Layers.Plan | Layers.Live;
 
     /// <summary>The layers in which a rule speaks in this version.</summary>
     public static IEnumerable<Layers> ActiveLayers(RuleSet rules, Rule rule) => Each(rule.Layers)

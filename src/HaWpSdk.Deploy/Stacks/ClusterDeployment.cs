@@ -182,6 +182,7 @@ public sealed class ClusterDeployment : IDisposable
     private async Task<DeployedCluster> RunAsync(Func<DeploymentPlan, CancellationToken, Task<bool>>? confirm, IProgress<DeploymentEvent>? progress, CancellationToken cancellationToken)
     {
         var context = await OpenAsync(progress, cancellationToken).ConfigureAwait(false);
+        await WaitForOthersAsync(context, cancellationToken).ConfigureAwait(false);
         await RequireAsync(context, cancellationToken).ConfigureAwait(false);
         if (confirm is not null && !await confirm(await Planner.PlanAsync(context, keepChangeSets: true, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
         {
@@ -264,6 +265,22 @@ public sealed class ClusterDeployment : IDisposable
     {
         await context.Record.DoneAsync(_cluster.Name, step, detail ?? "nothing to do", cancellationToken).ConfigureAwait(false);
         context.Progress?.Report(new StepEvent(step, detail is null ? StepState.Unchanged : StepState.Done, detail ?? string.Empty, _options.Clock.GetElapsedTime(start)));
+    }
+
+    /// <summary>Follows what runs already: nothing can be said about a stack that is changing.</summary>
+    private static async Task WaitForOthersAsync(DeploymentContext context, CancellationToken cancellationToken)
+    {
+        while (StackState.Of(context.Edge?.StackStatus).Readiness == StackReadiness.Busy)
+        {
+            await context.EdgeRunner.WaitAsync(context.Edge!, cancellationToken).ConfigureAwait(false);
+            context.Edge = Existing(await context.EdgeRunner.FindAsync(context.Templates.EdgeName, cancellationToken).ConfigureAwait(false));
+        }
+
+        while (StackState.Of(context.Main?.StackStatus).Readiness == StackReadiness.Busy)
+        {
+            await context.MainRunner.WaitAsync(context.Main!, cancellationToken).ConfigureAwait(false);
+            context.Main = Existing(await context.MainRunner.FindAsync(context.Templates.Name, cancellationToken).ConfigureAwait(false));
+        }
     }
 
     /// <summary>Refuses, before anything is made, what cannot end well.</summary>

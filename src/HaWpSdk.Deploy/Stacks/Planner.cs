@@ -52,6 +52,13 @@ internal static class Planner
         }
 
         var now = StackState.Of(stack.StackStatus);
+        if (now.Readiness is StackReadiness.StuckRollback && keep)
+        {
+            // The deployment continues the rollback first; what changes then is compared here.
+            notes.Add(now.Explain(name, stack.StackStatusReason));
+            return TemplateComparison.Compare(name, runner.Region, JsonNode.Parse(await runner.TemplateAsync(name, cancellationToken).ConfigureAwait(false)) as JsonObject, (JsonObject)JsonNode.Parse(template)!);
+        }
+
         if (now.Readiness is not StackReadiness.Ready)
         {
             throw new DeploymentException(now.Explain(name, stack.StackStatusReason));

@@ -54,7 +54,7 @@ internal sealed class AwsSession : IDisposable
         var claim = Claim(file);
         try
         {
-            options ??= new AwsSimulatorOptions();
+            options ??= LocalWorld.Options;
             var simulator = AwsSimulator.Start(options with { StateFile = file });
             var credentials = options.SessionToken.Length > 0
                 ? (AWSCredentials)new SessionAWSCredentials(options.AccessKeyId, options.SecretAccessKey, options.SessionToken)
