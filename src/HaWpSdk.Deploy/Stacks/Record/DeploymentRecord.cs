@@ -46,5 +46,5 @@ internal sealed class DeploymentRecord(ArtifactStore store, DeploymentOptions op
         await WriteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private Task WriteAsync(CancellationToken cancellationToken) => store.WriteAsync(Key, _content!, null, cancellationToken);
+    private Task<string?> WriteAsync(CancellationToken cancellationToken) => store.WriteAsync(Key, _content!, null, cancellationToken);
 }
