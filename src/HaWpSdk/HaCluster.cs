@@ -36,6 +36,9 @@ public sealed class HaCluster : IEquatable<HaCluster>
     /// <summary>What later stages of the SDK keep beside the document.</summary>
     internal ImmutableArray<object> Attachments { get; }
 
+    /// <summary>What the cluster is judged by: what was said, and what an edit of the template made of it.</summary>
+    internal MapNode Judged => Attachments.OfType<ICollectedEdit>().FirstOrDefault()?.Reread(this) ?? Collected;
+
     /// <summary>Begins the description of a cluster.</summary>
     /// <param name="name">Its name: 1 to 40 lower-case letters, digits and single hyphens, a letter first. AWS resources are named after it.</param>
     [DocumentStart("cluster")]
@@ -59,7 +62,7 @@ public sealed class HaCluster : IEquatable<HaCluster>
     /// <summary>The cluster document: what was said, and the defaults of the recommended architecture for everything else.</summary>
     /// <param name="now">The date for what depends on it, such as the end of support of a version; without one that is unknown.</param>
     [DocumentEnd]
-    public MapNode ToDocument(DateTimeOffset? now = null) => Completion.Of(Collected, now);
+    public MapNode ToDocument(DateTimeOffset? now = null) => Completion.Of(Judged, now);
 
     /// <summary>Judges the cluster.</summary>
     /// <param name="policy">By what; <see cref="ClusterPolicy.Default"/> when <see langword="null"/>.</param>

@@ -38,7 +38,7 @@ internal static class UserData
     /// <summary>Values of the text that are more than a reference.</summary>
     public static Map Values(Synthesis s, string tier) => new()
     {
-        ["DatabaseHost"] = DatabasePart.Endpoint(s),
+        ["DatabaseHost"] = DatabasePart.Host(s),
         ["CacheHost"] = tier == "cache" ? null : ObjectCachePart.Endpoint(s),
         ["MasterSecret"] = tier == "maintenance" && s.HasDatabase ? DatabasePart.MasterSecret(s) : null,
     };

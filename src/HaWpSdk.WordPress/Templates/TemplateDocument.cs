@@ -158,7 +158,10 @@ internal sealed class TemplateMapping(IReadOnlyList<TemplateModel> models)
         return null;
     }
 
-    private bool IsWebLaunch(string id) => WebGroup() is not { } web || web.Properties.At("LaunchTemplate", "LaunchTemplateId")?.Target == id;
+    private bool IsWebLaunch(string id) => WebGroup() is not { } web || LaunchTemplateId(web)?.Target == id;
+
+    private static TemplateValue? LaunchTemplateId(TemplateResource group) =>
+        group.Properties.At("LaunchTemplate", "LaunchTemplateId") ?? group.Properties.At("MixedInstancesPolicy", "LaunchTemplate", "LaunchTemplateSpecification", "LaunchTemplateId");
 
     private bool IsPublic(TemplateResource subnet) => subnet["MapPublicIpOnLaunch"]?.Flag == true || OfType("AWS::EC2::SubnetRouteTableAssociation")
         .Where(association => association["SubnetId"]?.Target == subnet.Id)
@@ -277,6 +280,7 @@ internal sealed class TemplateMapping(IReadOnlyList<TemplateModel> models)
         Text("database.onDelete", OnDelete(main, "Snapshot") switch { "retainExceptOnCreate" => "retain", var other => other }, at);
         Put("database.publiclyAccessible", ValueKind.Boolean, primary?["PubliclyAccessible"], PolicyValue.OfBoolean(false), at);
         Put("database.name", ValueKind.Text, main["DBName"] ?? main["DatabaseName"], null, at);
+        Put("database.port", ValueKind.Number, main["Port"], PolicyValue.OfNumber(3306), at);
         Put("database.maintenanceWindow", ValueKind.Text, main["PreferredMaintenanceWindow"], null, at);
         if (cluster is null)
         {
@@ -361,7 +365,7 @@ internal sealed class TemplateMapping(IReadOnlyList<TemplateModel> models)
 
     private void Launch(TemplateResource group)
     {
-        var template = Of(group.Properties.At("LaunchTemplate", "LaunchTemplateId")) ?? Of(group.Properties.At("MixedInstancesPolicy", "LaunchTemplate", "LaunchTemplateSpecification", "LaunchTemplateId")) ?? Of(group["LaunchConfigurationName"]);
+        var template = Of(LaunchTemplateId(group)) ?? Of(group["LaunchConfigurationName"]);
         if (template is null)
         {
             return;
@@ -635,6 +639,10 @@ internal sealed class TemplateMapping(IReadOnlyList<TemplateModel> models)
         if (One("AWS::Logs::LogGroup") is { } group)
         {
             Text("observability.logs.destination", "cloudwatch", group.Position);
+            if (group["RetentionInDays"] is { } kept)
+            {
+                Days("observability.retention", kept, 0, group.Position);
+            }
         }
     }
 

@@ -55,7 +55,7 @@ public static class WordPressJudgement
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(scan);
-        return DomainCompletion.Shipped.Complete(DocumentLayers.LayOver(cluster.Collected, scan.ToDocument()), now);
+        return DomainCompletion.Shipped.Complete(DocumentLayers.LayOver(cluster.Judged, scan.ToDocument()), now);
     }
 
     /// <summary>The report with the places in plugin code that made its findings.</summary>

@@ -31,6 +31,11 @@ public sealed class Database : Section<Database>
     /// <remarks>Default: <c>db.m7g.large</c>, <c>db.r7g.large</c> with Aurora. Rules: HAW0505, HAW1301, HAW1401.</remarks>
     public Database Instance([Sets("instanceClass")] DatabaseClass instanceClass) => Set("instanceClass", Node.Text(Node.Required(instanceClass).Name));
 
+    /// <summary>Chooses the TCP port of the database.</summary>
+    /// <param name="port">1150 to 65535.</param>
+    /// <remarks>Default: 13306, because what scans for MySQL scans 3306. Web nodes reach it in any case. Source of the range: RDS API, CreateDBInstance.</remarks>
+    public Database Port([Sets("port")] int port) => Set("port", Node.Of(port));
+
     /// <summary>Runs the database (RDS) in two availability zones with automatic failover.</summary>
     /// <param name="enabled"><see langword="true"/> for a standby; <see langword="false"/> for a single instance.</param>
     /// <remarks>Default: <see langword="true"/>. Roughly doubles the price of the database. Aurora has <see cref="Readers"/> instead. Rules: HAW0501.</remarks>

@@ -57,7 +57,7 @@ public sealed class Network : Section<Network>
     /// <param name="tier">The tier.</param>
     /// <param name="port">The TCP port, 1 to 65535.</param>
     /// <param name="cidr">The address range, for example <c>10.0.0.0/8</c>.</param>
-    /// <remarks>There is one source for each tier and port. By default the tiers reach each other (web on 80, files on 2049, database on 3306, cache on 6379); whoever says one of these replaces it. Rules: HAW1107.</remarks>
+    /// <remarks>There is one source for each tier and port. By default the tiers reach each other (web on 80, files on 2049, database on 13306, cache on 6379); whoever says one of these replaces it. Rules: HAW1107.</remarks>
     [AppendsItem("ingress", "{tier}-{port}")]
     [SetsConstant("ingress[].source.kind", "cidr")]
     public Network AddIngressFromCidr(
@@ -70,7 +70,7 @@ public sealed class Network : Section<Network>
     /// <param name="tier">The tier.</param>
     /// <param name="port">The TCP port, 1 to 65535.</param>
     /// <param name="prefixListId">The id, <c>pl-…</c>.</param>
-    /// <remarks>There is one source for each tier and port. By default the tiers reach each other (web on 80, files on 2049, database on 3306, cache on 6379); whoever says one of these replaces it. Rules: HAW1107.</remarks>
+    /// <remarks>There is one source for each tier and port. By default the tiers reach each other (web on 80, files on 2049, database on 13306, cache on 6379); whoever says one of these replaces it. Rules: HAW1107.</remarks>
     [AppendsItem("ingress", "{tier}-{port}")]
     [SetsConstant("ingress[].source.kind", "prefixList")]
     public Network AddIngressFromPrefixList(
@@ -83,7 +83,7 @@ public sealed class Network : Section<Network>
     /// <param name="tier">The tier.</param>
     /// <param name="port">The TCP port, 1 to 65535.</param>
     /// <param name="securityGroupId">The id, <c>sg-…</c>.</param>
-    /// <remarks>There is one source for each tier and port. By default the tiers reach each other (web on 80, files on 2049, database on 3306, cache on 6379); whoever says one of these replaces it. Rules: HAW1107.</remarks>
+    /// <remarks>There is one source for each tier and port. By default the tiers reach each other (web on 80, files on 2049, database on 13306, cache on 6379); whoever says one of these replaces it. Rules: HAW1107.</remarks>
     [AppendsItem("ingress", "{tier}-{port}")]
     [SetsConstant("ingress[].source.kind", "securityGroup")]
     public Network AddIngressFromSecurityGroup(

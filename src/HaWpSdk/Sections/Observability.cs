@@ -78,7 +78,7 @@ public sealed class Observability : Section<Observability>
 
     /// <summary>Says how long logs are kept.</summary>
     /// <param name="retention">Whole days.</param>
-    /// <remarks>Default: 90 d.</remarks>
+    /// <remarks>Default: 365 d. Log lines hold visitors' addresses: an owner who must keep them for less says so here.</remarks>
     public Observability Retention([Sets("retention")] TimeSpan retention) => Set("retention", Node.Of(retention));
 
     private protected override Observability Continue(MapNode said) => new(said, Place);

@@ -25,7 +25,7 @@ public sealed class MutationTests
         yield return Fault("storage that cannot grow", "HAW0504", t => P(t, "Database")["MaxAllocatedStorage"] = null);
         yield return Fault("no database backups", "HAW0602", t => P(t, "Database")["BackupRetentionPeriod"] = 0);
         yield return Fault("public database", "HAW1107", t => P(t, "Database")["PubliclyAccessible"] = true);
-        yield return Fault("database open to the world", "HAW1107", t => { var p = P(t, "DatabaseSecurityGroupInDatabase3306"); p["SourceSecurityGroupId"] = null; p["CidrIp"] = "0.0.0.0/0"; });
+        yield return Fault("database open to the world", "HAW1107", t => { var p = P(t, "DatabaseSecurityGroupInDatabase13306"); p["SourceSecurityGroupId"] = null; p["CidrIp"] = "0.0.0.0/0"; });
         yield return Fault("database without TLS", "HAW1105", t => ((Map)P(t, "DatabaseParameters")["Parameters"]!)["require_secure_transport"] = null);
         yield return Fault("burstable database", "HAW1401", t => P(t, "Database")["DBInstanceClass"] = "db.t4g.medium");
         yield return Fault("bursting files, and no alarm on their credits", "HAW1301", t => P(t, "FileSystem")["ThroughputMode"] = "bursting");

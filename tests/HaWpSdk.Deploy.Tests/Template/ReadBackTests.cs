@@ -44,7 +44,7 @@ public sealed class ReadBackTests
         Assert.That(Read(templates, yaml: true).ContentEquals(Read(templates, yaml: false)), Is.True);
     }
 
-    private static PolicyReport Judge(ClusterTemplates templates, bool yaml)
+    internal static PolicyReport Judge(ClusterTemplates templates, bool yaml)
     {
         var document = Read(templates, yaml);
         var environment = ((ScalarNode)document["environment"]!).Value.Text;

@@ -109,6 +109,32 @@ public sealed class SynthesisTests
     }
 
     [Test]
+    public void Who_writes_one_behaviour_of_the_edge_keeps_the_recommended_ones()
+    {
+        var cluster = SampleClusters.Default.WithEdgeCache(e => e.Bypass("cart/*").Default(b => b.Ttl(TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)))).Build();
+        var config = (Map)cluster.ToTemplates().Main.Find("Distribution")!.Properties["DistributionConfig"]!;
+        var patterns = ((Items)config["CacheBehaviors"]!).Select(behaviour => ((Map)behaviour)["PathPattern"]!.ToString()).ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(patterns[0], Is.EqualTo("cart/*"));
+            Assert.That(patterns, Is.SupersetOf(new[] { "wp-login.php", "wp-admin/*", "wp-json/*", "*.php", "wp-content/*" }));
+        });
+    }
+
+    [Test]
+    public void A_port_of_the_database_that_nobody_expects_is_still_reached_from_the_nodes_and_from_nowhere_else()
+    {
+        foreach (var port in new[] { 3306, 13306, 40001 })
+        {
+            var templates = SampleClusters.Default.WithDatabase(db => db.Port(port)).Build().ToTemplates();
+            var opened = templates.Main.Resources.Where(r => r.Type == "AWS::EC2::SecurityGroupIngress" && r.LogicalId.StartsWith("DatabaseSecurityGroup", StringComparison.Ordinal)).ToList();
+            Assert.That(opened.Select(r => r.Properties["FromPort"]!.ToString()).Distinct(), Is.EqualTo(new[] { port.ToString(CultureInfo.InvariantCulture) }));
+            Assert.That(opened.Select(r => References.Of(r.Properties["SourceSecurityGroupId"]!).Single()), Is.EquivalentTo(new[] { "WebSecurityGroup", "MaintenanceSecurityGroup" }));
+            Assert.That(templates.Main.ToJson(), Does.Contain($"${{Database.Endpoint.Address}}:{port}"));
+        }
+    }
+
+    [Test]
     public void The_block_editor_is_only_counted_where_a_common_group_blocks()
     {
         var text = All["waf-blocks"].Edge!.ToJson();

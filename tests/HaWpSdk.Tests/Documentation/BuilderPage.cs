@@ -26,6 +26,10 @@ internal static partial class BuilderPage
             `With…` continues a section, `Add…` appends, `Without…` removes or switches off; what is not said has the default in [the cluster document](cluster-document.md). Each call gives a
             new builder; one whose result is dropped does nothing. "Says" names the paths that a call writes, which are those of `cluster.yaml`, of findings and of rules.
 
+            For what has no call there is `ConfigureTemplate(t => …)` of the package `HaWpSdk.Deploy` (`using HaWpSdk.Deploy.Template;`): it edits the CloudFormation template after everything else, for
+            example `t => t.Find("Database")!.Properties["MonitoringInterval"] = 15`. The gate judges what the edit made of the template; the compiler says nothing any more about what stands in
+            templates, so write it last. It is code, and no part of `cluster.yaml`.
+
 
             """.ReplaceLineEndings("\n"));
         foreach (var builder in Ordered())

@@ -22,13 +22,21 @@ if (mode === 'schema') {
   }
   engine.free();
 } else if (mode === 'nag') {
-  const { App, Stack } = require('aws-cdk-lib');
+  const { App, Fn, Stack } = require('aws-cdk-lib');
   const { CfnInclude } = require('aws-cdk-lib/cloudformation-include');
   const { AwsSolutionsChecks } = require('cdk-nag');
   for (const file of files) {
     const app = new App({ outdir: mkdtempSync(path.join(tmpdir(), 'hawp-nag-')) });
     const stack = new Stack(app, 'stack');
-    new CfnInclude(stack, 'template', { templateFile: file });
+    const included = new CfnInclude(stack, 'template', { templateFile: file });
+    for (const [id, resource] of Object.entries(JSON.parse(readFileSync(file, 'utf8')).Resources ?? {})) {
+      // EC26 of cdk-nag 3.0.2 throws on a group with a mixed instances policy, because it reads LaunchTemplate only: it is shown the policy's own.
+      const policy = resource.Type === 'AWS::AutoScaling::AutoScalingGroup' && resource.Properties?.MixedInstancesPolicy;
+      if (policy) {
+        const { LaunchTemplateId, Version } = policy.LaunchTemplate.LaunchTemplateSpecification;
+        included.getResource(id).launchTemplate = { launchTemplateId: Fn.ref(LaunchTemplateId.Ref), version: Version };
+      }
+    }
     const report = new AwsSolutionsChecks(app).validateScope(app);
     for (const violation of report.violations) {
       for (const where of violation.violatingResources ?? violation.violatingConstructs ?? []) {

@@ -100,6 +100,83 @@ public sealed partial class CloudFormationTemplate(string description)
     /// <summary>The size in bytes as it is sent: JSON without indentation.</summary>
     public int SizeInBytes => Encoding.UTF8.GetByteCount(ToJson(indented: false));
 
+    /// <summary>
+    /// The template as CloudFormation sees it when it deploys: parameters filled in, conditions decided. For validators that read neither. What has no value stays as it is.
+    /// </summary>
+    /// <param name="parameters">Values of parameters; defaults count for the others.</param>
+    /// <returns>A copy; this template is unchanged.</returns>
+    public CloudFormationTemplate Decide(IReadOnlyDictionary<string, string> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return new TemplateDecision(this, parameters).Run();
+    }
+
+    /// <summary>Takes out conditions that decide nothing: CloudFormation allows them, people wonder.</summary>
+    internal void RemoveUnusedConditions()
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var resource in _resources)
+        {
+            if (resource.Condition is { } condition)
+            {
+                used.Add(condition);
+            }
+
+            Collect(resource.ToMap(), used);
+        }
+
+        Collect(Outputs, used);
+        for (var before = -1; before != used.Count;)
+        {
+            before = used.Count;
+            foreach (var (_, value) in Conditions.Where(entry => used.Contains(entry.Key)).ToList())
+            {
+                Collect(value, used);
+            }
+        }
+
+        foreach (var (name, _) in Conditions.Where(entry => !used.Contains(entry.Key)).ToList())
+        {
+            Conditions[name] = null;
+        }
+    }
+
+    private static void Collect(TemplateValue value, HashSet<string> used)
+    {
+        switch (value)
+        {
+            case Intrinsic { Name: "Condition", Argument: TemplateText { Text: var name } }:
+                used.Add(name);
+                break;
+            case Intrinsic { Name: "Fn::If", Argument: Items { Count: > 0 } parts }:
+                used.Add(parts[0].ToString()!);
+                Collect(parts, used);
+                break;
+            case Intrinsic intrinsic:
+                Collect(intrinsic.Argument, used);
+                break;
+            case Items items:
+                foreach (var item in items)
+                {
+                    Collect(item, used);
+                }
+
+                break;
+            case Map map:
+                foreach (var (key, entry) in map)
+                {
+                    if (key == "Condition" && entry is TemplateText { Text: var ofOutput })
+                    {
+                        used.Add(ofOutput);
+                    }
+
+                    Collect(entry, used);
+                }
+
+                break;
+        }
+    }
+
     internal Map ToMap()
     {
         var map = new Map { ["AWSTemplateFormatVersion"] = "2010-09-09", ["Description"] = Description };

@@ -22,7 +22,7 @@ internal static class AlarmsPart
         if (s.Edge is { } edge)
         {
             // Alarms reach topics of their own region only.
-            AddTopic(s, edge, null);
+            AddTopic(s, edge, KeyPart.OfEdge(edge, s));
         }
 
         foreach (var alarm in s.Document.Texts("observability.alarms").Except(s.Document.Texts("observability.alarmsWithout"), StringComparer.Ordinal))

@@ -1,5 +1,7 @@
 using HaWpSdk.Deploy.Template.Model;
 using HaWpSdk.Policy.Documents;
+using HaWpSdk.WordPress.Completion;
+using HaWpSdk.WordPress.Completion.Edge;
 using static HaWpSdk.Deploy.Template.Model.Functions;
 
 namespace HaWpSdk.Deploy.Template.Parts;
@@ -75,7 +77,7 @@ internal static class CloudFrontPart
         var policies = new Policies(s);
         var behaviours = new Items();
         Map? fallback = null;
-        foreach (var (pattern, behaviour) in s.Document.Items("edge.behaviours"))
+        foreach (var (pattern, behaviour) in Behaviours(s))
         {
             var written = Behaviour(s, pattern, behaviour, policies);
             if (pattern == "*")
@@ -101,6 +103,14 @@ internal static class CloudFrontPart
             ["PolicyName"] = "purge",
             ["PolicyDocument"] = RolesPart.Document(RolesPart.Allow(Sub("arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/${Distribution}"), "cloudfront:CreateInvalidation")),
         });
+    }
+
+    // Who wrote one behaviour did not lose the recommended ones: the function that the rules' routes come from lays them together (decision 5).
+    private static IEnumerable<KeyValuePair<string, DocumentView>> Behaviours(Synthesis s)
+    {
+        var written = s.Document.Find("edge.behaviours").Node as ListNode;
+        var effective = EdgeBehaviours.Effective("cloudfront", written, DomainCompletion.Shipped.Edge) ?? ListNode.Empty;
+        return new DocumentView(MapNode.Empty.With("behaviours", effective)).Items("behaviours");
     }
 
     private static void AddDistribution(Synthesis s, string access, Items behaviours, Map fallback) => s.Main.Add(new TemplateResource(Distribution, "AWS::CloudFront::Distribution")

@@ -10,6 +10,8 @@ internal static class DatabasePart
     public const string Instance = "Database";
     public const string Cluster = "DatabaseCluster";
     public const string MasterUser = "hawpmaster";
+    private const string MonitoringRole = "DatabaseMonitoringRole";
+    private const int MonitoringSeconds = 60;
 
     public static void AddTo(Synthesis s)
     {
@@ -23,6 +25,13 @@ internal static class DatabasePart
             ["DBSubnetGroupDescription"] = $"Data subnets of {s.Name}",
             ["SubnetIds"] = s.SubnetIds(NetworkPart.Data),
         });
+
+        // Figures of the operating system (memory, swap, processes) every minute: what the engine's own figures do not say when it slows down.
+        s.Main.Add(MonitoringRole, "AWS::IAM::Role", new Map
+        {
+            ["AssumeRolePolicyDocument"] = RolesPart.TrustOf("monitoring.rds.amazonaws.com", sameAccount: true),
+            ["ManagedPolicyArns"] = List(Sub("arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole")),
+        });
         if (s.IsAurora)
         {
             AddAurora(s);
@@ -34,9 +43,12 @@ internal static class DatabasePart
     }
 
     /// <summary>The endpoint that takes writes.</summary>
-    public static TemplateValue Endpoint(Synthesis s) => s.HasDatabase
-        ? GetAtt(s.IsAurora ? Cluster : Instance, s.IsAurora ? "Endpoint.Address" : "Endpoint.Address")
-        : s.Text("database.endpoint", "localhost")!;
+    public static TemplateValue Endpoint(Synthesis s) => s.HasDatabase ? GetAtt(s.IsAurora ? Cluster : Instance, "Endpoint.Address") : s.Text("database.endpoint", "localhost")!;
+
+    /// <summary>Where WordPress connects, as its <c>DB_HOST</c> takes it: host, colon, port.</summary>
+    public static TemplateValue Host(Synthesis s) => s.HasDatabase ? Sub(string.Create(CultureInfo.InvariantCulture, $"${{{(s.IsAurora ? Cluster : Instance)}.Endpoint.Address}}:{Port(s)}")) : Endpoint(s);
+
+    public static int Port(Synthesis s) => s.Integer("database.port", 13306);
 
     public static TemplateValue Arn(Synthesis s) => s.IsAurora ? GetAtt(Cluster, "DBClusterArn") : GetAtt(Instance, "DBInstanceArn");
 
@@ -72,6 +84,7 @@ internal static class DatabasePart
 
             // A standby in another zone, to which the same address moves (HAW0501).
             ["MultiAZ"] = s.Flag("database.multiAz"),
+            ["Port"] = Port(s).ToString(CultureInfo.InvariantCulture),
             ["DBSubnetGroupName"] = Ref("DatabaseSubnets"),
             ["VPCSecurityGroups"] = List(GetAtt(SecurityGroupsPart.Database, "GroupId")),
             ["PubliclyAccessible"] = s.Flag("database.publiclyAccessible"),
@@ -90,7 +103,9 @@ internal static class DatabasePart
             // On when the cluster is sealed: a protected database blocks the rollback of a failed creation.
             ["DeletionProtection"] = s.Flag("database.deletionProtection", true) ? If(TemplateParameters.IsSealed, true, false) : false,
             ["AutoMinorVersionUpgrade"] = true,
-            
+            ["MonitoringInterval"] = MonitoringSeconds,
+            ["MonitoringRoleArn"] = GetAtt(MonitoringRole, "Arn"),
+
             // General and audit logs are written only while somebody turns them on; then they are where one looks.
             ["EnableCloudwatchLogsExports"] = Texts(["audit", "error", "general", "slowquery"]),
             ["EnablePerformanceInsights"] = true,
@@ -105,6 +120,7 @@ internal static class DatabasePart
                 Properties = new Map
                 {
                     ["SourceDBInstanceIdentifier"] = Ref(Instance),
+                    ["Port"] = Port(s).ToString(CultureInfo.InvariantCulture),
                     ["DBInstanceClass"] = s.Text("database.instanceClass"),
                     ["VPCSecurityGroups"] = List(GetAtt(SecurityGroupsPart.Database, "GroupId")),
                     ["StorageType"] = "gp3",
@@ -113,6 +129,8 @@ internal static class DatabasePart
                     ["CopyTagsToSnapshot"] = true,
                     ["AutoMinorVersionUpgrade"] = true,
                     ["EnablePerformanceInsights"] = true,
+                    ["MonitoringInterval"] = MonitoringSeconds,
+                    ["MonitoringRoleArn"] = GetAtt(MonitoringRole, "Arn"),
                 },
                 DeletionPolicy = "Delete",
                 UpdateReplacePolicy = "Delete",
@@ -133,6 +151,7 @@ internal static class DatabasePart
             ["SnapshotIdentifier"] = snapshot,
             ["StorageEncrypted"] = true,
             ["KmsKeyId"] = s.KmsKey,
+            ["Port"] = Port(s),
             ["DBSubnetGroupName"] = Ref("DatabaseSubnets"),
             ["VpcSecurityGroupIds"] = List(GetAtt(SecurityGroupsPart.Database, "GroupId")),
             ["DBClusterParameterGroupName"] = Ref("DatabaseParameters"),
@@ -167,6 +186,8 @@ internal static class DatabasePart
                     ["PromotionTier"] = Math.Min(i, 15),
                     ["AutoMinorVersionUpgrade"] = true,
                     ["EnablePerformanceInsights"] = true,
+                    ["MonitoringInterval"] = MonitoringSeconds,
+                    ["MonitoringRoleArn"] = GetAtt(MonitoringRole, "Arn"),
                 },
                 DeletionPolicy = "Delete",
                 UpdateReplacePolicy = "Delete",

@@ -10,13 +10,13 @@ internal static class LogsPart
 
     private static readonly int[] Retentions = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
-    public static Map GroupProperties(Synthesis s, bool inCluster = true) => new()
+    public static Map GroupProperties(Synthesis s, CloudFormationTemplate? template = null) => new()
     {
         // CloudWatch knows certain periods only: the next longer one.
-        ["RetentionInDays"] = Retentions.FirstOrDefault(days => days >= s.Days("observability.retention", 90), Retentions[^1]),
+        ["RetentionInDays"] = Retentions.FirstOrDefault(days => days >= s.Days("observability.retention", 365), Retentions[^1]),
 
-        // The key is of the cluster's region.
-        ["KmsKeyId"] = inCluster ? s.KmsKey : null,
+        // A key serves its own region only.
+        ["KmsKeyId"] = template is not null && template == s.Edge ? KeyPart.OfEdge(template, s) : s.KmsKey,
     };
 
     public static string MetricNamespace(Synthesis s) => $"HaWpSdk/{s.Name}";

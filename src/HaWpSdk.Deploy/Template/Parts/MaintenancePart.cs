@@ -11,7 +11,8 @@ internal static class MaintenancePart
 
     public static void AddTo(Synthesis s)
     {
-        var launch = WebNodesPart.LaunchTemplate(s, "MaintenanceLaunchTemplate", "maintenance", "MaintenanceProfile", SecurityGroupsPart.Maintenance, s.Text("web.instanceType", "m7g.large"));
+        var type = s.Text("web.instanceType", "m7g.large");
+        var launch = WebNodesPart.LaunchTemplate(s, "MaintenanceLaunchTemplate", "maintenance", "MaintenanceProfile", SecurityGroupsPart.Maintenance, type);
         s.Main.Add(new TemplateResource(Group, "AWS::AutoScaling::AutoScalingGroup")
         {
             Properties = new Map
@@ -22,7 +23,8 @@ internal static class MaintenancePart
                 ["MaxSize"] = s.Integer("maintenance.maxNodes", 1).ToString(CultureInfo.InvariantCulture),
                 ["VPCZoneIdentifier"] = s.SubnetIds(NetworkPart.Web, s.WebZones),
                 ["AvailabilityZones"] = NetworkPart.ZonesOf(s, NetworkPart.Web, s.WebZones),
-                ["LaunchTemplate"] = WebNodesPart.Latest(launch),
+                ["LaunchTemplate"] = WebNodesPart.MixedInstances(launch, type) is null ? WebNodesPart.Latest(launch) : null,
+                ["MixedInstancesPolicy"] = WebNodesPart.MixedInstances(launch, type),
                 ["HealthCheckType"] = "EC2",
                 ["HealthCheckGracePeriod"] = 60,
                 ["NotificationConfigurations"] = AlarmsPart.Notifications(),

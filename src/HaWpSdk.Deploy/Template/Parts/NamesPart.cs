@@ -18,13 +18,13 @@ internal static class NamesPart
             return;
         }
 
-        s.Main.Add(new TemplateParameter("NamesMoved", "String", "Whether the site's names point to this cluster: set by 'hawp cutover'.") { Default = "false"!, AllowedValues = ["true", "false"] });
-        s.Main.Conditions["AreNamesMoved"] = AreEqual(Ref("NamesMoved"), "true"!);
         var target = s.IsCloudFront
             ? new Map { ["HostedZoneId"] = CloudFrontZone, ["DNSName"] = GetAtt(CloudFrontPart.Distribution, "DomainName") }
             : LoadBalancerTarget();
         if (s.Provider is "cloudfront" or "none")
         {
+            s.Main.Add(new TemplateParameter("NamesMoved", "String", "Whether the site's names point to this cluster: set by 'hawp cutover'.") { Default = "false"!, AllowedValues = ["true", "false"] });
+            s.Main.Conditions["AreNamesMoved"] = AreEqual(Ref("NamesMoved"), "true"!);
             var i = 0;
             foreach (var name in s.Document.Texts("domain.names"))
             {

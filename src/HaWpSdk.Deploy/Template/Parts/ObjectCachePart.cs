@@ -144,7 +144,8 @@ internal static class ObjectCachePart
                 RolesPart.Allow(s.KmsKey, "kms:Decrypt"),
                 RolesPart.Signal()));
         SecurityGroupsPart.Egress(s, SecurityGroupsPart.Cache, "https", "tcp", 443, ("CidrIp", "0.0.0.0/0"!), "AWS interfaces");
-        var launch = WebNodesPart.LaunchTemplate(s, "CacheServerLaunchTemplate", "cache", "CacheServerProfile", SecurityGroupsPart.Cache, s.Text("objectCache.nodeType", "m7g.large"));
+        var type = s.Text("objectCache.nodeType", "m7g.large");
+        var launch = WebNodesPart.LaunchTemplate(s, "CacheServerLaunchTemplate", "cache", "CacheServerProfile", SecurityGroupsPart.Cache, type);
         s.Main.Add(new TemplateResource(Server, "AWS::AutoScaling::AutoScalingGroup")
         {
             Properties = new Map
@@ -153,7 +154,8 @@ internal static class ObjectCachePart
                 ["MaxSize"] = "1",
                 ["VPCZoneIdentifier"] = s.SubnetIds(NetworkPart.Web),
                 ["AvailabilityZones"] = NetworkPart.ZonesOf(s, NetworkPart.Web, s.Zones),
-                ["LaunchTemplate"] = WebNodesPart.Latest(launch),
+                ["LaunchTemplate"] = WebNodesPart.MixedInstances(launch, type) is null ? WebNodesPart.Latest(launch) : null,
+                ["MixedInstancesPolicy"] = WebNodesPart.MixedInstances(launch, type),
                 ["HealthCheckType"] = "EC2",
                 ["HealthCheckGracePeriod"] = 60,
                 ["NotificationConfigurations"] = AlarmsPart.Notifications(),

@@ -71,8 +71,15 @@ internal static class SecurityGroupsPart
             AddDeclared(s, key, rule);
         }
 
+        if (s.HasDatabase && s.Document.Items("network.ingress").All(item => item.Value.Text("tier") != "database" || item.Value.Integer("port") != DatabasePart.Port(s)))
+        {
+            // The document has items of the usual ports; with any other one the nodes must still reach the database.
+            Ingress(s, Database, "database", DatabasePart.Port(s), ("SourceSecurityGroupId", GetAtt(Web, "GroupId")), "web nodes");
+            Egress(s, Web, "database", "tcp", DatabasePart.Port(s), ("DestinationSecurityGroupId", GetAtt(Database, "GroupId")), "database");
+        }
+
         // The maintenance node does what web nodes do: files, database and cache.
-        foreach (var (group, name, port) in new[] { (Files, "files", 2049), (Database, "database", 3306), (Cache, "cache", 6379) })
+        foreach (var (group, name, port) in new[] { (Files, "files", 2049), (Database, "database", DatabasePart.Port(s)), (Cache, "cache", 6379) })
         {
             if (s.Main.Find(group) is not null)
             {

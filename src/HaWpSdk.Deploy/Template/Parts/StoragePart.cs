@@ -13,7 +13,7 @@ internal static class StoragePart
     {
         if (s.HasLoadBalancer || s.IsCloudFront)
         {
-            var logs = Bucket(s, Logs, List(new Map { ["Id"] = "expire", ["Status"] = "Enabled", ["ExpirationInDays"] = s.Days("observability.retention", 90), ["NoncurrentVersionExpiration"] = new Map { ["NoncurrentDays"] = 7 } }));
+            var logs = Bucket(s, Logs, List(new Map { ["Id"] = "expire", ["Status"] = "Enabled", ["ExpirationInDays"] = s.Days("observability.retention", 365), ["NoncurrentVersionExpiration"] = new Map { ["NoncurrentDays"] = 7 } }));
 
             // Load balancers can write only with S3's own keys; CloudFront writes with an ACL, which the owner's preference turns into our ownership.
             logs.Properties["OwnershipControls"] = new Map { ["Rules"] = List(new Map { ["ObjectOwnership"] = "BucketOwnerPreferred" }) };

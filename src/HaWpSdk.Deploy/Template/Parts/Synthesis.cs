@@ -1,4 +1,5 @@
 using System.Globalization;
+using HaWpSdk.Building;
 using HaWpSdk.Deploy.Node;
 using HaWpSdk.Deploy.Template.Model;
 using HaWpSdk.Policy.Documents;
@@ -12,15 +13,17 @@ internal sealed class Synthesis
 {
     public const string UsEast1 = "us-east-1";
     private readonly HaCluster _cluster;
+    private readonly bool _withEdits;
     private readonly List<string> _problems = [];
     private readonly SortedDictionary<string, string> _given = new(StringComparer.Ordinal);
 
-    public Synthesis(HaCluster cluster)
+    public Synthesis(HaCluster cluster, bool withEdits = true)
     {
         _cluster = cluster;
+        _withEdits = withEdits;
 
-        // Nothing in a template depends on the date; without a clock it cannot.
-        Document = new DocumentView(cluster.ToDocument());
+        // Nothing in a template depends on the date; without a clock it cannot. Edits of the template come after it, not into the document it is made of.
+        Document = new DocumentView(Completion.Of(cluster.Collected, null));
         Main = new CloudFormationTemplate($"Highly available WordPress cluster {cluster.Name} ({cluster.Environment}), made by HaWpSdk.");
         Zones = Document.Texts("zones");
         WebZones = Document.Texts("web.zones") is { Count: > 0 } zones ? zones : Zones;
@@ -107,6 +110,12 @@ internal sealed class Synthesis
         if (_problems.Count > 0)
         {
             throw new TemplateException(Name, _problems);
+        }
+
+        Main.RemoveUnusedConditions();
+        foreach (var edit in _withEdits ? _cluster.Attachments.OfType<TemplateEdit>() : [])
+        {
+            edit.Apply(Main, Edge);
         }
 
         var tags = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["hawp:cluster"] = Name, ["hawp:environment"] = Environment };

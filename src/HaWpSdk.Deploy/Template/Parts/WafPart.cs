@@ -33,7 +33,7 @@ internal static class WafPart
         });
 
         // The name must begin so, or WAF refuses to write there.
-        template.Add(new TemplateResource("WafLogGroup", "AWS::Logs::LogGroup") { Properties = With(LogsPart.GroupProperties(s, template == s.Main), "LogGroupName", Sub("aws-waf-logs-${AWS::StackName}")) });
+        template.Add(new TemplateResource("WafLogGroup", "AWS::Logs::LogGroup") { Properties = With(LogsPart.GroupProperties(s, template), "LogGroupName", Sub("aws-waf-logs-${AWS::StackName}")) });
         template.Add("WafLogging", "AWS::WAFv2::LoggingConfiguration", new Map
         {
             ["ResourceArn"] = GetAtt(Acl, "Arn"),

@@ -1,5 +1,6 @@
 using HaWpSdk.Deploy.Node;
 using HaWpSdk.Deploy.Template.Model;
+using HaWpSdk.WordPress.Completion;
 using static HaWpSdk.Deploy.Template.Model.Functions;
 
 namespace HaWpSdk.Deploy.Template.Parts;
@@ -13,7 +14,8 @@ internal static class WebNodesPart
 
     public static void AddTo(Synthesis s)
     {
-        var launch = LaunchTemplate(s, "WebLaunchTemplate", "web", "WebProfile", SecurityGroupsPart.Web, s.Text("web.instanceType", "m7g.large"));
+        var type = s.Text("web.instanceType", "m7g.large");
+        var launch = LaunchTemplate(s, "WebLaunchTemplate", "web", "WebProfile", SecurityGroupsPart.Web, type);
         if (s.Text("web.creditMode") is { } mode)
         {
             ((Map)launch.Properties["LaunchTemplateData"]!)["CreditSpecification"] = new Map { ["CpuCredits"] = mode };
@@ -28,7 +30,8 @@ internal static class WebNodesPart
                 ["MaxSize"] = Ref("WebMaxNodes"),
                 ["VPCZoneIdentifier"] = s.SubnetIds(NetworkPart.Web, s.WebZones),
                 ["AvailabilityZones"] = NetworkPart.ZonesOf(s, NetworkPart.Web, s.WebZones),
-                ["LaunchTemplate"] = Latest(launch),
+                ["LaunchTemplate"] = MixedInstances(launch, type) is null ? Latest(launch) : null,
+                ["MixedInstancesPolicy"] = MixedInstances(launch, type),
                 ["TargetGroupARNs"] = s.HasLoadBalancer ? List(Ref(LoadBalancerPart.Targets)) : null,
 
                 // EC2's own check keeps a node whose PHP is dead (HAW0104).
@@ -103,6 +106,19 @@ internal static class WebNodesPart
     });
 
     public static Map Latest(TemplateResource launch) => new() { ["LaunchTemplateId"] = launch.Ref, ["Version"] = launch.Attribute("LatestVersionNumber") };
+
+    /// <summary>
+    /// A second type of the same size, taken only where a zone has no capacity of the first: a node that cannot be replaced is lost. <see langword="null"/> when none is known.
+    /// </summary>
+    public static Map? MixedInstances(TemplateResource launch, string type) => DomainCompletion.Shipped.InstanceClasses.Alternative(type) is not { } second ? null : new Map
+    {
+        ["InstancesDistribution"] = new Map { ["OnDemandAllocationStrategy"] = "prioritized", ["OnDemandPercentageAboveBaseCapacity"] = 100 },
+        ["LaunchTemplate"] = new Map
+        {
+            ["LaunchTemplateSpecification"] = Latest(launch),
+            ["Overrides"] = List(new Map { ["InstanceType"] = type }, new Map { ["InstanceType"] = second.Name }),
+        },
+    };
 
     public static Items GroupTags(Synthesis s, string tier) => List(
         new Map { ["Key"] = "Name", ["Value"] = $"{s.Name} {tier}", ["PropagateAtLaunch"] = true },

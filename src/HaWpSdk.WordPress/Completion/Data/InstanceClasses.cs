@@ -19,6 +19,7 @@ public sealed class InstanceClasses
     private readonly Dictionary<string, InstanceClass> _database = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (double BytesPerConnection, double Maximum)> _perMemory = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _auroraBurstable = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _alternatives = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _auroraMemory = new(StringComparer.Ordinal);
 
     private InstanceClasses()
@@ -38,6 +39,18 @@ public sealed class InstanceClasses
     /// <summary>An instance class of RDS, or <see langword="null"/> when the table does not have it.</summary>
     /// <param name="name">Its name, for example <c>db.m7g.large</c>.</param>
     public InstanceClass? FindDatabase(string name) => _database.TryGetValue(name, out var found) ? found : null;
+
+    /// <summary>The type that may stand in for an instance type of EC2 when a zone has no capacity of it: as many processors, as much memory, the same architecture. <see langword="null"/> when the table knows none.</summary>
+    /// <param name="name">The name of the type, for example <c>m7g.large</c>.</param>
+    public InstanceClass? Alternative(string name)
+    {
+        if (FindWeb(name) is not { } first || name.IndexOf('.') is not (> 0 and var dot) || !_alternatives.TryGetValue(name.Substring(0, dot), out var family))
+        {
+            return null;
+        }
+
+        return FindWeb(family + name.Substring(dot)) is { } second && (second.Vcpu, second.Memory, second.Architecture, second.Burstable) == (first.Vcpu, first.Memory, first.Architecture, first.Burstable) ? second : null;
+    }
 
     /// <summary>The connections a database accepts when no parameter group says otherwise; <see langword="null"/> when that is not known.</summary>
     /// <param name="engine"><c>mysql</c>, <c>mariadb</c> or <c>aurora-mysql</c>.</param>
@@ -82,6 +95,18 @@ public sealed class InstanceClasses
         var classes = new InstanceClasses();
         ReadFamilies(file.Required("web"), processors, problems, classes._web);
         ReadFamilies(file.Required("database"), processors, problems, classes._database);
+        foreach (var (key, value) in DataTree.Entries(file.Optional("alternatives")))
+        {
+            if (value is YamlScalar family)
+            {
+                classes._alternatives[key.Text] = family.Text;
+            }
+            else
+            {
+                problems.Add(value.Position, $"Here a family is expected; this is {value.Describe()}.");
+            }
+        }
+
         if (file.Map("connections") is { } connections)
         {
             foreach (var engine in new[] { "mysql", "mariadb" })
