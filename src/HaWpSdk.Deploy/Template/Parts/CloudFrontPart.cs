@@ -97,12 +97,6 @@ internal static class CloudFrontPart
         }
 
         AddDistribution(s, access, behaviours, fallback);
-        s.Main.Add("WebPurgePolicy", "AWS::IAM::RolePolicy", new Map
-        {
-            ["RoleName"] = Ref(RolesPart.Web),
-            ["PolicyName"] = "purge",
-            ["PolicyDocument"] = RolesPart.Document(RolesPart.Allow(Sub("arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/${Distribution}"), "cloudfront:CreateInvalidation")),
-        });
     }
 
     // Who wrote one behaviour did not lose the recommended ones: the function that the rules' routes come from lays them together (decision 5).
