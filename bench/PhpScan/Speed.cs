@@ -23,21 +23,26 @@ internal static class Speed
         var patterns = Path.GetTempFileName();
         await File.WriteAllLinesAsync(patterns, Patterns);
         var bytes = Directory.EnumerateFiles(folder, "*.php", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }).Sum(file => new FileInfo(file).Length);
-        var all = new Dictionary<string, List<double>>(StringComparer.Ordinal);
+        var all = new Dictionary<string, List<(double Rate, double Processor)>>(StringComparer.Ordinal);
         for (var round = -WarmUp; round < rounds; round++)
         {
-            foreach (var (name, run) in new (string, Func<Task>)[]
+            foreach (var (name, run) in new (string, Func<Task<double>>)[]
             {
-                ("hawp scan (in process)", async () => await WordPressScanner.ScanAsync([folder], new ScanOptions { MaximumParallelism = Environment.ProcessorCount })),
+                ("hawp scan (in process)", async () =>
+                {
+                    var before = Environment.CpuUsage.TotalTime;
+                    await WordPressScanner.ScanAsync([folder], new ScanOptions { MaximumParallelism = Environment.ProcessorCount });
+                    return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+                }),
                 ("rg -c, ten patterns", () => Start("rg", ["-c", "-j", threads, "-f", patterns, "-tphp", "--no-ignore", "--hidden", folder])),
-                ("grep -P, ten patterns", () => Start("sh", ["-c", $"find \"$1\" -name '*.php' -print0 | xargs -0 -P {threads} -n 500 grep -cP \"$2\"", "sh", folder, string.Join('|', Patterns)])),
+                ("grep -P, ten patterns", () => Start("sh", ["-c", $"find \"$1\" -type f -name '*.php' -print0 | xargs -0 -P {threads} -n 500 grep -cP \"$2\"", "sh", folder, string.Join('|', Patterns)])),
             })
             {
                 var start = Stopwatch.GetTimestamp();
-                await run();
+                var processor = await run();
                 var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
                 if (round >= 0)
-                    (all.TryGetValue(name, out var list) ? list : all[name] = []).Add(bytes / 1e6 / seconds); // the rounds before warm caches and code
+                    (all.TryGetValue(name, out var list) ? list : all[name] = []).Add((bytes / 1e6 / seconds, processor)); // the rounds before warm caches and code
             }
         }
 
@@ -46,7 +51,9 @@ internal static class Speed
         foreach (var (name, rates) in all)
         {
             rates.Sort();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-26} median {rates[rates.Count / 2],7:F0} MB/s   min {rates[0],7:F0}   max {rates[^1],7:F0}"));
+            var processor = rates.Select(rate => rate.Processor).Order().ElementAt(rates.Count / 2);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{name,-26} median {rates[rates.Count / 2].Rate,7:F0} MB/s   min {rates[0].Rate,7:F0}   max {rates[^1].Rate,7:F0}   processor time {processor,6:F2} s (median)"));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak working set of the scan {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB"));
@@ -67,10 +74,14 @@ internal static class Speed
         return 0;
     }
 
-    private static async Task Start(string program, string[] arguments)
+    /// <summary>Runs the program and returns the processor time it took with all its children.</summary>
+    private static async Task<double> Start(string program, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        await process.StandardOutput.ReadToEndAsync();
+        var times = Path.GetTempFileName();
+        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", "TIMEFORMAT='%U %S'; { time \"${@:2}\" 2>/dev/null >/dev/null; } 2>\"$1\"", "bash", times, program, .. arguments]))!;
         await process.WaitForExitAsync();
+        var seconds = (await File.ReadAllTextAsync(times)).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Sum(part => double.Parse(part, CultureInfo.InvariantCulture));
+        File.Delete(times);
+        return seconds;
     }
 }

@@ -62,6 +62,11 @@ internal sealed class PhpFile
     /// <summary>Tokens between the name of a class or the parameters of a function and its brace.</summary>
     private const int LongestHeader = 200;
 
+    private const int LargestKeptBuffer = 1 << 18;
+
+    [ThreadStatic]
+    private static PhpToken[]? s_tokens;
+
     private readonly List<PhpFunction> _functions = [];
     private readonly List<(string Name, int Start, int End)> _classes = [];
     private PhpFunction[]? _functionsByStart;
@@ -71,15 +76,7 @@ internal sealed class PhpFile
     {
         Path = path;
         Text = text;
-        var tokens = new List<PhpToken>(text.Length / 6);
-        var lexer = new PhpLexer(text);
-        while (lexer.Next(out var token))
-        {
-            if (!token.IsTrivia)
-                tokens.Add(token);
-        }
-
-        Tokens = tokens.ToArray();
+        Tokens = Split(text);
         Partner = MatchBrackets(Tokens);
         Index();
     }
@@ -195,9 +192,38 @@ internal sealed class PhpFile
         return arguments;
     }
 
+    private static PhpToken[] Split(string text)
+    {
+        // The buffer is this thread's for all files: only the exact array is kept.
+        var tokens = s_tokens ?? new PhpToken[16 * 1024];
+        var count = 0;
+        var lexer = new PhpLexer(text);
+        while (lexer.Next(out var token))
+        {
+            if (token.IsTrivia)
+                continue;
+            if (count == tokens.Length)
+                Array.Resize(ref tokens, count * 2);
+            tokens[count++] = token;
+        }
+
+        s_tokens = tokens.Length <= LargestKeptBuffer ? tokens : null;
+        var result = Uninitialized<PhpToken>(count);
+        Array.Copy(tokens, result, count);
+        return result;
+    }
+
+    /// <summary>An array that is written as a whole right away.</summary>
+    private static T[] Uninitialized<T>(int length) =>
+#if NET
+        GC.AllocateUninitializedArray<T>(length);
+#else
+        new T[length];
+#endif
+
     private static int[] MatchBrackets(PhpToken[] tokens)
     {
-        var partner = new int[tokens.Length];
+        var partner = Uninitialized<int>(tokens.Length);
         var open = new Stack<int>();
         for (var i = 0; i < tokens.Length; i++)
         {

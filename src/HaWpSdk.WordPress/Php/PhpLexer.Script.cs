@@ -57,16 +57,18 @@ public sealed partial class PhpLexer
 
     private PhpTokenKind ReadWhitespace()
     {
+        var text = _text;
         var end = _position + 1;
-        while (end < _text.Length && IsSpace(_text[end]))
+        while (end < text.Length && IsSpace(text[end]))
             end++;
         return Take(end - _position, PhpTokenKind.Whitespace);
     }
 
     private int NameLength(int at)
     {
+        var text = _text;
         var end = at;
-        while (end < _text.Length && IsNamePart(_text[end]))
+        while (end < text.Length && IsNamePart(text[end]))
             end++;
         return end - at;
     }
@@ -242,6 +244,16 @@ public sealed partial class PhpLexer
         var at = _position + 1;
         while (at < _text.Length)
         {
+#if NET
+            var next = _text.AsSpan(at).IndexOfAny('\n', '\r', '?');
+            if (next < 0)
+            {
+                at = _text.Length;
+                break;
+            }
+
+            at += next;
+#endif
             var c = _text[at];
             if (c is '\n' or '\r' || (c == '?' && At(at + 1) == '>'))
                 break;

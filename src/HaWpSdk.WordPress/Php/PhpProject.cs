@@ -1,22 +1,29 @@
 namespace HaWpSdk.WordPress.Php;
 
+/// <summary>Runs a step for every number below <paramref name="count"/>, in any order, possibly at the same time, and returns when all are done.</summary>
+/// <param name="count">How many steps there are.</param>
+/// <param name="step">The step; safe to run beside others.</param>
+public delegate void PhpLoop(int count, Action<int> step);
+
 /// <summary>
-/// The PHP files of one plugin. Files that mention what a question is about are split into tokens; the others are only searched, when a
-/// name has to be resolved. Work is bounded: see <see cref="MaximumCharacters"/> and <see cref="MaximumLookups"/>.
+/// The PHP files of one plugin. Files a behaviour can start in are split into tokens; of the others the outline is kept, and they are read when a
+/// name has to be resolved that stands in it. Work is bounded: see <see cref="MaximumCharacters"/> and <see cref="MaximumLookups"/>.
 /// </summary>
 internal sealed class PhpProject
 {
-    /// <summary>Characters of PHP kept as tokens at most (about 400 MB of memory); what is beyond stays unread and counts as unknown.</summary>
-    internal const int MaximumCharacters = 48 * 1024 * 1024;
+    /// <summary>Characters of PHP kept as tokens at most (about 200 MB of memory); what is beyond stays unread and counts as unknown.</summary>
+    internal const int MaximumCharacters = 24 * 1024 * 1024;
 
-    /// <summary>Names looked up in files not read yet, at most: each look-up searches them all.</summary>
+    /// <summary>Names looked up in files not read yet, at most: each look-up can add files.</summary>
     internal const int MaximumLookups = 80;
 
-    private const int MaximumFilesOfLookup = 25;
+    private const int MaximumFilesOfLookup = 12;
+    private const int ShortestLookup = 4;
+    private const int Batch = 64;
 
     private readonly List<PhpSourceFile> _unread;
     private readonly GrowingList<PhpFile> _files = new();
-    private readonly HashSet<string> _lookedUp = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<uint> _lookedUp = [];
     private readonly Dictionary<string, GrowingList<(PhpFile File, PhpCall Call)>> _calls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GrowingList<PhpFunction>> _functions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GrowingList<(PhpFile File, string ClassName, int From, int To)>> _constants = new(StringComparer.Ordinal);
@@ -24,16 +31,28 @@ internal sealed class PhpProject
     private readonly Dictionary<string, GrowingList<(PhpFile File, string ClassName, int From, int To)>> _elements = new(StringComparer.Ordinal);
     private long _characters;
 
-    internal PhpProject(IEnumerable<PhpSourceFile> files, PhpWords interesting, CancellationToken cancellationToken)
+    internal PhpProject(IReadOnlyList<PhpSourceFile> files, PhpLoop loop, CancellationToken cancellationToken)
     {
-        _unread = [];
-        foreach (var file in files)
+        loop(files.Count, i =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (file.Mentions(interesting))
-                Read(file);
-            else
-                _unread.Add(file);
+            _ = files[i].Outline;
+        });
+        _unread = [];
+        var matter = new List<PhpSourceFile>();
+        foreach (var file in files)
+            ((file.Outline.Marks & PhpMarks.Matters) != 0 ? matter : _unread).Add(file);
+        // Split into tokens side by side, entered in order; in batches, so that a plugin beyond the limit stops in time.
+        for (var start = 0; start < matter.Count && !Truncated; start += Batch)
+        {
+            var read = new PhpFile[Math.Min(Batch, matter.Count - start)];
+            loop(read.Length, i =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                read[i] = new PhpFile(matter[start + i].Path, matter[start + i].ReadText());
+            });
+            foreach (var file in read)
+                Enter(file);
         }
     }
 
@@ -46,21 +65,21 @@ internal sealed class PhpProject
     internal IReadOnlyList<(PhpFile File, PhpCall Call)> CallsOf(string name, bool lookUp = false)
     {
         if (lookUp)
-            LookUp(exactly: false, name + "(", name + " (");
+            LookUp(PhpNameKind.Call, name);
         return _calls.TryGetValue(name, out var calls) ? calls : GrowingList<(PhpFile File, PhpCall Call)>.Empty;
     }
 
     internal IReadOnlyList<PhpFunction> FunctionsNamed(string name, bool lookUp = false)
     {
         if (lookUp && !_functions.ContainsKey(name))
-            LookUp(exactly: false, "function " + name, "function &" + name);
+            LookUp(PhpNameKind.Function, name);
         return _functions.TryGetValue(name, out var functions) ? functions : GrowingList<PhpFunction>.Empty;
     }
 
     internal IReadOnlyList<(PhpFile File, string ClassName, int From, int To)> ConstantsNamed(string name)
     {
         if (!_constants.ContainsKey(name))
-            LookUp(exactly: true, "'" + name + "'", "\"" + name + "\"", "const " + name);
+            LookUp(PhpNameKind.Constant, name);
         return _constants.TryGetValue(name, out var constants) ? constants : GrowingList<(PhpFile File, string ClassName, int From, int To)>.Empty;
     }
 
@@ -68,7 +87,7 @@ internal sealed class PhpProject
     internal IReadOnlyList<(PhpFile File, string ClassName, int From, int To)> PropertiesNamed(string name)
     {
         if (!_properties.ContainsKey(name))
-            LookUp(exactly: true, "->" + name + " =", "->" + name + "=", "$" + name + " =", "$" + name + "=");
+            LookUp(PhpNameKind.Property, name);
         return _properties.TryGetValue(name, out var properties) ? properties : GrowingList<(PhpFile File, string ClassName, int From, int To)>.Empty;
     }
 
@@ -76,25 +95,27 @@ internal sealed class PhpProject
     internal IReadOnlyList<(PhpFile File, string ClassName, int From, int To)> ElementsNamed(string key) =>
         _elements.TryGetValue(key, out var elements) ? elements : GrowingList<(PhpFile File, string ClassName, int From, int To)>.Empty;
 
-    /// <summary>Reads the files that contain one of the texts. A text in very many files is a common word: the first files have to do.</summary>
-    private void LookUp(bool exactly, params string[] texts)
+    /// <summary>Reads the files in whose outline the name is. A name in very many files is a common word: the first files have to do.</summary>
+    private void LookUp(PhpNameKind kind, string name)
     {
-        if (texts[0].Length < 5 || _unread.Count == 0 || _lookedUp.Count >= MaximumLookups || !_lookedUp.Add(texts[0]))
+        if (name.Length < ShortestLookup || _unread.Count == 0 || _lookedUp.Count >= MaximumLookups)
             return;
-        var words = exactly ? PhpWords.Exactly(texts) : new PhpWords(texts);
+        var hash = PhpOutline.HashOf(kind, name);
+        if (!_lookedUp.Add(hash))
+            return;
         var found = 0;
         for (var i = 0; i < _unread.Count && found < MaximumFilesOfLookup; i++)
         {
             var file = _unread[i];
-            if (!file.Mentions(words))
+            if (!file.Outline.Has(hash))
                 continue;
             found++;
             _unread.RemoveAt(i--);
-            Read(file);
+            Enter(new PhpFile(file.Path, file.ReadText()));
         }
     }
 
-    private void Read(PhpSourceFile source)
+    private void Enter(PhpFile file)
     {
         if (_characters > MaximumCharacters)
         {
@@ -102,7 +123,6 @@ internal sealed class PhpProject
             return;
         }
 
-        var file = new PhpFile(source.Path, source.ReadText());
         _characters += file.Text.Length;
         _files.Add(file);
         foreach (var call in file.Calls)

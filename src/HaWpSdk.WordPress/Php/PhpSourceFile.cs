@@ -3,6 +3,8 @@ namespace HaWpSdk.WordPress.Php;
 /// <summary>A file that can be read when a question needs it. The host decides where the text comes from and what is kept.</summary>
 public abstract class PhpSourceFile
 {
+    private PhpOutline? _outline;
+
     /// <summary>Names the file.</summary>
     /// <param name="path">The path below the plugin's folder, with <c>/</c>.</param>
     protected PhpSourceFile(string path) => Path = path ?? throw new ArgumentNullException(nameof(path));
@@ -14,10 +16,24 @@ public abstract class PhpSourceFile
     /// <returns>The whole text.</returns>
     public abstract string ReadText();
 
-    /// <summary>Whether the text contains at least one of the words, ignoring the case of ASCII letters.</summary>
-    /// <param name="words">The words.</param>
-    /// <returns><see langword="false"/> only if none occurs.</returns>
-    public virtual bool Mentions(PhpWords words) => words is null ? throw new ArgumentNullException(nameof(words)) : words.OccurIn(ReadText());
+    /// <summary>The file's outline, read when it is first asked for.</summary>
+    internal PhpOutline Outline => _outline ??= ReadOutline();
+
+    /// <summary>Reads the outline; hosts that have the bytes need not decode them.</summary>
+    /// <returns>The outline.</returns>
+    protected virtual PhpOutline ReadOutline()
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(ReadText());
+        return PhpOutline.Of(bytes, bytes.Length);
+    }
+
+    /// <summary>Whether the file calls or names anything of WordPress.</summary>
+    /// <returns><see langword="false"/> for code that works without it.</returns>
+    public virtual bool SpeaksToWordPress()
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(ReadText());
+        return PhpOutline.SpeaksToWordPress(bytes, bytes.Length);
+    }
 }
 
 /// <summary>A set of words to look for in text, prepared once.</summary>

@@ -6,12 +6,6 @@ namespace HaWpSdk.WordPress.Plugins;
 /// <summary>Reads the PHP code of one plugin and says what it does.</summary>
 public static class PluginAnalyzer
 {
-    /// <summary>What makes a file worth splitting into tokens: names without which no behaviour can start.</summary>
-    private static readonly PhpWords Interesting = PhpWords.Exactly(
-        "file_put_contents", "put_contents", "fopen", "gzopen", "copy(", "rename(", "symlink", "insert_with_markers", "ob_start($", "ob_start( $", "ob_start([", "ob_start( [", "ob_start(a", "ob_start( a", "ob_start('", "ob_start( '", "ob_start(\"", "ob_start( \"", "ob_start(f", "ob_start( f", "ob_start(s", "ob_start( s", "ob_start(\n", "WP_CACHE", "session_start", "SHOW CREATE", "show create", "SHOW create", "Show create", "Show Create",
-        "mysqldump", "ZipArchive", "PclZip", "auto_prepend_file", "shell_exec", "proc_open", " exec(", "@exec(", "(exec(", "=exec(", "\texec(", "!exec(", "\\exec(", "wp_cache_get", "MyISAM", "OPTIMIZE TABLE", "REPAIR TABLE", "elFinderConnector",
-        "'PURGE'", "\"PURGE\"", "purge_cache", "nginx-cache", "nginx_cache", "fastcgi_cache", "X-LiteSpeed-Cache-Control", "X-Accel-Expires", "cron_schedules", "update_post_meta", "setcookie", "dumpFile", "Surrogate-Key", "error_log(");
-
     private static readonly BehaviourFinder[] Finders =
     [
         new PageCacheBehaviour(), new BackupBehaviour(), new DropInBehaviour(), new ConfigurationBehaviour(), new NodeStateBehaviour(), new DatabaseBehaviour(), new RequestBehaviour(),
@@ -21,12 +15,20 @@ public static class PluginAnalyzer
     /// <param name="files">The plugin's PHP files, and JSON files by which modules describe themselves (<c>module.json</c>).</param>
     /// <param name="cancellationToken">Stops between files.</param>
     /// <returns>The behaviours, ordered by name, one entry a name.</returns>
-    public static IReadOnlyList<PluginBehaviour> Analyze(IReadOnlyList<PhpSourceFile> files, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<PluginBehaviour> Analyze(IReadOnlyList<PhpSourceFile> files, CancellationToken cancellationToken = default) =>
+        Analyze(files, InOrder, cancellationToken);
+
+    /// <summary>Analyses the code, files side by side where they do not depend on each other.</summary>
+    /// <param name="files">The plugin's PHP files, and JSON files by which modules describe themselves (<c>module.json</c>).</param>
+    /// <param name="loop">How to run independent steps. The result does not depend on it.</param>
+    /// <param name="cancellationToken">Stops between files.</param>
+    /// <returns>The behaviours, ordered by name, one entry a name.</returns>
+    public static IReadOnlyList<PluginBehaviour> Analyze(IReadOnlyList<PhpSourceFile> files, PhpLoop loop, CancellationToken cancellationToken = default)
     {
-        if (files is null)
-            throw new ArgumentNullException(nameof(files));
+        if (files is null || loop is null)
+            throw new ArgumentNullException(files is null ? nameof(files) : nameof(loop));
         var code = new PluginCode(
-            new PhpProject(VendoredCode.Own(files.Where(file => !IsDescription(file)).ToList()), Interesting, cancellationToken), files.Where(IsDescription).ToList());
+            new PhpProject(VendoredCode.Own(files.Where(file => !IsDescription(file)).ToList(), loop, cancellationToken), loop, cancellationToken), files.Where(IsDescription).ToList());
         var found = new List<PluginBehaviour>();
         foreach (var finder in Finders)
         {
@@ -42,6 +44,12 @@ public static class PluginAnalyzer
     /// <returns>The worst weight, or <see cref="PluginVerdict.Ok"/> when there is none.</returns>
     public static PluginVerdict VerdictOf(IEnumerable<PluginBehaviour> behaviours) =>
         behaviours.Aggregate(PluginVerdict.Ok, (verdict, behaviour) => behaviour.Weight > verdict ? behaviour.Weight : verdict);
+
+    private static void InOrder(int count, Action<int> step)
+    {
+        for (var i = 0; i < count; i++)
+            step(i);
+    }
 
     private static bool IsDescription(PhpSourceFile file) => file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 

@@ -24,10 +24,6 @@ public sealed record ScanOptions
     /// <value>512 MiB.</value>
     public long MaximumArchiveSize { get; init; } = 512L * 1024 * 1024;
 
-    /// <summary>Bytes of files kept in memory while plugins are judged, over all plugins read at the same time; more is read again when needed.</summary>
-    /// <value>256 MiB.</value>
-    public long MaximumMemory { get; init; } = 256L * 1024 * 1024;
-
     /// <summary>Folders below folders; deeper ones are reported.</summary>
     /// <value>64.</value>
     public int MaximumDepth { get; init; } = 64;

@@ -1,3 +1,4 @@
+using HaWpSdk.Scanning.Files;
 using HaWpSdk.WordPress.Plugins;
 
 namespace HaWpSdk.Scanning;
@@ -26,6 +27,9 @@ internal static class SiteLayout
     [
         "wp-content", "web/app", "web/wp-content", "public/wp-content", "public/app", "public/content", "htdocs/wp-content", "public_html/wp-content", "www/wp-content", "wordpress/wp-content", "app", "content",
     ];
+
+    [ThreadStatic]
+    private static byte[]? s_beginning;
 
     internal static FolderRole RoleOf(string folder)
     {
@@ -87,9 +91,8 @@ internal static class SiteLayout
     {
         try
         {
-            using var handle = File.OpenHandle(file);
-            var buffer = new byte[FileHeader.Length];
-            return System.Text.Encoding.UTF8.GetString(buffer, 0, RandomAccess.Read(handle, buffer, 0));
+            var buffer = s_beginning ??= new byte[FileHeader.Length];
+            return System.Text.Encoding.UTF8.GetString(buffer, 0, FileReader.Default.ReadBeginning(file, buffer));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using HaWpSdk.Policy.Findings;
+using HaWpSdk.Scanning.Files;
 using HaWpSdk.WordPress.Configuration;
 using HaWpSdk.WordPress.Manifests;
 using HaWpSdk.WordPress.Php;
@@ -31,32 +32,33 @@ public static class WordPressScanner
         var reports = new PluginReport[collection.Plugins.Count];
         var problems = new List<ManifestProblem>[collection.Plugins.Count];
         var done = 0;
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, collection.Plugins.Count).OrderByDescending(index => collection.Plugins[index].Size),
-            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.MaximumParallelism), CancellationToken = cancellationToken },
-            (index, token) =>
-            {
-                var plugin = collection.Plugins[index];
-                problems[index] = [];
-                reports[index] = JudgePlugin(plugin, collection, options, problems[index], token);
-                progress?.Report(new ScanProgress(Interlocked.Increment(ref done), reports.Length, plugin.Slug));
-                return ValueTask.CompletedTask;
-            }).ConfigureAwait(false);
+        // Large ones first: what is left at the end is small.
+        var order = Enumerable.Range(0, reports.Length).OrderByDescending(index => collection.Plugins[index].Size).ThenBy(index => index).ToArray();
+        var work = new WorkSharing(options.MaximumParallelism, cancellationToken);
+        await work.RunAsync(order.Length, turn =>
+        {
+            var index = order[turn];
+            var plugin = collection.Plugins[index];
+            problems[index] = [];
+            reports[index] = JudgePlugin(plugin, collection, options, work.ForEach, problems[index], cancellationToken);
+            progress?.Report(new ScanProgress(Interlocked.Increment(ref done), reports.Length, plugin.Slug));
+        }).ConfigureAwait(false);
         return collection.ToScan(reports, problems.SelectMany(list => list), options);
     }
 
     /// <summary>Whether a file is read for its code: PHP by any usual name, and module descriptions.</summary>
-    internal static bool IsCode(string path) =>
+    internal static bool IsCode(ReadOnlySpan<char> path) =>
         path.EndsWith(".php", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".inc", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".phtml", StringComparison.OrdinalIgnoreCase)
-        || path.EndsWith("/module.json", StringComparison.OrdinalIgnoreCase);
+        || Path.GetFileName(path).Equals("module.json", StringComparison.OrdinalIgnoreCase);
 
-    private static PluginReport JudgePlugin(ScannedPlugin plugin, ScanCollection collection, ScanOptions options, List<ManifestProblem> problems, CancellationToken cancellationToken)
+    private static PluginReport JudgePlugin(ScannedPlugin plugin, ScanCollection collection, ScanOptions options, PhpLoop loop, List<ManifestProblem> problems, CancellationToken cancellationToken)
     {
         var (files, count) = plugin.Read(options, problems, cancellationToken);
-        var behaviours = PluginAnalyzer.Analyze(files, cancellationToken).Select(behaviour => behaviour with
+        var behaviours = PluginAnalyzer.Analyze(files, loop, cancellationToken).Select(behaviour => behaviour with
         {
             Evidence = [.. behaviour.Evidence.Select(evidence => evidence with { Path = plugin.ShowPath(evidence.Path) })],
         }).ToList();
+        problems.AddRange(files.OfType<DiskFile>().Select(file => file.Problem).OfType<ManifestProblem>());
         var declared = collection.Inventory.FirstOrDefault(item => item.Slug.Equals(plugin.Slug, StringComparison.OrdinalIgnoreCase));
         var names = declared is { Origin: { Length: > 0 } origin } && !origin.Contains(' ', StringComparison.Ordinal) ? new[] { origin } : [];
         var header = plugin.Header ?? files.Where(file => !file.Path.Contains('/', StringComparison.Ordinal)).Select(file => plugin.IsArchive ? FileHeader.Read(file.ReadText()) : null).FirstOrDefault(found => found is not null);

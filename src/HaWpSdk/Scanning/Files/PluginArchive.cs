@@ -4,7 +4,7 @@ using System.Text.Unicode;
 using HaWpSdk.WordPress.Manifests;
 using HaWpSdk.WordPress.Php;
 
-namespace HaWpSdk.Scanning;
+namespace HaWpSdk.Scanning.Files;
 
 /// <summary>Reads the PHP files of a plugin's zip into memory, never onto the disk. Sizes are counted while unpacking: what an archive says of itself may be a lie.</summary>
 internal static class PluginArchive

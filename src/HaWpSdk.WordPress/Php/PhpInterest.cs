@@ -1,0 +1,82 @@
+namespace HaWpSdk.WordPress.Php;
+
+/// <summary>The names and words without which no behaviour can start: what makes a file worth splitting into tokens.</summary>
+internal static class PhpInterest
+{
+    internal static readonly uint Define = PhpOutline.HashOfCall("define");
+    internal static readonly uint ObjectCacheGetter = PhpOutline.HashOfCall("wp_cache_get");
+
+    private static readonly uint BufferStart = PhpOutline.HashOfCall("ob_start");
+    private static readonly uint Log = PhpOutline.HashOfCall("error_log");
+    private static readonly uint MetaWrite = PhpOutline.HashOfCall("update_post_meta");
+    private static readonly uint Open = PhpOutline.HashOfCall("fopen");
+    private static readonly uint Run = PhpOutline.HashOfCall("exec");
+
+    private static readonly HashSet<uint> Calls =
+    [
+        .. new[]
+        {
+            "file_put_contents", "put_contents", "putcontents", "fileputcontents", "dumpfile", "gzopen", "copy", "rename", "symlink", "insert_with_markers",
+            "session_start", "shell_exec", "proc_open", "setcookie", "setrawcookie",
+        }.Select(PhpOutline.HashOfCall), BufferStart, Log, MetaWrite, Open, Run,
+    ];
+
+    private static readonly HashSet<uint> WordPressCalls =
+    [
+        .. new[] { "add_action", "add_filter", "get_option", "update_option", "apply_filters", "wp_mkdir_p" }.Select(PhpOutline.HashOfCall),
+    ];
+
+    private static readonly bool[] Known = CreateKnown();
+
+    private static readonly PhpWords Words = PhpWords.Exactly(
+        "WP_CACHE", "SHOW CREATE", "show create", "SHOW create", "Show create", "Show Create", "mysqldump", "Mysqldump", "ZipArchive", "PclZip", "auto_prepend_file", "MyISAM", "OPTIMIZE TABLE", "REPAIR TABLE",
+        "elFinderConnector", "'PURGE'", "\"PURGE\"", "purge_cache", "nginx-cache", "nginx_cache", "fastcgi_cache", "X-LiteSpeed-Cache-Control", "X-Accel-Expires", "cron_schedules", "Surrogate-Key");
+
+    private static readonly PhpWords SpeakingWords = PhpWords.Exactly("$wpdb", "WP_CONTENT_DIR", "wp_remote_");
+    private static readonly PhpWords ComposerPlugin = PhpWords.Exactly("use Composer\\");
+
+    /// <summary>Whether the name may be one of those below: a test of one byte for the many that are not.</summary>
+    internal static bool MayKnow(uint hash) => Known[hash >> 20];
+
+    internal static bool IsOfWordPress(uint hash) => WordPressCalls.Contains(hash);
+
+    /// <summary>Whether a behaviour can start at this call.</summary>
+    internal static bool Matters(uint hash, CallPlace place)
+    {
+        if (!Calls.Contains(hash))
+            return false;
+        if (hash == BufferStart)
+            return place.First != ')'; // a buffer without a callback goes nowhere
+        if (hash == Open)
+            return !place.HasArgument("'r'", "\"r\"", "'rb'", "\"rb\""); // opened to be read
+        if (hash == Run)
+            return !place.IsMethod; // PDO has one of that name
+        if (hash == Log)
+            return place.IsNear('3', 0, 400); // error_log($text, 3, $file): only this form writes a file
+        if (hash == MetaWrite)
+            return place.IsNear('+', 600, 200); // a counter is raised somewhere near
+        return true;
+    }
+
+    internal static bool WordsOccurIn(byte[] bytes, int length) => Occur(Words, bytes, length);
+
+    internal static bool SpeakingWordsOccurIn(byte[] bytes, int length) => Occur(SpeakingWords, bytes, length);
+
+    /// <summary>Imports stand at the top of a file.</summary>
+    internal static bool IsComposerPlugin(byte[] bytes, int length) => Occur(ComposerPlugin, bytes, Math.Min(length, 8 * 1024));
+
+    private static bool Occur(PhpWords words, byte[] bytes, int length) =>
+#if NET
+        words.OccurIn(bytes.AsSpan(0, length));
+#else
+        words.OccurIn(System.Text.Encoding.GetEncoding(28591).GetString(bytes, 0, length));
+#endif
+
+    private static bool[] CreateKnown()
+    {
+        var known = new bool[4096];
+        foreach (var hash in Calls.Concat(WordPressCalls).Concat([Define, ObjectCacheGetter]))
+            known[hash >> 20] = true;
+        return known;
+    }
+}

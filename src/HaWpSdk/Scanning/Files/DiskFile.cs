@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.Unicode;
+using HaWpSdk.WordPress.Manifests;
+using HaWpSdk.WordPress.Php;
+
+namespace HaWpSdk.Scanning.Files;
+
+/// <summary>A PHP file on disk: read for its outline, and again only when it must be split into tokens.</summary>
+internal sealed class DiskFile(string root, string path, long maximum) : PhpSourceFile(path)
+{
+    /// <summary>Kept between files: most files fit; larger buffers are not kept.</summary>
+    private const int BufferSize = 256 * 1024;
+
+    [ThreadStatic]
+    private static byte[]? s_buffer;
+
+    private string FullPath => root.EndsWith('/') ? root + Path : root + "/" + Path;
+
+    /// <summary>Why the file was not read, if it was not.</summary>
+    internal ManifestProblem? Problem { get; private set; }
+
+    /// <inheritdoc/>
+    public override string ReadText()
+    {
+        var (buffer, length) = Read();
+        var bytes = buffer.AsSpan(0, length);
+        // Both decodings give the same tokens; UTF-8 where it is, so that what is shown can be read.
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
+    }
+
+    /// <inheritdoc/>
+    public override bool SpeaksToWordPress()
+    {
+        var (buffer, length) = Read();
+        return PhpOutline.SpeaksToWordPress(buffer, length);
+    }
+
+    /// <inheritdoc/>
+    protected override PhpOutline ReadOutline()
+    {
+        var (buffer, length) = Read();
+        return PhpOutline.Of(buffer, length);
+    }
+
+    /// <summary>The file's bytes in a buffer of this thread, valid until the next file.</summary>
+    private (byte[] Buffer, int Length) Read()
+    {
+        var buffer = s_buffer ??= new byte[BufferSize];
+        if (Problem is not null)
+            return (buffer, 0);
+        var length = 0L;
+        try
+        {
+            length = FileReader.Default.Read(FullPath, ref buffer, maximum);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Problem = new ManifestProblem(FullPath, 1, 1, $"The file cannot be read: {problem.Message}");
+        }
+
+        if (length > maximum)
+        {
+            Problem = new ManifestProblem(FullPath, 1, 1, $"The file has {length} bytes, more than the limit of {maximum}, and is not read.");
+            length = 0;
+        }
+        else if (IsBinary(buffer.AsSpan(0, (int)length)))
+        {
+            Problem = new ManifestProblem(FullPath, 1, 1, "The file is named like PHP but is binary: encoded code or something else. It was not judged.");
+            length = 0;
+        }
+
+        s_buffer = buffer.Length <= 4 * BufferSize ? buffer : null;
+        return (buffer, (int)length);
+    }
+
+    /// <summary>PHP text has no zero bytes before a <c>__halt_compiler</c>; the first kilobyte tells.</summary>
+    private static bool IsBinary(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, 1024)].Contains((byte)0);
+}
+
+/// <summary>A PHP file unpacked from an archive.</summary>
+internal sealed class MemoryFile(string path, string text) : PhpSourceFile(path)
+{
+    public override string ReadText() => text;
+}
