@@ -108,6 +108,7 @@ public static class HaClusterHost
         CutoverVerb.Create(clusters, surroundings),
         DestroyVerb.Create(clusters, surroundings),
         PushVerb.Create(clusters, surroundings),
+        PurgeVerb.Create(clusters, surroundings),
         BenchVerb.Create(clusters, surroundings),
         AuditVerb.Create(clusters, surroundings),
         SimulateVerb.Create(surroundings),

@@ -559,7 +559,7 @@ internal sealed class PushRun(PushTarget target, PushOptions options, PushProgre
             }
             catch (EdgePurgeException problem)
             {
-                throw new PushException(PushStage.Purging, $"Release {record.Id} is in service, but the edge still shows old pages: {problem.Message} Purge it by hand: hawp purge --all.", inner: problem);
+                throw new PushException(PushStage.Purging, $"Release {record.Id} is in service, but the edge still shows old pages: {problem.Message} Push the same again, which only finishes it, or purge by hand: hawp purge --everything.", inner: problem);
             }
         }
 

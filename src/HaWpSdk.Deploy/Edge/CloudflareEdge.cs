@@ -81,6 +81,10 @@ public sealed class CloudflareEdge : IEdgeCache
             : throw new EdgePurgeException(Name, $"the rules were written, but the edge shows them otherwise: {string.Join("; ", left)}. Does somebody else change them at the same time? Run again.");
     }
 
+    /// <summary>The cache rules of the zone as they are, in their order; empty where there are none.</summary>
+    internal async Task<JsonArray> ReadRulesAsync(CancellationToken cancellationToken) =>
+        (await _api.SendAsync(HttpMethod.Get, EntryPoint, null, notFoundIsNull: true, cancellationToken).ConfigureAwait(false))?["rules"] as JsonArray ?? [];
+
     /// <inheritdoc />
     public Task<EdgeProbe> ProbeAsync(Uri url, string? cookies = null, CancellationToken cancellationToken = default) =>
         EdgeProber.ProbeAsync(_http, url, cookies, cancellationToken);

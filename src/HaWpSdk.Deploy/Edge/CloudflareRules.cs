@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace HaWpSdk.Deploy.Edge;
@@ -37,7 +38,7 @@ internal static class CloudflareRules
         ];
         return
         [
-            Rule(Html, "HaWpSdk: anonymous pages", $"({host})", new JsonObject
+            Rule(Html, "HaWpSdk: anonymous pages", $"({host})", WithKey(plan, !plan.CachePages ? new JsonObject { ["cache"] = false } : new JsonObject
             {
                 ["cache"] = true,
 
@@ -50,13 +51,10 @@ internal static class CloudflareRules
                         new JsonObject { ["status_code"] = 404, ["value"] = (int)plan.NotFoundLifetime.TotalSeconds }),
                 },
                 ["browser_ttl"] = new JsonObject { ["mode"] = "respect_origin" },
-            }),
-            Rule(Static, "HaWpSdk: static files", $"({host} and ({string.Join(" or ", plan.StaticPaths.Select(path => Matches("http.request.uri.path", path.TrimEnd('*') + "*")))}))", new JsonObject
-            {
-                ["cache"] = true,
-                ["edge_ttl"] = new JsonObject { ["mode"] = "override_origin", ["default"] = (int)plan.StaticLifetime.TotalSeconds },
-                ["browser_ttl"] = new JsonObject { ["mode"] = "respect_origin" },
-            }),
+            })),
+            .. plan.StaticPaths.Count == 0 ? [] : new[] { Kept(Static, "HaWpSdk: static files", host, plan.StaticPaths.Select(path => path.TrimEnd('*') + "*"), plan.StaticLifetime) },
+            .. plan.Lifetimes.GroupBy(path => path.Value).OrderBy(group => group.Key)
+                .Select(group => Kept(string.Create(CultureInfo.InvariantCulture, $"{OwnPrefix}keep-{group.Key.TotalSeconds:0}"), string.Create(CultureInfo.InvariantCulture, $"HaWpSdk: kept for {group.Key.TotalSeconds:0} s"), host, group.Select(path => path.Key), group.Key)),
             Rule(Bypass, "HaWpSdk: never cached; must stay last", $"({host} and ({string.Join(" or ", never)}))", new JsonObject { ["cache"] = false }),
         ];
     }
@@ -130,6 +128,31 @@ internal static class CloudflareRules
         return (new JsonArray([.. result]), changes, foreign);
     }
 
+    /// <summary>Paths that are kept for a time whatever the origin says.</summary>
+    private static JsonObject Kept(string reference, string description, string host, IEnumerable<string> paths, TimeSpan lifetime) =>
+        Rule(reference, description, $"({host} and ({string.Join(" or ", paths.Select(path => Matches("http.request.uri.path", path)))}))", new JsonObject
+        {
+            ["cache"] = true,
+            ["edge_ttl"] = new JsonObject { ["mode"] = "override_origin", ["default"] = (int)lifetime.TotalSeconds },
+            ["browser_ttl"] = new JsonObject { ["mode"] = "respect_origin" },
+        });
+
+    private static JsonObject WithKey(EdgeRulePlan plan, JsonObject parameters)
+    {
+        if (plan is { CachePages: true, IgnoredQueryNames.Count: > 0 })
+        {
+            parameters["cache_key"] = new JsonObject
+            {
+                ["custom_key"] = new JsonObject
+                {
+                    ["query_string"] = new JsonObject { ["exclude"] = new JsonObject { ["list"] = new JsonArray([.. plan.IgnoredQueryNames.Select(name => (JsonNode)JsonValue.Create(name)!)]) } },
+                },
+            };
+        }
+
+        return parameters;
+    }
+
     private static JsonObject Rule(string reference, string description, string expression, JsonObject parameters) => new()
     {
         ["ref"] = reference,
@@ -159,9 +182,14 @@ internal static class CloudflareRules
         var starts = pattern.StartsWith('*');
         var ends = pattern.EndsWith('*');
         var text = Quote(pattern.Trim('*'));
+        if (pattern.Contains('?', StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"'{pattern}' has a '?', for which Cloudflare has no word on every plan. Use '*'.", nameof(pattern));
+        }
+
         if (pattern.Trim('*').Contains('*', StringComparison.Ordinal))
         {
-            throw new ArgumentException($"'{pattern}' has a '*' in its middle, which Cloudflare's plain functions cannot match. Use one at the start or end.", nameof(pattern));
+            return $"{field} strict wildcard {Quote(pattern)}";
         }
 
         return (starts, ends) switch

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Globalization;
 using HaWpSdk.Deploy.Bench;
 using HaWpSdk.Deploy.Bench.Profiles;
-using HaWpSdk.Deploy.Clients;
 using HaWpSdk.Hosting.Aws;
 using HaWpSdk.Hosting.Inputs;
 using HaWpSdk.Hosting.Verbs;
@@ -59,12 +58,12 @@ internal sealed class ObjectCacheCommand(IReadOnlyList<HaCluster> clusters, Host
     private async Task<int> RunAsync(ParseResult command, CancellationToken cancellationToken)
     {
         var cluster = ClusterInputs.SelectOptional(clusters, command.GetValue(_common.Cluster), command.GetValue(_common.Name), surroundings);
-        using var session = cluster is null ? null : new Lazily(() => _aws.Open(command, cluster.Region, surroundings));
+        using var session = cluster is null ? null : new LazyAwsSession(_aws, command, cluster.Region, surroundings);
         var (redis, password, database) = await _stores.ReadAsync(
             command,
             surroundings,
-            session is null ? null : cancel => ClusterStores.FindAsync(cluster!, session.Open().Clients, cancel),
-            session is null ? null : (reference, cancel) => SecretReader.ReadAsync(session.Open().Clients, reference, cancel),
+            session is null ? null : cancel => ClusterStores.FindAsync(cluster!, session.Clients, cancel),
+            session is null ? null : session.ReadSecretAsync,
             cancellationToken).ConfigureAwait(false);
         ObjectCachePlan plan;
         ObjectCacheBenchmarkOptions options;
@@ -198,14 +197,4 @@ internal sealed class ObjectCacheCommand(IReadOnlyList<HaCluster> clusters, Host
         Verdict.DoNotUse => "do not use",
         _ => "no clear gain",
     };
-
-    /// <summary>An account that is opened only when something is asked of it: a benchmark of named stores needs none.</summary>
-    private sealed class Lazily(Func<AwsSession> open) : IDisposable
-    {
-        private AwsSession? _session;
-
-        public AwsSession Open() => _session ??= open();
-
-        public void Dispose() => _session?.Dispose();
-    }
 }

@@ -4,6 +4,9 @@ using HaWpSdk.Deploy.Content;
 using HaWpSdk.Deploy.Content.Sftp;
 using HaWpSdk.Deploy.Content.Sources;
 using HaWpSdk.Deploy.Content.Ssh;
+using HaWpSdk.Deploy.Edge;
+using HaWpSdk.Hosting.Aws;
+using HaWpSdk.Hosting.Edge;
 using HaWpSdk.Hosting.Inputs;
 using HaWpSdk.Hosting.Push;
 using HaWpSdk.Policy.Problems;
@@ -29,6 +32,9 @@ internal static class PushVerb
         private readonly CommonOptions _common = new();
         private readonly SourceOptions _sources = new();
         private readonly ServerOptions _server = new();
+        private readonly AwsOptions _aws = new();
+        private readonly EdgeOptions _edge = new();
+        private readonly Option<bool> _noPurge = new("--no-purge") { Description = "Leave the edge as it is: visitors see old pages until they expire." };
         private readonly Option<string> _content = new("--content") { Description = "The site's wp-content as the login sees it.", DefaultValueFactory = _ => "wp-content", HelpName = "FOLDER" };
         private readonly Option<string> _releases = new("--releases") { Description = "Where releases are kept: same file system, outside the web root.", DefaultValueFactory = _ => "releases", HelpName = "FOLDER" };
         private readonly Option<int> _keep = new("--keep") { Description = "How many releases stay for a rollback, the current one included.", DefaultValueFactory = _ => 5, HelpName = "NUMBER" };
@@ -52,7 +58,10 @@ internal static class PushVerb
                 command.Add(option);
             }
 
+            command.Add(_noPurge);
+            _edge.AddTo(command);
             _common.AddCluster(command);
+            _aws.AddTo(command);
             foreach (Option option in new Option[] { _common.Format, _common.Output, _common.Rules, _common.Profile, _common.Accept, _common.Because, _common.Quiet, _common.NoColor })
             {
                 command.Add(option);
@@ -62,8 +71,15 @@ internal static class PushVerb
         public async Task<int> RunAsync(ParseResult command, CancellationToken cancellationToken)
         {
             var cluster = ClusterInputs.SelectOptional(clusters, command.GetValue(_common.Cluster), command.GetValue(_common.Name), surroundings);
-            var target = Target(command);
+            using var session = cluster is null ? null : new LazyAwsSession(_aws, command, cluster.Region, surroundings);
+            var target = Target(command, session);
             var options = Options(command, cluster, out var gate);
+            using var http = EdgeOptions.Client();
+            if (cluster is not null && !command.GetValue(_noPurge) && !options.StageOnly && !command.GetValue(_list))
+            {
+                options = options with { Edge = await EdgeAsync(command, cluster, session!, http, cancellationToken).ConfigureAwait(false) };
+            }
+
             var pusher = new ContentPusher(target);
             try
             {
@@ -76,7 +92,7 @@ internal static class PushVerb
 
                 var result = command.GetResult(_rollback) is not null
                     ? await RollBackAsync(command, pusher, target, options, cancellationToken).ConfigureAwait(false)
-                    : await PushAsync(command, pusher, target, options, cancellationToken).ConfigureAwait(false);
+                    : await PushAsync(command, pusher, target, options, session, cancellationToken).ConfigureAwait(false);
                 if (result is null)
                 {
                     await surroundings.Error.WriteLineAsync("hawp: nothing was changed").ConfigureAwait(false);
@@ -113,9 +129,9 @@ internal static class PushVerb
             }
         }
 
-        private async Task<PushResult?> PushAsync(ParseResult command, ContentPusher pusher, PushTarget target, PushOptions options, CancellationToken cancellationToken)
+        private async Task<PushResult?> PushAsync(ParseResult command, ContentPusher pusher, PushTarget target, PushOptions options, LazyAwsSession? session, CancellationToken cancellationToken)
         {
-            var items = await _sources.ReadAsync(command, surroundings, null, cancellationToken).ConfigureAwait(false);
+            var items = await _sources.ReadAsync(command, surroundings, session is null ? null : session.ReadSecretAsync, cancellationToken).ConfigureAwait(false);
             using var view = new PushProgressView(surroundings, command.GetValue(_common.Quiet));
             if (options.DryRun || command.GetValue(_yes))
             {
@@ -159,11 +175,24 @@ internal static class PushVerb
                 : null;
         }
 
-        private PushTarget Target(ParseResult command)
+        private async Task<IEdgeCache?> EdgeAsync(ParseResult command, HaCluster cluster, LazyAwsSession session, HttpClient http, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await _edge.FindAsync(command, cluster, _edge.NeedsAws(command, cluster) ? session.Clients : null, http, surroundings, cancellationToken).ConfigureAwait(false);
+            }
+            catch (EdgePurgeException problem)
+            {
+                // Found out before anything is sent, not after the switch.
+                throw new UsageException($"{problem.Message} Or push with --no-purge and purge later.", problem);
+            }
+        }
+
+        private PushTarget Target(ParseResult command, LazyAwsSession? session)
         {
             var target = new PushTarget
             {
-                Server = _server.ToHost(command, null, surroundings, null),
+                Server = _server.ToHost(command, null, surroundings, session is null ? null : session.ReadSecretAsync),
                 ContentFolder = command.GetRequiredValue(_content).TrimEnd('/'),
                 ReleasesFolder = command.GetRequiredValue(_releases).TrimEnd('/'),
                 KeepReleases = command.GetValue(_keep),
