@@ -175,15 +175,15 @@ internal static class PurgeVerb
 
         public bool Everything { get; private init; }
 
-        public IReadOnlyList<string> Tags { get; private init; } = [];
+        public string[] Tags { get; private init; } = [];
 
-        public IReadOnlyList<string> Hosts { get; private init; } = [];
+        public string[] Hosts { get; private init; } = [];
 
         public IReadOnlyList<Uri> Urls { get; private init; } = [];
 
         public IReadOnlyList<Uri> Prefixes { get; private init; } = [];
 
-        public bool IsEmpty => !Everything && Tags.Count + Hosts.Count + Urls.Count + Prefixes.Count == 0;
+        public bool IsEmpty => !Everything && Tags.Length + Hosts.Length + Urls.Count + Prefixes.Count == 0;
 
         public IEnumerable<string> Lines => Everything
             ? ["everything of the site"]
@@ -228,12 +228,12 @@ internal static class PurgeVerb
                 return;
             }
 
-            if (Hosts.Count > 0)
+            if (Hosts.Length > 0)
             {
                 await PurgeHostsAsync(edge, cancellationToken).ConfigureAwait(false);
             }
 
-            if (Tags.Count > 0)
+            if (Tags.Length > 0)
             {
                 await edge.PurgeTagsAsync(Tags, cancellationToken).ConfigureAwait(false);
             }
@@ -251,7 +251,7 @@ internal static class PurgeVerb
 
         private Task PurgeHostsAsync(IEdgeCache edge, CancellationToken cancellationToken) => edge switch
         {
-            CloudflareEdge cloudflare => cloudflare.PurgeHostsAsync([.. Hosts], cancellationToken),
+            CloudflareEdge cloudflare => cloudflare.PurgeHostsAsync(Hosts, cancellationToken),
             CloudFrontEdge => throw new EdgePurgeException(edge.Name, "CloudFront forgets by path and by tag, not by host name. Use --everything, or a path that ends with *."),
             _ => edge.PurgePrefixesAsync([.. Hosts.Select(host => new Uri($"https://{host}/"))], cancellationToken),
         };
