@@ -88,6 +88,9 @@ internal sealed class NodeStand : IDisposable
     /// <summary>Every call of the stand-ins, one a line.</summary>
     public IReadOnlyList<string> Calls => File.Exists(_folder["calls"]) ? File.ReadAllLines(_folder["calls"]) : [];
 
+    /// <summary>The batches of invalidations that CloudFront's stand-in took.</summary>
+    public IReadOnlyList<string> Invalidations => File.Exists(_folder["invalidations"]) ? File.ReadAllLines(_folder["invalidations"]) : [];
+
     public static HaCluster Newsroom(Func<HaClusterBuilder, HaClusterBuilder>? change = null)
     {
         var builder = HaCluster.Create("newsroom").ForProduction().InRegion("eu-west-1", zones: 3).WithDomain("www.example.com").WithDatabase(db => db.RequireTls(false));
@@ -105,6 +108,21 @@ internal sealed class NodeStand : IDisposable
     public JsonElement? Object(string key) => File.Exists(_folder["bucket/" + key]) ? JsonDocument.Parse(File.ReadAllText(_folder["bucket/" + key])).RootElement : null;
 
     public void Fail(string call, string message) => _folder.Write("fail/" + call, message);
+
+    public void Clear(string record) => File.Delete(_folder[record]);
+
+    /// <summary>Has something happen in the middle of a call; null for nothing any more.</summary>
+    public void During(string call, string? command)
+    {
+        if (command is null)
+        {
+            File.Delete(_folder["during/" + call]);
+        }
+        else
+        {
+            _folder.Write("during/" + call, command);
+        }
+    }
 
     public void NoLongerFail(string call) => File.Delete(_folder["fail/" + call]);
 
@@ -134,13 +152,13 @@ internal sealed class NodeStand : IDisposable
         SetObject("work/maintenance.json", JsonSerializer.Serialize(new { id = id ?? Guid.NewGuid().ToString(), action, release, at = "2026-11-26T00:00:00Z" }));
 
     /// <summary>Runs a script of the bundle.</summary>
-    public Task<Command.Result> RunAsync(string script, params string[] arguments) => Command.RunAsync("bash", [Path.Combine(Home, "bin", script), .. arguments], Settings(), CancellationToken.None);
+    public Task<Command.Result> RunAsync(string script, params string[] arguments) => Command.RunAsync("bash", [Path.Combine(Home, "bin", script), .. arguments], AllVariables(), CancellationToken.None);
 
     /// <summary>Runs a PHP program of the bundle, or another one, with the node's settings in its environment.</summary>
     public async Task<Command.Result> PhpAsync(string program, string input = "", params string[] arguments)
     {
         var start = new ProcessStartInfo("php", [Path.Combine(Home, "php", program), .. arguments]) { RedirectStandardError = true, RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (var (name, value) in Settings())
+        foreach (var (name, value) in AllVariables())
         {
             start.Environment[name] = value;
         }
@@ -157,7 +175,7 @@ internal sealed class NodeStand : IDisposable
     public void Dispose() => _folder.Dispose();
 
     // What systemd's EnvironmentFile and the scripts' own 'source' give.
-    private Dictionary<string, string> Settings()
+    public Dictionary<string, string> AllVariables()
     {
         var all = new Dictionary<string, string>(_environment);
         foreach (var line in new[] { "node.env", "instance.env" }.SelectMany(file => File.ReadAllLines(PathOf("etc/hawp/" + file))))

@@ -12,7 +12,13 @@ internal static class StandIns
         ["systemctl"] = """
             #!/bin/bash
             printf 'systemctl %s\n' "$*" >> "$HAWP_STAND/calls"
-            if [[ $1 == is-active ]]; then exit 3; fi
+            if [[ $1 == is-active && ${HAWP_STAND_PHP_RUNS:-} != yes ]]; then exit 3; fi
+            """,
+        // The node's web server, which answers everything with 200.
+        ["curl"] = """
+            #!/bin/bash
+            printf 'curl %s\n' "$*" >> "$HAWP_STAND/calls"
+            if [[ " $* " == *' --write-out '* ]]; then printf 200; fi
             """,
     };
 
@@ -23,6 +29,9 @@ internal static class StandIns
         if [[ -f $HAWP_STAND/fail/$1-$2 ]]; then
           cat "$HAWP_STAND/fail/$1-$2" >&2
           exit 254
+        fi
+        if [[ -f $HAWP_STAND/during/$1-$2 ]]; then
+          bash "$HAWP_STAND/during/$1-$2"
         fi
         service=$1 call=$2
         shift 2

@@ -513,7 +513,8 @@ final class WP_Object_Cache
         }
         try {
             $this->redis_calls++;
-            $answer = $this->redis->$method(...$arguments);
+            // The extension warns and throws; the exception is enough.
+            $answer = @$this->redis->$method(...$arguments);
             if ($answer === false && ($error = $this->redis->getLastError()) !== null) {
                 // Loading, out of memory, a replica that takes no writes: as good as not there.
                 throw new RedisException($error);
