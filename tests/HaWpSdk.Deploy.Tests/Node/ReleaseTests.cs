@@ -24,6 +24,7 @@ public sealed class ReleaseTests
             Assert.That(File.ReadAllText(node.PathOf("srv/www/current/wp-content/mu-plugins/hawp.php")), Does.Contain("Plugin Name: HaWpSdk"));
             Assert.That(new FileInfo(current + "/bin/tool").LinkTarget, Is.EqualTo("../wp-load.php"), "links within a release stay");
             Assert.That(File.GetUnixFileMode(current + "/wp-load.php"), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead));
+            Assert.That(File.GetLastWriteTimeUtc(current + "/wp-load.php"), Is.EqualTo(new DateTime(2026, 11, 26, 1, 2, 3, DateTimeKind.Utc)), "OPcache keeps nothing of 1970");
             Assert.That(Directory.GetFileSystemEntries(node.PathOf("var/cache/hawp")), Is.Empty, "nothing stays behind");
         });
         File.WriteAllText(node.PathOf("srv/shared/uploads/photo.jpg"), "photo");

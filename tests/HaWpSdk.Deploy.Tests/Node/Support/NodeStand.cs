@@ -133,7 +133,7 @@ internal sealed class NodeStand : IDisposable
     public async Task<string> AddReleaseAsync(ThrowAwayFolder tree)
     {
         var archive = _folder["release.tar.gz"];
-        (await Command.RunAsync("tar", "-czf", archive, "-C", tree.FullName, ".")).EnsureSuccess("tar");
+        (await Command.RunAsync("tar", "--mtime=@0", "-czf", archive, "-C", tree.FullName, ".")).EnsureSuccess("tar");
         return AddRelease(archive);
     }
 
@@ -143,7 +143,7 @@ internal sealed class NodeStand : IDisposable
         var id = sum[..16];
         Directory.CreateDirectory(_folder["bucket/releases"]);
         File.Copy(archive, _folder[$"bucket/releases/{id}.tar.gz"], overwrite: true);
-        SetObject($"releases/{id}.json", JsonSerializer.Serialize(new { id, sha256 = sum, wordpress = "6.1" }));
+        SetObject($"releases/{id}.json", JsonSerializer.Serialize(new { id, sha256 = sum, createdAt = "2026-11-26T01:02:03Z", wordpress = "6.1" }));
         SetObject("releases/current.json", JsonSerializer.Serialize(new { release = id, sha256 = sum, previous = (string?)null }));
         return id;
     }
