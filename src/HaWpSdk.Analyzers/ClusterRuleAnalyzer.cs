@@ -99,7 +99,17 @@ public sealed class ClusterRuleAnalyzer : DiagnosticAnalyzer
             context.CancellationToken.ThrowIfCancellationRequested();
             try
             {
-                if (Bodies.GraphOf(context.SemanticModel.GetOperation(member, context.CancellationToken), context.CancellationToken) is { } graph)
+                if (context.SemanticModel.GetOperation(member, context.CancellationToken) is not { } operation)
+                {
+                    continue;
+                }
+
+                foreach (var place in SecretTexts.In(operation, context.SemanticModel, symbols, context.CancellationToken))
+                {
+                    reporter.Report(RuleDescriptors.HAW0002, place, "A secret never stands in the source: it would be in every copy of the repository. Keep it in Secrets Manager and write Secret.FromSecretsManager with its ARN (arn:aws:secretsmanager:…), or Secret.FromParameter with the name of a SecureString, which begins with '/'.");
+                }
+
+                if (Bodies.GraphOf(operation, context.CancellationToken) is { } graph)
                 {
                     AnalyzeGraph(graph, symbols, bodies, policy, reporter, context.CancellationToken);
                 }

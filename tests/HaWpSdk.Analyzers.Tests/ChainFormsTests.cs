@@ -108,6 +108,87 @@ public sealed class ChainFormsTests
     public Task A_stored_report_is_read_when_the_program_runs() => Verify.RunAsync($$"""var c = {{Start}}.WithObjectCache(c => c.ElastiCache(), bench: "bench.json").Build();""");
 
     [Test]
+    public Task Follows_static_members_that_only_their_initializer_assigns() => Verify.RunAsync($$"""
+        static class Clusters
+        {
+            private static readonly bool Standby = false;
+            private static readonly HaClusterBuilder Base = {{Start}}.WithDatabase(db => db.MultiAz([|HAW0501:Standby|]));
+            private static HaClusterBuilder Other { get; } = {{Start}}.WithDatabase(db => db.PubliclyAccessible([|HAW0504:true|]));
+            public static HaCluster Production { get; } = Base.Build();
+            public static HaCluster Shop => Other.Build();
+        }
+        """);
+
+    [Test]
+    public Task A_static_member_that_a_static_constructor_may_assign_is_unknown() => Verify.RunAsync($$"""
+        static class Clusters
+        {
+            private static readonly HaClusterBuilder Base = {{Start}}.WithDatabase(db => db.MultiAz(false));
+            static Clusters() => Base = Base.WithDatabase(db => db.MultiAz(true));
+            public static HaCluster Production => Base.Build();
+        }
+        """);
+
+    [Test]
+    public Task A_variable_with_a_second_name_is_unknown() => Verify.RunAsync($$"""
+        var b = {{Start}}.WithDatabase(db => db.MultiAz(false));
+        ref var alias = ref b;
+        alias = alias.WithDatabase(db => db.MultiAz(true));
+        var c = b.Build();
+        """);
+
+    [Test]
+    public Task A_number_that_its_type_cannot_hold_is_unknown() => Verify.RunAsync($$"""
+        var many = 257;
+        var c = {{Start}}.WithWebNodes(web => web.Nodes((byte)many, 4)).Build();
+        """);
+
+    [Test]
+    public Task Follows_a_function_that_reassigns_its_own_variables() => Verify.RunAsync($$"""
+        var c = {{Start}}.WithDatabase(db => { var x = db; x = x.MultiAz([|HAW0501:false|]); return x; }).Build();
+        """);
+
+    // A counterexample of the agreement: the regions around a function belong to another graph.
+    [Test]
+    public Task Follows_a_function_inside_a_handler() => Verify.RunAsync($$"""
+        try { int.Parse("x"); }
+        catch (Exception e) when (e is FormatException)
+        {
+            var c = {{Start}}.WithWebNodes(web => { var x = web; return x.PageCache([|HAW0201:PageCache.OnNodes|]); }).Build();
+        }
+        """);
+
+    [Test]
+    public Task A_receiver_that_is_bound_already_is_no_argument() => Verify.RunAsync($$"""
+        var open = {{Start}};
+        var c = {{Start}}.WithDatabase(open.Cheap).Build();
+        static class Helpers { public static Database Cheap(this HaClusterBuilder b, Database db) => db.MultiAz(true); }
+        """);
+
+    [Test]
+    public Task Text_in_the_place_of_a_reference_to_a_secret_is_told() => Verify.RunAsync($$"""
+        var c = {{Start}}.WithDomain("www.example.com", d => d.AtCloudflare(Secret.FromSecretsManager([|HAW0002:"hunter2"|]))).Build();
+        var token = Secret.FromParameter("/shop/token");
+        var other = Secret.FromSecretsManager("arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop");
+        var later = Secret.FromParameter(args[0]);
+        """);
+
+    [Test]
+    public async Task Text_in_the_place_of_a_secret_is_told_and_never_repeated()
+    {
+        var compilation = Verify.Compile($$"""var c = {{Start}}.WithDomain("www.example.com", d => d.AtCloudflare("hunter2hunter2")).Build();""");
+        var told = (await Verify.FindAsync(compilation)).Where(d => d.Id == "HAW0002").ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(told.Select(d => d.Location.SourceTree!.GetText().ToString(d.Location.SourceSpan)), Is.EqualTo(new[] { "\"hunter2hunter2\"" }));
+            Assert.That(told.Select(d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)), Has.None.Contains("hunter2"));
+        });
+    }
+
+    [Test]
+    public Task An_empty_reason_accepts_nothing() => Verify.RunAsync($$"""var c = {{Start}}.WithDatabase(db => db.MultiAz([|HAW0501:false|])).[|HAW0004:Accept|]("HAW0501", because: "").Build();""");
+
+    [Test]
     public async Task Half_a_line_is_enough()
     {
         var compilation = Verify.Compile("""_ = HaCluster.Create("shop").WithWebNodes(web => web.PageCache(PageCache.OnNodes))""");

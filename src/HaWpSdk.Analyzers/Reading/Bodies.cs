@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -9,6 +10,7 @@ namespace HaWpSdk.Analyzers.Reading;
 internal sealed class Bodies
 {
     private readonly ConcurrentDictionary<IMethodSymbol, ControlFlowGraph?> _graphs = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ControlFlowGraph?> _initializers = new(SymbolEqualityComparer.Default);
     private readonly Compilation _compilation;
 
     public Bodies(Compilation compilation) => _compilation = compilation;
@@ -22,7 +24,36 @@ internal sealed class Bodies
             return null;
         }
 
-        return _graphs.GetOrAdd(method.OriginalDefinition, m => Read(m, cancellationToken));
+        return _graphs.GetOrAdd(method, m => Read(m, cancellationToken));
+    }
+
+    /// <summary>The graph of the initializer of a static field or property that nothing else assigns, or <see langword="null"/>.</summary>
+    public ControlFlowGraph? OfInitializer(ISymbol member, CancellationToken cancellationToken) => _initializers.GetOrAdd(member.OriginalDefinition, m => ReadInitializer(m, cancellationToken));
+
+    private ControlFlowGraph? ReadInitializer(ISymbol member, CancellationToken cancellationToken)
+    {
+        // A static constructor may assign it again.
+        var isFixed = member is IFieldSymbol { IsStatic: true, IsReadOnly: true } or IPropertySymbol { IsStatic: true, IsReadOnly: true, IsAbstract: false, IsVirtual: false };
+        if (!isFixed || member.DeclaringSyntaxReferences.Length != 1 || member.ContainingType.StaticConstructors.Any(c => !c.IsImplicitlyDeclared))
+        {
+            return null;
+        }
+
+        var value = member.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) switch
+        {
+            VariableDeclaratorSyntax field => field.Initializer,
+            PropertyDeclarationSyntax property when property.AccessorList?.Accessors.All(a => a.Body is null && a.ExpressionBody is null) == true => property.Initializer,
+            _ => null,
+        };
+        if (value is null)
+        {
+            return null;
+        }
+
+#pragma warning disable RS1030 // As for methods: the member may lie in another file.
+        var model = _compilation.GetSemanticModel(value.SyntaxTree);
+#pragma warning restore RS1030
+        return GraphOf(model.GetOperation(value, cancellationToken), cancellationToken);
     }
 
     private ControlFlowGraph? Read(IMethodSymbol method, CancellationToken cancellationToken)

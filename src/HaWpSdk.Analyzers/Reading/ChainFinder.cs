@@ -8,8 +8,8 @@ namespace HaWpSdk.Analyzers.Reading;
 /// <summary>Finds the members of a file that may hold a chain, by syntax alone: a file that does not mention the SDK costs one search in its text.</summary>
 internal static class ChainFinder
 {
-    // Every chain begins at a HaCluster, comes from a helper that gives a builder, or ends in one of these calls.
-    private static readonly string[] Words = ["HaCluster", "Build(", "Check("];
+    // Every chain begins at a HaCluster, comes from a helper that gives a builder, or ends in one of these calls; a helper may also name a secret.
+    private static readonly string[] Words = ["HaCluster", "Build(", "Check(", "Secret.From"];
 
     public static IReadOnlyList<SyntaxNode> MembersIn(SyntaxTree tree, CancellationToken cancellationToken)
     {

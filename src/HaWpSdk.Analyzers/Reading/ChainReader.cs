@@ -23,6 +23,7 @@ internal sealed class ChainReader
     private readonly Bodies _bodies;
     private readonly CancellationToken _cancellationToken;
     private readonly HashSet<IMethodSymbol> _active = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _initializing = new(SymbolEqualityComparer.Default);
     private readonly List<DocumentEvent> _events = [];
     private int _operations;
     private FlowState _state = FlowState.Empty;
@@ -38,6 +39,9 @@ internal sealed class ChainReader
         _bodies = bodies;
         _cancellationToken = cancellationToken;
     }
+
+    /// <summary>Told after each operation how many there were: for tests of how soon a cancelled request ends.</summary>
+    internal Action<int>? Evaluated { get; set; }
 
     /// <summary>Reads a member, or a nested function of one whose captured variables are unknown.</summary>
     public IReadOnlyList<DocumentEvent> Read(ControlFlowGraph graph)
@@ -139,7 +143,7 @@ internal sealed class ChainReader
     {
         _cancellationToken.ThrowIfCancellationRequested();
         _state = entry;
-        EnterHandlers(block, entry, states);
+        EnterHandlers(block, _frame.Graph.Root, entry, states);
         foreach (var operation in block.Operations)
         {
             Statement(operation);
@@ -178,9 +182,10 @@ internal sealed class ChainReader
     }
 
     // A handler may be entered from anywhere in its try block; what the block assigns is never known, so its entry will do.
-    private static void EnterHandlers(BasicBlock block, FlowState state, FlowState?[] states)
+    // A function that is written inside a try block has the regions of its surroundings around its own; their blocks are numbered in another graph.
+    private static void EnterHandlers(BasicBlock block, ControlFlowRegion root, FlowState state, FlowState?[] states)
     {
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (var region = block.EnclosingRegion; region is not null && region != root; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.Try && region.FirstBlockOrdinal == block.Ordinal && region.EnclosingRegion is { } whole)
             {
@@ -273,7 +278,14 @@ internal sealed class ChainReader
 
     private AbstractValue Evaluate(IOperation operation)
     {
-        if (++_operations > MostOperations)
+        // A block may be one chain of hundreds of calls: a request that was cancelled meanwhile ends inside it.
+        if ((++_operations & 63) == 0)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        Evaluated?.Invoke(_operations);
+        if (_operations > MostOperations)
         {
             throw new BudgetExceededException();
         }
@@ -294,19 +306,14 @@ internal sealed class ChainReader
             case IParameterReferenceOperation parameter:
                 return Variable(parameter.Parameter, parameter.Type);
             case ISimpleAssignmentOperation assignment:
-                return Assign(assignment.Target, Evaluate(assignment.Value));
+                return Assign(assignment.Target, assignment.IsRef ? Forget(assignment.Value) : Evaluate(assignment.Value));
             case ICompoundAssignmentOperation compound:
                 Evaluate(compound.Value);
                 return Assign(compound.Target, UnknownOf(compound.Type));
             case IIncrementOrDecrementOperation increment:
                 return Assign(increment.Target, UnknownValue.Instance);
             case IDeconstructionAssignmentOperation deconstruction:
-                Evaluate(deconstruction.Value);
-                foreach (var target in deconstruction.Target.DescendantsAndSelf().Where(t => t is ILocalReferenceOperation or IParameterReferenceOperation))
-                {
-                    Assign(target, UnknownOf(target.Type));
-                }
-
+                Deconstruct(deconstruction.Target, deconstruction.Value);
                 return UnknownValue.Instance;
             case IExpressionStatementOperation statement:
                 return Evaluate(statement.Operation);
@@ -316,6 +323,10 @@ internal sealed class ChainReader
                 return Evaluate(creation.Target);
             case IFlowAnonymousFunctionOperation lambda:
                 return new FunctionValue(lambda.Symbol, _frame.Graph.GetAnonymousFunctionControlFlowGraph(lambda, _cancellationToken), _state.WithoutCaptures());
+            case IMethodReferenceOperation { Instance: { } instance, Method.IsExtensionMethod: true } bound:
+                // The receiver is already bound; the function takes one argument less than the method.
+                Evaluate(instance);
+                return UnknownOf(bound.Type);
             case IMethodReferenceOperation method:
                 return method.Method.MethodKind == MethodKind.LocalFunction
                     ? new FunctionValue(method.Method, LocalFunction(method.Method), _state.WithoutCaptures())
@@ -331,9 +342,7 @@ internal sealed class ChainReader
             case IPropertyReferenceOperation property:
                 return Property(property);
             case IFieldReferenceOperation field:
-                return field.Field.IsStatic && _symbols.MeaningOf(field.Field) is { IsKnown: true } fixedValue && field.Type is { } type
-                    ? Folding.Fixed(fixedValue, type, _symbols)
-                    : field.Field.IsStatic ? OrUnknown(Folding.BclMember(field.Field), field.Type) : UnknownOf(field.Type);
+                return Field(field);
             case IBinaryOperation binary:
                 return Folding.Binary(binary, Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand));
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } not:
@@ -344,7 +353,7 @@ internal sealed class ChainReader
                 return Evaluate(isNull.Operand) switch
                 {
                     NullValue => new ScalarValue(PolicyValue.OfBoolean(true)),
-                    ScalarValue or ListValue or FunctionValue => new ScalarValue(PolicyValue.OfBoolean(false)),
+                    ScalarValue or ListValue or FunctionValue or DocumentValue { MayBeNull: false } => new ScalarValue(PolicyValue.OfBoolean(false)),
                     _ => UnknownValue.Instance,
                 };
             case IIsPatternOperation pattern:
@@ -370,12 +379,33 @@ internal sealed class ChainReader
         {
             case IDiscardPatternOperation:
                 return true;
+            case IDeclarationPatternOperation { MatchesNull: true } any:
+                // var x: always.
+                Bind(any.DeclaredSymbol, value);
+                return true;
+            case IDeclarationPatternOperation declaration:
+                // A type test decides nothing here, but a builder's type has no other: what is bound is what was tested.
+                Bind(declaration.DeclaredSymbol, value is DocumentValue document && SymbolEqualityComparer.Default.Equals(declaration.MatchedType, document.Type) ? document : UnknownOf(declaration.MatchedType));
+                return value is DocumentValue { MayBeNull: false } same && SymbolEqualityComparer.Default.Equals(declaration.MatchedType, same.Type) ? true : value is NullValue ? false : null;
             case IConstantPatternOperation constant:
                 return (Evaluate(constant.Value), value) switch
                 {
                     (NullValue, NullValue) => true,
-                    (NullValue, ScalarValue or ListValue or FunctionValue) or (ScalarValue, NullValue) => false,
-                    (ScalarValue a, ScalarValue b) => a.Value == b.Value,
+                    (NullValue, ScalarValue or ListValue or FunctionValue or DocumentValue { MayBeNull: false }) or (ScalarValue, NullValue) => false,
+                    (ScalarValue a, ScalarValue b) when a.Value.Kind == b.Value.Kind => a.Value == b.Value,
+                    _ => null,
+                };
+            case IRelationalPatternOperation { Value: var bound } relational:
+                return (Evaluate(bound), value) switch
+                {
+                    (ScalarValue { Value: { Kind: ValueKind.Number, Number: var limit } }, ScalarValue { Value: { Kind: ValueKind.Number, Number: var number } }) => relational.OperatorKind switch
+                    {
+                        BinaryOperatorKind.LessThan => number < limit,
+                        BinaryOperatorKind.LessThanOrEqual => number <= limit,
+                        BinaryOperatorKind.GreaterThan => number > limit,
+                        BinaryOperatorKind.GreaterThanOrEqual => number >= limit,
+                        _ => null,
+                    },
                     _ => null,
                 };
             case INegatedPatternOperation negated:
@@ -397,6 +427,55 @@ internal sealed class ChainReader
             default:
                 return null;
         }
+    }
+
+    private void Bind(ISymbol? variable, AbstractValue value)
+    {
+        if (variable is not null)
+        {
+            _state = _state.With(variable, _frame.Volatile.Contains(variable) ? UnknownValue.Instance : value);
+        }
+    }
+
+    // A tuple that is written out gives each variable its own part; all parts are evaluated before the first is assigned.
+    private void Deconstruct(IOperation target, IOperation value)
+    {
+        var targets = Parts(target);
+        while (value is IConversionOperation { OperatorMethod: null } conversion)
+        {
+            value = conversion.Operand;
+        }
+
+        if (targets is not null && value is ITupleOperation tuple && tuple.Elements.Length == targets.Count && targets.All(t => Parts(t) is null))
+        {
+            var values = tuple.Elements.Select(Evaluate).ToList();
+            for (var i = 0; i < targets.Count; i++)
+            {
+                Assign(Unwrapped(targets[i]), values[i]);
+            }
+
+            return;
+        }
+
+        Evaluate(value);
+        foreach (var part in target.DescendantsAndSelf())
+        {
+            if (part is ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation)
+            {
+                Assign(part, UnknownOf(part.Type));
+            }
+        }
+
+        static IReadOnlyList<IOperation>? Parts(IOperation target) => Unwrapped(target) is ITupleOperation tuple ? tuple.Elements : null;
+
+        static IOperation Unwrapped(IOperation target) => target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
+    }
+
+    // The value of a variable that got another name: from now on nobody follows it.
+    private AbstractValue Forget(IOperation operation)
+    {
+        Evaluate(operation);
+        return UnknownOf(operation.Type);
     }
 
     private AbstractValue Capture(IFlowCaptureOperation capture)
@@ -437,6 +516,9 @@ internal sealed class ChainReader
                 }
 
                 break;
+            case IFieldReferenceOperation or IPropertyReferenceOperation when _frame.Initializes is { } initialized && SymbolEqualityComparer.Default.Equals(initialized, ((IMemberReferenceOperation)target).Member):
+                _frame.Initialized = value;
+                break;
             default:
                 // A field, a property, an element: not followed, but its receiver may assign something.
                 foreach (var child in target.ChildOperations)
@@ -461,8 +543,7 @@ internal sealed class ChainReader
         }
 
         // A number keeps its value only where the target can hold it; an enumeration cast to a number is no document value.
-        if (operand is ScalarValue { Value: { Kind: ValueKind.Number, Number: var number } } && number != Math.Floor(number)
-            && conversion.Type?.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Object or SpecialType.None))
+        if (operand is ScalarValue { Value: { Kind: ValueKind.Number, Number: var number } } && !Folding.Holds(conversion.Type, number))
         {
             return UnknownValue.Instance;
         }
@@ -520,6 +601,44 @@ internal sealed class ChainReader
         return new ListValue(items, isOpen);
     }
 
+    private AbstractValue Field(IFieldReferenceOperation field)
+    {
+        if (!field.Field.IsStatic)
+        {
+            if (field.Instance is { } instance)
+            {
+                Evaluate(instance);
+            }
+
+            return UnknownOf(field.Type);
+        }
+
+        return _symbols.MeaningOf(field.Field) is { IsKnown: true } meaning && field.Type is { } type
+            ? Folding.Fixed(meaning, type, _symbols)
+            : Initializer(field.Field, field.Syntax) ?? OrUnknown(Folding.BclMember(field.Field), field.Type);
+    }
+
+    // A static member that only its initializer assigns always has that value.
+    private AbstractValue? Initializer(ISymbol member, SyntaxNode syntax)
+    {
+        if (_frame.Depth >= DeepestCalls || member.ContainingAssembly is null || !SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _symbols.Compilation.Assembly)
+            || _bodies.OfInitializer(member, _cancellationToken) is not { } graph || !_initializing.Add(member))
+        {
+            return null;
+        }
+
+        try
+        {
+            var frame = new Frame(graph, _frame.At(NameOf(syntax)), _frame.Depth + 1) { Initializes = member };
+            Run(frame, FlowState.Empty, collects: false);
+            return frame.Initialized;
+        }
+        finally
+        {
+            _initializing.Remove(member);
+        }
+    }
+
     private AbstractValue Property(IPropertyReferenceOperation property)
     {
         if (property.Instance is { } instance)
@@ -534,9 +653,14 @@ internal sealed class ChainReader
                 return Folding.Fixed(meaning, type, _symbols);
             }
 
+            if (Initializer(property.Property, property.Syntax) is { } initial)
+            {
+                return initial;
+            }
+
             if (property.Property.GetMethod is { } getter && property.Property.SetMethod is null && Call(new FunctionValue(getter, null, null), [], property.Syntax) is { } value)
             {
-                return value;
+                return OrUnknown(value, property.Type);
             }
         }
 
@@ -647,11 +771,11 @@ internal sealed class ChainReader
             _events.Add(new DocumentEvent(DocumentEventKind.Ended, built.Said, name, method.Name));
         }
 
-        return returned;
+        return OrUnknown(returned, method.ReturnType);
 
         DocumentValue Applied(MapNode said, string section)
         {
-            var applier = new EffectApplier(method, arguments, call, section, (f, inner) => Call(f, [inner], invocation.Syntax) ?? UnknownValue.Instance);
+            var applier = new EffectApplier(_symbols, method, arguments, call, section, (f, inner) => Call(f, [inner], invocation.Syntax) ?? UnknownValue.Instance);
             return new DocumentValue(method.ReturnType, applier.Apply(said, meaning.Effects), section);
         }
     }
@@ -663,6 +787,12 @@ internal sealed class ChainReader
     private AbstractValue? Call(FunctionValue function, IReadOnlyList<AbstractValue> arguments, SyntaxNode callSyntax)
     {
         var method = function.Method.OriginalDefinition;
+        method = method.PartialImplementationPart ?? method;
+        if (method.IsAsync || method.IsIterator)
+        {
+            return null;
+        }
+
         if (_frame.Depth >= DeepestCalls || _active.Contains(method))
         {
             return null;
@@ -708,7 +838,7 @@ internal sealed class ChainReader
     }
 
     private AbstractValue UnknownOf(ITypeSymbol? type) => type is not null && _symbols.IsDocumentType(type)
-        ? new DocumentValue(type, MapNode.Empty.AsOpen(), _symbols.SectionOf(type) ?? string.Empty)
+        ? DocumentValue.Unknown(type, _symbols.SectionOf(type) ?? string.Empty)
         : UnknownValue.Instance;
 
     private AbstractValue OrUnknown(AbstractValue value, ITypeSymbol? type) => value is UnknownValue ? UnknownOf(type) : value;

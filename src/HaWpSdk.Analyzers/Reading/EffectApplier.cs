@@ -17,6 +17,7 @@ internal sealed class EffectApplier
 {
     private static readonly DocumentDefinition Definition = ShippedRules.Definitions.Cluster;
 
+    private readonly SdkSymbols _symbols;
     private readonly IMethodSymbol _method;
     private readonly IReadOnlyList<CallArgument> _arguments;
     private readonly SyntaxPosition _call;
@@ -27,8 +28,9 @@ internal sealed class EffectApplier
     private DocumentPath? _item;
     private (DocumentPath List, string Key, MapNode Item)? _appended;
 
-    public EffectApplier(IMethodSymbol method, IReadOnlyList<CallArgument> arguments, SyntaxPosition call, string section, Func<FunctionValue, DocumentValue, AbstractValue> invoke)
+    public EffectApplier(SdkSymbols symbols, IMethodSymbol method, IReadOnlyList<CallArgument> arguments, SyntaxPosition call, string section, Func<FunctionValue, DocumentValue, AbstractValue> invoke)
     {
+        _symbols = symbols;
         _method = method;
         _arguments = arguments;
         _call = call;
@@ -206,7 +208,7 @@ internal sealed class EffectApplier
             null => new MapNode([], false, _call),
             _ => new MapNode([], true, current.Position ?? _call),
         };
-        if (_invoke(function, new DocumentValue(inner, before, SectionOf(inner))) is not DocumentValue after)
+        if (_invoke(function, new DocumentValue(inner, before, _symbols.SectionOf(inner) ?? string.Empty)) is not DocumentValue after)
         {
             return Obscure(said, path);
         }
@@ -217,19 +219,6 @@ internal sealed class EffectApplier
         }
 
         return after.Said is { Count: 0, IsOpen: false } && !isItem ? DocumentEdit.Remove(said, path) : DocumentEdit.Set(said, path, after.Said);
-    }
-
-    private static string SectionOf(ITypeSymbol type)
-    {
-        foreach (var attribute in type.GetAttributes())
-        {
-            if (attribute.AttributeClass?.Name == "SectionAttribute" && attribute.ConstructorArguments is [{ Value: string path }])
-            {
-                return path;
-            }
-        }
-
-        return string.Empty;
     }
 
     private ITypeSymbol? InnerType(int parameter) => _method.Parameters[parameter].Type is INamedTypeSymbol { TypeArguments: [var inner, _] } ? inner : null;

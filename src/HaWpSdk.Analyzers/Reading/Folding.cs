@@ -10,6 +10,26 @@ namespace HaWpSdk.Analyzers.Reading;
 /// <summary>Turns constants and factory calls into values. The BCL's few types of quantities are the one fixed table; everything else says itself what it is.</summary>
 internal static class Folding
 {
+    /// <summary>Whether a type can hold a number unchanged; one that cannot wraps it, cuts it, or throws.</summary>
+    public static bool Holds(ITypeSymbol? type, double number)
+    {
+        var (least, most) = (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : type)?.SpecialType switch
+        {
+            SpecialType.System_SByte => (sbyte.MinValue, sbyte.MaxValue),
+            SpecialType.System_Byte => (byte.MinValue, byte.MaxValue),
+            SpecialType.System_Int16 => (short.MinValue, short.MaxValue),
+            SpecialType.System_UInt16 => (ushort.MinValue, ushort.MaxValue),
+            SpecialType.System_Int32 => (int.MinValue, int.MaxValue),
+            SpecialType.System_UInt32 => (uint.MinValue, uint.MaxValue),
+            SpecialType.System_Int64 or SpecialType.System_IntPtr => (-(1L << 53), 1L << 53),
+            SpecialType.System_UInt64 or SpecialType.System_UIntPtr => (0L, 1L << 53),
+            SpecialType.System_Single => (-(1 << 24), 1 << 24),
+            SpecialType.System_Char or SpecialType.System_Decimal => (1L, 0L),
+            _ => (double.NegativeInfinity, double.PositiveInfinity),
+        };
+        return number >= least && number <= most && (double.IsInfinity(most) || number == Math.Floor(number));
+    }
+
     /// <summary>The value of a constant of a type.</summary>
     public static AbstractValue Constant(object? constant, ITypeSymbol? type)
     {

@@ -27,5 +27,11 @@ internal sealed class Frame
     /// <summary>Variables that are never known: assigned in a nested function or in a try block they outlive, or passed by reference.</summary>
     public HashSet<ISymbol> Volatile { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The static field or property whose initializer this is; <see langword="null"/> for a body.</summary>
+    public ISymbol? Initializes { get; set; }
+
+    /// <summary>What the initializer gave it.</summary>
+    public AbstractValue? Initialized { get; set; }
+
     public SyntaxPosition At(Location location) => new(location, CallSite);
 }

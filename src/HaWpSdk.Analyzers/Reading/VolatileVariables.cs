@@ -6,7 +6,7 @@ namespace HaWpSdk.Analyzers.Reading;
 
 /// <summary>
 /// Finds the variables whose value cannot be followed: assigned inside a nested function, assigned again after a nested function captured them,
-/// passed by reference, or assigned in a try block that they outlive.
+/// passed or aliased by reference, or assigned in a try block that they outlive.
 /// </summary>
 internal static class VolatileVariables
 {
@@ -14,7 +14,21 @@ internal static class VolatileVariables
     {
         var captured = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        Visit(graph.OriginalOperation, insideFunction: false, insideTry: null, captured, assigned, found);
+
+        // The body of a lambda or local function is read like that of a method: what it declares itself is its own.
+        var body = graph.OriginalOperation;
+        if (body is IAnonymousFunctionOperation or ILocalFunctionOperation)
+        {
+            foreach (var child in body.ChildOperations)
+            {
+                Visit(child, insideFunction: false, insideTry: null, captured, assigned, found);
+            }
+        }
+        else
+        {
+            Visit(body, insideFunction: false, insideTry: null, captured, assigned, found);
+        }
+
         foreach (var variable in captured)
         {
             if (assigned.Contains(variable))
@@ -31,8 +45,18 @@ internal static class VolatileVariables
             case IAnonymousFunctionOperation or ILocalFunctionOperation:
                 insideFunction = true;
                 break;
-            case ITryOperation or IUsingOperation or ILockOperation or IForEachLoopOperation or IUsingDeclarationOperation:
+            case ITryOperation:
+                // using, lock and foreach hide a try, too, but their handlers read none of the user's variables.
                 insideTry ??= operation.Syntax;
+                break;
+            case IVariableDeclaratorOperation { Symbol: { RefKind: not RefKind.None } alias } declarator:
+                Aliased(alias, declarator, found);
+                break;
+            case ISimpleAssignmentOperation { IsRef: true } reference:
+                Aliased(null, reference, found);
+                break;
+            case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: { RefKind: not RefKind.None } item } } loop:
+                Aliased(item, loop.Collection, found);
                 break;
             case ILocalReferenceOperation or IParameterReferenceOperation:
                 if (insideFunction && Variable(operation) is { } read)
@@ -66,6 +90,23 @@ internal static class VolatileVariables
         foreach (var child in operation.ChildOperations)
         {
             Visit(child, insideFunction, insideTry, captured, assigned, found);
+        }
+    }
+
+    // Two names for one variable: whichever is assigned, the other one changes, too.
+    private static void Aliased(ISymbol? alias, IOperation operation, HashSet<ISymbol> found)
+    {
+        if (alias is not null)
+        {
+            found.Add(alias);
+        }
+
+        foreach (var part in operation.DescendantsAndSelf())
+        {
+            if (Variable(part) is { } variable)
+            {
+                found.Add(variable);
+            }
         }
     }
 

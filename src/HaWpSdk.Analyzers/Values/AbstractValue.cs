@@ -11,12 +11,12 @@ internal abstract class AbstractValue
     public static AbstractValue Join(AbstractValue left, AbstractValue right) => (left, right) switch
     {
         _ when ReferenceEquals(left, right) => left,
-        (DocumentValue a, DocumentValue b) => new DocumentValue(a.Type, DocumentJoin.Join(a.Said, b.Said), a.Section),
+        (DocumentValue a, DocumentValue b) => new DocumentValue(a.Type, DocumentJoin.Join(a.Said, b.Said), a.Section, a.MayBeNull || b.MayBeNull),
         (ScalarValue a, ScalarValue b) when a.Value == b.Value => a,
         (ListValue a, ListValue b) when a.SameAs(b) => a,
         (NullValue, NullValue) => left,
-        (DocumentValue a, _) => new DocumentValue(a.Type, MapNode.Empty.AsOpen(), a.Section),
-        (_, DocumentValue b) => new DocumentValue(b.Type, MapNode.Empty.AsOpen(), b.Section),
+        (DocumentValue a, _) => DocumentValue.Unknown(a.Type, a.Section),
+        (_, DocumentValue b) => DocumentValue.Unknown(b.Type, b.Section),
         _ => UnknownValue.Instance,
     };
 
@@ -66,12 +66,16 @@ internal sealed class ListValue : AbstractValue
 /// <summary>A builder or a built cluster, with what was said so far.</summary>
 internal sealed class DocumentValue : AbstractValue
 {
-    public DocumentValue(ITypeSymbol type, MapNode said, string section)
+    public DocumentValue(ITypeSymbol type, MapNode said, string section, bool mayBeNull = false)
     {
         Type = type;
         Said = said;
         Section = section;
+        MayBeNull = mayBeNull;
     }
+
+    /// <summary>A builder or cluster about which nothing is known, not even whether it is there.</summary>
+    public static DocumentValue Unknown(ITypeSymbol type, string section) => new(type, MapNode.Empty.AsOpen(), section, mayBeNull: true);
 
     public ITypeSymbol Type { get; }
 
@@ -80,7 +84,10 @@ internal sealed class DocumentValue : AbstractValue
     /// <summary>The section of the builder's type, empty for the whole document.</summary>
     public string Section { get; }
 
-    public override bool SameAs(AbstractValue other) => other is DocumentValue document && document.Section == Section && (ReferenceEquals(document.Said, Said) || document.Said.ContentEquals(Said));
+    /// <summary>Whether it may also be <see langword="null"/>; what a builder call gives never is.</summary>
+    public bool MayBeNull { get; }
+
+    public override bool SameAs(AbstractValue other) => other is DocumentValue document && document.Section == Section && document.MayBeNull == MayBeNull && (ReferenceEquals(document.Said, Said) || document.Said.ContentEquals(Said));
 }
 
 /// <summary>A function whose body can be read: a lambda with what it captured, a local function, or a method.</summary>

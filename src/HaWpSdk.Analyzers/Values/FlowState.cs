@@ -73,6 +73,6 @@ internal sealed class FlowState
     public FlowState Forgotten() => new(_variables.ToImmutableDictionary(p => p.Key, p => Forget(p.Value), SymbolEqualityComparer.Default), _captures.ToImmutableDictionary(p => p.Key, p => Forget(p.Value)));
 
     private static AbstractValue Forget(AbstractValue value) => value is DocumentValue document
-        ? new DocumentValue(document.Type, Policy.Documents.MapNode.Empty.AsOpen(), document.Section)
+        ? DocumentValue.Unknown(document.Type, document.Section)
         : UnknownValue.Instance;
 }

@@ -1,5 +1,6 @@
 using HaWpSdk.Policy.Documents;
 using HaWpSdk.Policy.Schema;
+using HaWpSdk.WordPress.Completion.Scanning;
 
 namespace HaWpSdk.Building;
 
@@ -84,16 +85,10 @@ internal sealed partial class ClusterProblems
         {
             Add(scalar, path.ToString(), $"'{path}' is empty. Give it a value, or leave the call out.");
         }
-        else if (value.Kind == ValueKind.Secret && !IsReference(value.Text))
+        else if (value.Kind == ValueKind.Secret && !SecretReference.IsWellFormed(value.Text))
         {
             // The text is not repeated: it may be the secret itself.
             Add(scalar, path.ToString(), $"'{path}' is no reference to a secret. Give Secret.FromSecretsManager an ARN (arn:aws:secretsmanager:…) and Secret.FromParameter a name that begins with '/'.");
         }
     }
-
-    private static bool IsReference(string reference) =>
-        reference == "generated"
-        || (reference.StartsWith("secretsmanager:arn:", StringComparison.Ordinal) && reference.Contains(":secretsmanager:", StringComparison.Ordinal) && !reference.Any(char.IsWhiteSpace))
-        || (reference.StartsWith("parameter:/", StringComparison.Ordinal) && reference.Length > 11 && !reference.Any(char.IsWhiteSpace))
-        || (reference.StartsWith("parameter:arn:", StringComparison.Ordinal) && reference.Contains(":ssm:", StringComparison.Ordinal) && !reference.Any(char.IsWhiteSpace));
 }

@@ -23,6 +23,17 @@ internal static class Verify
         return CSharpCompilation.Create("program", trees, References, new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
 
+    /// <summary>A library of several named files.</summary>
+    public static CSharpCompilation Compile(IEnumerable<(string Path, string Source)> files) => CSharpCompilation.Create(
+        "program",
+        files.Append((Path: "Usings.cs", Source: Usings)).Select(f => CSharpSyntaxTree.ParseText(SourceText.From(f.Source), path: f.Path)),
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>What runs the analyzer over a compilation; a fresh one has analyzed nothing yet.</summary>
+    public static CompilationWithAnalyzers Driver(Compilation compilation) =>
+        compilation.WithAnalyzers([new ClusterRuleAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, true, false));
+
     /// <summary>The diagnostics of the analyzer, by place.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> FindAsync(CSharpCompilation compilation, AnalyzerOptions? options = null)
     {
