@@ -94,6 +94,19 @@ public sealed class ClusterRuleAnalyzer : DiagnosticAnalyzer
         }
 
         var reporter = new FindingReporter(tree, context.ReportDiagnostic, RaisesErrors(context.Options));
+
+        // A cluster that is built and then checked ends twice with the same document: it is judged once.
+        var judged = new Dictionary<Policy.Documents.MapNode, IReadOnlyList<Finding>>();
+        IReadOnlyList<Finding> Judge(Policy.Documents.MapNode said)
+        {
+            if (!judged.TryGetValue(said, out var findings))
+            {
+                judged.Add(said, findings = policy.Value.Judge(said, context.CancellationToken));
+            }
+
+            return findings;
+        }
+
         foreach (var member in members)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
@@ -111,12 +124,8 @@ public sealed class ClusterRuleAnalyzer : DiagnosticAnalyzer
 
                 if (Bodies.GraphOf(operation, context.CancellationToken) is { } graph)
                 {
-                    AnalyzeGraph(graph, symbols, bodies, policy, reporter, context.CancellationToken);
+                    AnalyzeGraph(graph, symbols, bodies, Judge, (f, said) => policy.Value.IsRepaired(f, said, context.CancellationToken), reporter, context.CancellationToken);
                 }
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException && member.ContainsDiagnostics)
-            {
-                // Half-typed: an unfinished interpolation, for example, cannot be made into a flow graph. There is something to say when it parses.
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -126,7 +135,7 @@ public sealed class ClusterRuleAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void AnalyzeGraph(ControlFlowGraph graph, SdkSymbols symbols, Bodies bodies, Lazy<CompilationPolicy> policy, FindingReporter reporter, CancellationToken cancellationToken)
+    private static void AnalyzeGraph(ControlFlowGraph graph, SdkSymbols symbols, Bodies bodies, Func<Policy.Documents.MapNode, IReadOnlyList<Finding>> judge, Func<Finding, Policy.Documents.MapNode, bool> isRepaired, FindingReporter reporter, CancellationToken cancellationToken)
     {
         foreach (var ending in new ChainReader(symbols, bodies, cancellationToken).Read(graph))
         {
@@ -140,21 +149,21 @@ public sealed class ClusterRuleAnalyzer : DiagnosticAnalyzer
                     break;
             }
 
-            foreach (var finding in policy.Value.Judge(ending.Said, cancellationToken))
+            foreach (var finding in judge(ending.Said))
             {
-                reporter.Report(finding, ending, f => policy.Value.IsRepaired(f, ending.Said, cancellationToken));
+                reporter.Report(finding, ending, f => isRepaired(f, ending.Said));
             }
         }
 
         // Functions inside the member that nobody here follows: read by themselves, what they capture is unknown.
         foreach (var function in graph.LocalFunctions)
         {
-            AnalyzeGraph(graph.GetLocalFunctionControlFlowGraph(function, cancellationToken), symbols, bodies, policy, reporter, cancellationToken);
+            AnalyzeGraph(graph.GetLocalFunctionControlFlowGraph(function, cancellationToken), symbols, bodies, judge, isRepaired, reporter, cancellationToken);
         }
 
         foreach (var lambda in graph.Blocks.SelectMany(b => b.BranchValue is null ? b.Operations : b.Operations.Add(b.BranchValue)).SelectMany(o => o.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>())
         {
-            AnalyzeGraph(graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellationToken), symbols, bodies, policy, reporter, cancellationToken);
+            AnalyzeGraph(graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellationToken), symbols, bodies, judge, isRepaired, reporter, cancellationToken);
         }
     }
 

@@ -16,18 +16,20 @@ public sealed class ClusterPolicy
     private readonly ConcurrentDictionary<(string Environment, Layers Layers, Producers? Producers), RuleEvaluator> _evaluators = new();
     private readonly Profile? _profile;
     private readonly bool _usesEnvironment;
+    private readonly ImmutableDictionary<string, Profile> _profiles;
 
-    private ClusterPolicy(RuleSet rules, Profile? profile, bool usesEnvironment, ImmutableArray<Suppression> suppressions, DateTimeOffset? now)
+    private ClusterPolicy(RuleSet rules, Profile? profile, bool usesEnvironment, ImmutableDictionary<string, Profile> profiles, ImmutableArray<Suppression> suppressions, DateTimeOffset? now)
     {
         Rules = rules;
         _profile = profile;
         _usesEnvironment = usesEnvironment;
+        _profiles = profiles;
         Suppressions = suppressions;
         Now = now;
     }
 
     /// <summary>The rules that come with the SDK, with the profile named like the environment of the cluster, as of today.</summary>
-    public static ClusterPolicy Default { get; } = new(ShippedRules.All, null, true, [], null);
+    public static ClusterPolicy Default { get; } = new(ShippedRules.All, null, true, ImmutableDictionary<string, Profile>.Empty, [], null);
 
     /// <summary>The rules, before a profile.</summary>
     public RuleSet Rules { get; }
@@ -41,22 +43,36 @@ public sealed class ClusterPolicy
     /// <summary>Judges by further rules, too.</summary>
     /// <param name="ruleFiles">One tree a rule, as <see cref="YamlTreeReader"/> reads it; ids from HAW9001 to HAW9099.</param>
     /// <exception cref="PolicyFileException">A file is not a rule, or its id is taken or outside the users' range.</exception>
-    public ClusterPolicy WithRules(IEnumerable<YamlTree> ruleFiles) => new(Rules.With(ruleFiles), _profile, _usesEnvironment, [.. Suppressions], Now);
+    public ClusterPolicy WithRules(IEnumerable<YamlTree> ruleFiles) => new(Rules.With(ruleFiles), _profile, _usesEnvironment, _profiles, [.. Suppressions], Now);
 
     /// <summary>Lays this profile over the rules, whatever the environment of the cluster is.</summary>
     /// <param name="profile">The profile.</param>
-    public ClusterPolicy WithProfile(Profile profile) => new(Rules, profile ?? throw new ArgumentNullException(nameof(profile)), false, [.. Suppressions], Now);
+    public ClusterPolicy WithProfile(Profile profile) => new(Rules, profile ?? throw new ArgumentNullException(nameof(profile)), false, _profiles, [.. Suppressions], Now);
+
+    /// <summary>Adds users' own profiles: each holds for the clusters whose environment has its name, in the place of a shipped one. A profile named <c>production</c> is taken for production.</summary>
+    /// <param name="profiles">The profiles; of two with one name the last counts.</param>
+    public ClusterPolicy WithEnvironmentProfiles(IEnumerable<Profile> profiles)
+    {
+        ArgumentNullException.ThrowIfNull(profiles);
+        var all = _profiles.ToBuilder();
+        foreach (var profile in profiles)
+        {
+            all[profile.Name] = profile;
+        }
+
+        return new(Rules, _profile, _usesEnvironment, all.ToImmutable(), [.. Suppressions], Now);
+    }
 
     /// <summary>Judges every cluster as one in production.</summary>
-    public ClusterPolicy WithoutProfile() => new(Rules, null, false, [.. Suppressions], Now);
+    public ClusterPolicy WithoutProfile() => new(Rules, null, false, _profiles, [.. Suppressions], Now);
 
     /// <summary>Accepts further findings.</summary>
     /// <param name="suppressions">What is accepted, as <see cref="SuppressionReader"/> reads it.</param>
-    public ClusterPolicy WithSuppressions(IEnumerable<Suppression> suppressions) => new(Rules, _profile, _usesEnvironment, [.. Suppressions, .. suppressions], Now);
+    public ClusterPolicy WithSuppressions(IEnumerable<Suppression> suppressions) => new(Rules, _profile, _usesEnvironment, _profiles, [.. Suppressions, .. suppressions], Now);
 
     /// <summary>Judges as of another date: what is out of support or expired then.</summary>
     /// <param name="now">The date.</param>
-    public ClusterPolicy AsOf(DateTimeOffset now) => new(Rules, _profile, _usesEnvironment, [.. Suppressions], now);
+    public ClusterPolicy AsOf(DateTimeOffset now) => new(Rules, _profile, _usesEnvironment, _profiles, [.. Suppressions], now);
 
     /// <summary>What judges a cluster of that environment: the rules with the profile that holds for it.</summary>
     /// <param name="environment">The environment: <c>production</c>, <c>staging</c> or <c>development</c>.</param>
@@ -67,7 +83,7 @@ public sealed class ClusterPolicy
         ArgumentNullException.ThrowIfNull(environment);
         return _evaluators.GetOrAdd((_usesEnvironment ? environment : string.Empty, layers, producers), key =>
         {
-            var profile = _usesEnvironment ? ShippedRules.FindProfile(key.Environment) : _profile;
+            var profile = !_usesEnvironment ? _profile : _profiles.TryGetValue(key.Environment, out var own) ? own : ShippedRules.FindProfile(key.Environment);
             return (profile is null ? Rules : Rules.WithProfile(profile)).For(key.Layers, key.Producers);
         });
     }

@@ -79,6 +79,33 @@ public sealed class HaCluster : IEquatable<HaCluster>
         return SuppressionMatcher.Apply(report, [.. Accepted, .. policy.Suppressions], evaluator.RuleSet, now, Name);
     }
 
+    /// <summary>Judges the cluster, and against others of the same program or account: two of them must not share a cache under one prefix, for example.</summary>
+    /// <param name="others">The other clusters. What is wrong between them and this one is told about this one.</param>
+    /// <param name="policy">By what; <see cref="ClusterPolicy.Default"/> when <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Stops between two rules.</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    [DocumentEnd]
+    public PolicyReport CheckBeside(IEnumerable<HaCluster> others, ClusterPolicy? policy = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        policy ??= ClusterPolicy.Default;
+        var now = policy.Now ?? DateTimeOffset.UtcNow;
+        var evaluator = policy.EvaluatorFor(Environment);
+        var document = ToDocument(now);
+        var report = evaluator.Evaluate(document, now, cancellationToken);
+
+        // The last of a fleet is the one that came to what others have already.
+        List<MapNode> fleet = [.. others.Select(o => o.ToDocument(now)), document];
+        if (fleet.Count > 1)
+        {
+            var found = ShippedRules.FleetOf(evaluator.RuleSet).Evaluate(fleet)[^1];
+            report = report.With([.. report.Findings.Concat(found).OrderBy(f => f.RuleId, StringComparer.Ordinal)], report.Suppressed);
+        }
+
+        return SuppressionMatcher.Apply(report, [.. Accepted, .. policy.Suppressions], evaluator.RuleSet, now, Name);
+    }
+
     /// <summary>Writes what was said as <c>cluster.yaml</c>, from which <see cref="FromYaml"/> makes an equal cluster.</summary>
     public string ToYaml() => ClusterYaml.Write(Collected);
 

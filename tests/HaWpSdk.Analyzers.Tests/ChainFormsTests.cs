@@ -113,7 +113,7 @@ public sealed class ChainFormsTests
         {
             private static readonly bool Standby = false;
             private static readonly HaClusterBuilder Base = {{Start}}.WithDatabase(db => db.MultiAz([|HAW0501:Standby|]));
-            private static HaClusterBuilder Other { get; } = {{Start}}.WithDatabase(db => db.PubliclyAccessible([|HAW0504:true|]));
+            private static HaClusterBuilder Other { get; } = {{Start}}.WithDatabase(db => db.PubliclyAccessible([|HAW1107:true|]));
             public static HaCluster Production { get; } = Base.Build();
             public static HaCluster Shop => Other.Build();
         }
@@ -140,7 +140,7 @@ public sealed class ChainFormsTests
     [Test]
     public Task A_number_that_its_type_cannot_hold_is_unknown() => Verify.RunAsync($$"""
         var many = 257;
-        var c = {{Start}}.WithWebNodes(web => web.Nodes((byte)many, 4)).Build();
+        var c = {{Start}}.WithWebNodes(web => web.Between((byte)many, 300).MetadataHopLimit((byte)many)).Build();
         """);
 
     [Test]

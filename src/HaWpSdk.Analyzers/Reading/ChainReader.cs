@@ -760,7 +760,7 @@ internal sealed class ChainReader
             MethodKind.Ordinary or MethodKind.ReducedExtension => new FunctionValue(method, null, null),
             _ => null,
         };
-        if (function is null || method.ReturnsVoid || Call(function, [.. arguments.Select(a => a.Value)], invocation.Syntax) is not { } returned)
+        if (function is null || method.ReturnsVoid || Call(function, [.. arguments.Select(a => a.Value)], invocation.Syntax, receiver) is not { } returned)
         {
             return UnknownOf(method.ReturnType);
         }
@@ -784,7 +784,7 @@ internal sealed class ChainReader
     private static IEnumerable<AbstractValue> SpecifiedArguments(IInvocationOperation invocation, CallArgument[] arguments) =>
         invocation.Arguments.Where(a => a.Parameter is not null).OrderBy(a => a.Parameter!.Ordinal).Select(a => arguments[a.Parameter!.Ordinal].Value);
 
-    private AbstractValue? Call(FunctionValue function, IReadOnlyList<AbstractValue> arguments, SyntaxNode callSyntax)
+    private AbstractValue? Call(FunctionValue function, IReadOnlyList<AbstractValue> arguments, SyntaxNode callSyntax, AbstractValue? receiver = null)
     {
         var method = function.Method.OriginalDefinition;
         method = method.PartialImplementationPart ?? method;
@@ -809,6 +809,12 @@ internal sealed class ChainReader
         for (var i = 0; i < parameters.Length && i < arguments.Count; i++)
         {
             entry = entry.With(parameters[i], arguments[i]);
+        }
+
+        // The receiver of an extension block.
+        if (receiver is not null && method.ContainingType is { ExtensionParameter: { } extended })
+        {
+            entry = entry.With(extended, receiver);
         }
 
         // A lambda stands where it is written; a method is reached through its call.

@@ -13,7 +13,12 @@ namespace HaWpSdk.Analyzers.Reporting;
 /// <summary>By what the documents of one compilation are judged: the engine, the rules and the completion of run time, without a clock.</summary>
 internal sealed class CompilationPolicy
 {
-    private readonly ConcurrentDictionary<string, RuleEvaluator> _evaluators = new(StringComparer.Ordinal);
+    // The shipped rules are the same in every project: a compiler server or an editor prepares them once.
+    private static readonly ConcurrentDictionary<string, RuleEvaluator> Shipped = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, RuleEvaluator> ShippedAlone = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<string, RuleEvaluator> _evaluators;
+    private readonly ConcurrentDictionary<string, RuleEvaluator> _alone;
     private readonly IReadOnlyDictionary<string, Profile> _profiles;
     private readonly IReadOnlyList<Suppression> _suppressions;
     private readonly RuleSet _rules;
@@ -25,6 +30,9 @@ internal sealed class CompilationPolicy
         _profiles = profiles;
         _suppressions = suppressions;
         _profile = profile;
+        var isShipped = ReferenceEquals(rules, ShippedRules.All) && profiles.Count == 0;
+        _evaluators = isShipped ? Shipped : new(StringComparer.Ordinal);
+        _alone = ReferenceEquals(rules, ShippedRules.All) ? ShippedAlone : new(StringComparer.Ordinal);
     }
 
     /// <summary>Judges what was said.</summary>
@@ -90,7 +98,8 @@ internal sealed class CompilationPolicy
         }
 
         var document = DomainCompletion.Shipped.Complete(changed);
-        return !_rules.Where(r => r.Id == finding.RuleId).For(Layers.Source).Evaluate(document, null, cancellationToken).Findings.Any(f => f.Path == finding.Path && f.Clause?.Name == finding.Clause.Name);
+        var alone = _alone.GetOrAdd(finding.RuleId, id => _rules.Where(r => r.Id == id).For(Layers.Source));
+        return !alone.Evaluate(document, null, cancellationToken).Findings.Any(f => f.Path == finding.Path && f.Clause?.Name == finding.Clause.Name);
     }
 
     /// <summary>Judges what manifests bring, over the default production cluster.</summary>

@@ -79,7 +79,7 @@ internal sealed class CallWriter(ValueWriter values)
         foreach (var effect in effects)
         {
             var full = DocumentPaths.Combine(section, effect.Path);
-            if (effect.Kind == EffectKind.SetsConstant && full == path && ConstantText(effect.Constant) == value && method.Parameters.All(p => p.IsOptional) && AllNear(effects, section, path))
+            if (effect.Kind == EffectKind.SetsConstant && full == path && ConstantText(effect.Constant) == value && method.Parameters.All(p => p.IsOptional || p.IsParams) && AllNear(effects, section, path))
             {
                 return "()";
             }

@@ -99,10 +99,10 @@ public sealed class PolicyInputs
         policy = Rules.Count == 0 ? policy : policy.WithRules(Rules);
         if (profile is null)
         {
-            return policy;
+            return Profiles.Count == 0 ? policy : policy.WithEnvironmentProfiles(Profiles.Values);
         }
 
-        if (profile == "production")
+        if (profile == "production" && !Profiles.ContainsKey(profile))
         {
             return policy.WithoutProfile();
         }

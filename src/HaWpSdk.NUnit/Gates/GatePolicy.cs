@@ -45,7 +45,7 @@ internal sealed class GatePolicy
         var rules = new List<YamlTree>();
         var tests = new List<YamlTree>();
         var suppressions = new List<Suppression>();
-        Profile? profile = null;
+        var profiles = new List<Profile>();
         foreach (var file in wanted.Paths.SelectMany(path => RuleFiles.Find(path, gate.Assembly)))
         {
             var tree = YamlTreeReader.Read(File.ReadAllBytes(file.FullPath), file.Shown);
@@ -57,8 +57,8 @@ internal sealed class GatePolicy
                 case "RuleTests":
                     tests.Add(tree);
                     break;
-                case "Profile" when HaWpSdk.Policy.Rules.Profile.Read(tree) is var found && found.Name == wanted.Profile:
-                    profile = found;
+                case "Profile":
+                    profiles.Add(HaWpSdk.Policy.Rules.Profile.Read(tree));
                     break;
                 case null when tree is YamlMapping map && map["suppressions"] is not null:
                     suppressions.AddRange(SuppressionReader.Read(tree));
@@ -66,10 +66,10 @@ internal sealed class GatePolicy
             }
         }
 
-        var policy = ClusterPolicy.Default.WithRules(rules).WithSuppressions(suppressions);
+        var policy = ClusterPolicy.Default.WithRules(rules).WithEnvironmentProfiles(profiles).WithSuppressions(suppressions);
         if (wanted.Profile is { } name)
         {
-            profile ??= ShippedRules.FindProfile(name);
+            var profile = profiles.LastOrDefault(p => p.Name == name) ?? ShippedRules.FindProfile(name);
             policy = profile is not null ? policy.WithProfile(profile)
                 : name == "production" ? policy.WithoutProfile()
                 : throw new FileNotFoundException($"There is no profile '{name}', neither in {string.Join(", ", wanted.Paths)} nor among the shipped ones ({string.Join(", ", ShippedRules.ProfileNames)}).");

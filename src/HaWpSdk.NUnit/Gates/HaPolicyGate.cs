@@ -18,7 +18,7 @@ public abstract class HaPolicyGate
     private readonly Lazy<PolicyReport> _report;
 
     /// <summary>Creates the gate; nothing is built yet.</summary>
-    protected HaPolicyGate() => _report = new Lazy<PolicyReport>(() => CreateCluster().Check(Policy));
+    protected HaPolicyGate() => _report = new Lazy<PolicyReport>(() => CreateCluster().CheckBeside(CreateOtherClusters(), Policy));
 
     /// <summary>The least severity that fails a case. Default: <see cref="Severity.Error"/>.</summary>
     protected virtual Severity FailFrom => Severity.Error;
@@ -29,6 +29,9 @@ public abstract class HaPolicyGate
 
     /// <summary>Builds the cluster. Called once, when the first case runs.</summary>
     protected abstract HaCluster CreateCluster();
+
+    /// <summary>Builds the other clusters of the program or account, against which this one is judged, too: two of them must not share a cache under one prefix, for example. Default: none.</summary>
+    protected virtual IReadOnlyList<HaCluster> CreateOtherClusters() => [];
 
     /// <summary>One rule.</summary>
     /// <param name="ruleId">Its id.</param>

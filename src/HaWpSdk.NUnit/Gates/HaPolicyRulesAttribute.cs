@@ -16,7 +16,7 @@ public sealed class HaPolicyRulesAttribute(params string[] paths) : Attribute
 
     /// <summary>
     /// The profile to lay over the rules: one among the files, or a shipped one (<c>staging</c>, <c>development</c>). Default: the one that is named like the
-    /// environment of the cluster; <c>production</c> names none.
+    /// environment of the cluster, among the files or else a shipped one; without a file of that name <c>production</c> names none.
     /// </summary>
     public string? Profile { get; set; }
 }

@@ -65,9 +65,9 @@ public static class TextReport
                 Line(string.Empty);
             }
 
-            foreach (var finding in subject.Report.Findings.OrderByDescending(f => f.Severity).ThenBy(f => f.RuleId, StringComparer.Ordinal).ThenBy(f => f.At, StringComparer.Ordinal))
+            foreach (var same in subject.Report.Findings.OrderByDescending(f => f.Severity).ThenBy(f => f.RuleId, StringComparer.Ordinal).ThenBy(f => f.At, StringComparer.Ordinal).GroupBy(f => Mistake(subject, f)))
             {
-                Finding(subject, finding);
+                Finding(subject, [.. same]);
             }
 
             if (!options.Details)
@@ -79,12 +79,32 @@ public static class TextReport
             Section("Not checked", subject.Report.NotChecked.Select(n => n.ToString()));
         }
 
-        public void Finding(ReportSubject? subject, Finding finding)
+        // One mistake shows at several places: the same clause, the same words of advice, nothing told about one place alone. The machine-readable reports keep all of them.
+        private static object Mistake(ReportSubject subject, Finding finding) => finding.Clause is null || finding.Evidence.Count > 0
+            ? finding
+            : (finding.RuleId, finding.Severity, finding.Clause.Name, finding.Why, finding.Remedy, ReportPlace.Of(finding, subject)?.Source);
+
+        public void Finding(ReportSubject? subject, params IReadOnlyList<Finding> findings)
         {
+            var finding = findings[0];
             var place = ReportPlace.Of(finding, subject);
-            var where = finding.At.Length == 0 ? string.Empty : "  " + Clean(finding.At);
+            var where = findings.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"  {findings.Count} times") : finding.At.Length == 0 ? string.Empty : "  " + Clean(finding.At);
             Line(Colored(finding.Severity, SeverityWord.Of(finding.Severity)) + " " + Bold(finding.RuleId) + " " + finding.RuleName + where);
-            Wrapped(finding.Text, "  ");
+            if (findings.Count == 1)
+            {
+                Wrapped(finding.Text, "  ");
+            }
+            else
+            {
+                foreach (var one in findings)
+                {
+                    var line = ReportPlace.Of(one, subject) is { Line: > 0 } at ? string.Create(CultureInfo.InvariantCulture, $" (line {at.Line})") : string.Empty;
+                    Wrapped(one.Message + line, "  - ", "    ");
+                }
+
+                Wrapped(string.Join(" ", new[] { finding.Why, finding.Remedy }.Where(t => t.Length > 0)), "  ");
+            }
+
             foreach (var evidence in finding.Evidence.Take(5))
             {
                 Line(Dim($"  {Clean(evidence.Path)}({evidence.Line}): {Clean(evidence.What)}"));
@@ -167,14 +187,16 @@ public static class TextReport
             Line(string.Empty);
         }
 
-        private void Wrapped(string text, string indent)
+        private void Wrapped(string text, string first, string? rest = null)
         {
+            var indent = first;
             var line = new StringBuilder(indent);
             foreach (var word in Clean(text).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
             {
                 if (line.Length > indent.Length && line.Length + 1 + word.Length > _width)
                 {
                     Line(line.ToString());
+                    indent = rest ?? first;
                     line.Clear().Append(indent);
                 }
 

@@ -100,6 +100,16 @@ public sealed class Rule
         return ProfileSeverity is { } lowered && lowered < own ? lowered : own;
     }
 
+    /// <summary>The same rule under another severity of a profile.</summary>
+    /// <param name="severity">The severity; <see langword="null"/> to leave it.</param>
+    internal Rule With(Severity? severity)
+    {
+        var changed = (Rule)MemberwiseClone();
+        changed.Severity = severity ?? Severity;
+        changed.ProfileSeverity = severity ?? ProfileSeverity;
+        return changed;
+    }
+
     /// <summary>Id and name.</summary>
     public override string ToString() => Id + " " + Name;
 }

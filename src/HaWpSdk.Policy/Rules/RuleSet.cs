@@ -91,11 +91,16 @@ public sealed class RuleSet
             {
                 rules.Add(rule);
             }
+            else if (entry is { IsEnabled: true, Parameters.Count: 0 })
+            {
+                // Conditions stay as they are: nothing is compiled again.
+                rules.Add(rule.With(entry.Severity));
+            }
             else if (entry.IsEnabled && RuleReader.Read(rule.Tree, Definitions, entry.Parameters, problems) is { } changed)
             {
-                changed.Severity = entry.Severity ?? rule.Severity;
-                changed.ProfileSeverity = entry.Severity ?? rule.ProfileSeverity;
-                rules.Add(changed);
+                changed.ProfileSeverity = rule.ProfileSeverity;
+                changed.Severity = rule.Severity;
+                rules.Add(changed.With(entry.Severity));
             }
         }
 

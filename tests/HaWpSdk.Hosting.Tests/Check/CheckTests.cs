@@ -278,4 +278,29 @@ public sealed class CheckTests
         Assert.That(ran.Code, Is.Zero, ran.Out);
         Assert.That(hawp.Read("newsroom.html"), Does.StartWith("<!doctype html>").IgnoreCase);
     }
+
+    [Test]
+    public async Task A_profile_of_ones_own_that_is_named_like_the_environment_holds_without_being_named()
+    {
+        using var hawp = new Hawp();
+        hawp.Write("cluster.yaml", Hawp.OneZone);
+        hawp.Write("policy/production.yaml", "apiVersion: hawpsdk/profile/v1\nkind: Profile\nmetadata: { name: production }\nrules:\n  HAW0501: { enabled: false }\n");
+        var ran = await hawp.RunAsync("check", "--rules", "policy");
+        Assert.That(ran.Out, Does.Not.Contain("HAW0501"), ran.Error);
+        Assert.That((await hawp.RunAsync("check")).Out, Does.Contain("HAW0501"));
+    }
+
+    [Test]
+    public async Task One_mistake_at_several_places_is_told_once_and_counted_in_full()
+    {
+        using var hawp = new Hawp();
+        hawp.Write("cluster.yaml", Hawp.Clean + "edge:\n  recommendedBehaviours: false\n");
+        var text = await hawp.RunAsync("check");
+        var json = await hawp.RunAsync("check", "--format", "json");
+        var all = System.Text.Json.JsonDocument.Parse(json.Out).RootElement.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("rule").GetString()).ToList();
+        var most = all.GroupBy(r => r).OrderByDescending(g => g.Count()).First();
+        Assert.That(most.Count(), Is.GreaterThan(2), json.Out);
+        Assert.That(text.Out, Does.Match($"{most.Key} [a-z-]+  [0-9]+ times"));
+        Assert.That(System.Text.RegularExpressions.Regex.Count(text.Out, $"(?m)^(error|warning|info) {most.Key} "), Is.LessThan(most.Count()));
+    }
 }

@@ -33,6 +33,16 @@ public sealed partial class ShowTests
     }
 
     [Test]
+    public async Task Prints_the_chain_in_CSharp_that_says_the_same()
+    {
+        using var hawp = new Hawp();
+        hawp.Write("cluster.yaml", Bad);
+        var ran = await hawp.RunAsync("show", "--csharp");
+        Assert.That(ran.Code, Is.Zero, ran.Error);
+        Assert.That(ran.Out, Does.Contain("public static HaCluster Newsroom { get; } = HaCluster.Create(\"newsroom\")").And.Contain(".MultiAz(false)").And.Contain("wp-rocket").And.EndWith(".Build();\n}\n"));
+    }
+
+    [Test]
     public async Task Marks_each_finding_where_it_sits_and_tells_it_below()
     {
         using var hawp = new Hawp();

@@ -41,6 +41,14 @@ public sealed class HaPolicyGateTests
     }
 
     [Test]
+    public void Judges_the_cluster_against_the_others_of_the_program()
+    {
+        var results = GateRun.Run<SharedCacheGate>();
+
+        Assert.That(results.Single(r => r.Key.StartsWith("HAW0304", StringComparison.Ordinal)).Value.Message, Does.Contain("newsroom").And.Contain("magazine"));
+    }
+
+    [Test]
     public void Ignores_what_does_not_apply_and_what_cannot_be_decided_with_the_reason()
     {
         var results = GateRun.Run<PartlyKnownGate>();
@@ -140,5 +148,14 @@ public sealed class HaPolicyGateTests
     public sealed class MissingRulesGate : HaPolicyGate
     {
         protected override HaCluster CreateCluster() => Good.Build();
+    }
+
+    private sealed class SharedCacheGate : HaPolicyGate
+    {
+        protected override HaCluster CreateCluster() => Cached("newsroom");
+
+        protected override IReadOnlyList<HaCluster> CreateOtherClusters() => [Cached("magazine")];
+
+        private static HaCluster Cached(string name) => HaCluster.Create(name).ForProduction().InRegion("eu-west-1").WithDomain("www.example.com").WithObjectCache(cache => cache.Existing("cache.internal").Prefix("site:")).Build();
     }
 }
