@@ -5,6 +5,7 @@ using HaWpSdk.Policy.Documents;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.Policy.Problems;
 using HaWpSdk.Policy.Suppressions;
+using HaWpSdk.WordPress.Rules;
 using HaWpSdk.Policy.Yaml;
 
 namespace HaWpSdk;

@@ -294,7 +294,7 @@ public sealed class CheckTests
     public async Task One_mistake_at_several_places_is_told_once_and_counted_in_full()
     {
         using var hawp = new Hawp();
-        hawp.Write("cluster.yaml", Hawp.Clean + "edge:\n  recommendedBehaviours: false\n");
+        hawp.Write("cluster.yaml", Hawp.Clean + "edge:\n  behaviours:\n    wp-*: { cache: true, ttl: { default: 5min } }\n");
         var text = await hawp.RunAsync("check");
         var json = await hawp.RunAsync("check", "--format", "json");
         var all = System.Text.Json.JsonDocument.Parse(json.Out).RootElement.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("rule").GetString()).ToList();
