@@ -20,10 +20,15 @@ internal static class ScanVerb
         options.AddReporting(command);
         command.SetAction(async (result, cancellationToken) =>
         {
-            var policy = PolicyInputs.Read(result.GetValue(options.Rules) ?? [], surroundings)
-                .ToPolicy(result.GetValue(options.Profile), options.Accepted(result), surroundings.Clock.GetUtcNow());
+            var inputs = PolicyInputs.Read(result.GetValue(options.Rules) ?? [], surroundings);
+            var profile = result.GetValue(options.Profile);
+            var policy = new Lazy<ClusterPolicy>(() => inputs.ToPolicy(profile, options.Accepted(result), surroundings.Clock.GetUtcNow()));
+            _ = profile is null && inputs.Rules.Count == 0 ? null : policy.Value;
             var scan = await ScanAsync(result.GetRequiredValue(paths), result.GetValue(noCatalogue), result.GetValue(options.Quiet), surroundings, cancellationToken).ConfigureAwait(false);
-            var findings = new PolicyResult([new ReportSubject("scan", scan.Judge(policy, cancellationToken))], ProductVersion.Text)
+
+            // Where nothing was found there is nothing to judge; that is said without loading a rule.
+            var isEmpty = scan is { Problems.Count: > 0, FileCount: 0, Plugins.Count: 0, Manifests.Count: 0, Configurations.Count: 0 };
+            var findings = new PolicyResult(isEmpty ? [] : [new ReportSubject("scan", scan.Judge(policy.Value, cancellationToken))], ProductVersion.Text)
             {
                 Plugins = scan.ToPluginLines(),
                 OwnFindings = [.. scan.Problems.Select(Finding)],

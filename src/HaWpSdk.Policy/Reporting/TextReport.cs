@@ -80,9 +80,8 @@ public static class TextReport
         }
 
         // One mistake shows at several places: the same clause, the same words of advice, nothing told about one place alone. The machine-readable reports keep all of them.
-        private static object Mistake(ReportSubject subject, Finding finding) => finding.Clause is null || finding.Evidence.Count > 0
-            ? finding
-            : (finding.RuleId, finding.Severity, finding.Clause.Name, finding.Why, finding.Remedy, ReportPlace.Of(finding, subject)?.Source);
+        private static (string Rule, Severity Severity, string? Clause, string Advice, string? File, Finding? Alone) Mistake(ReportSubject subject, Finding finding) =>
+            (finding.RuleId, finding.Severity, finding.Clause?.Name, finding.Why + finding.Remedy, ReportPlace.Of(finding, subject)?.Source, finding.Clause is null || finding.Evidence.Count > 0 ? finding : null);
 
         public void Finding(ReportSubject? subject, params IReadOnlyList<Finding> findings)
         {

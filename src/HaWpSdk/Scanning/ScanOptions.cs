@@ -5,8 +5,11 @@ namespace HaWpSdk.Scanning;
 /// <summary>Limits and choices of a scan.</summary>
 public sealed record ScanOptions
 {
+    // Loaded when the first plugin is judged: a scan that finds none does without it.
+    private readonly Func<PluginCatalogue?> _catalogue = static () => PluginCatalogue.Shipped;
+
     /// <summary>The catalogue of known plugins; <see langword="null"/> judges by code alone.</summary>
-    public PluginCatalogue? Catalogue { get; init; } = PluginCatalogue.Shipped;
+    public PluginCatalogue? Catalogue { get => _catalogue(); init => _catalogue = () => value; }
 
     /// <summary>Plugins read at the same time.</summary>
     /// <value>The number of processors.</value>

@@ -83,9 +83,9 @@ public sealed class HalfTypedTests
         var compilation = Verify.Compile(Source);
         var tree = compilation.SyntaxTrees[0];
         var failures = new System.Collections.Concurrent.ConcurrentBag<string>();
-        await Parallel.ForEachAsync(sources, async (text, _) =>
+        await Parallel.ForEachAsync(sources, async (text, token) =>
         {
-            var found = await Verify.FindAsync(compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, path: "Program.cs")));
+            var found = await Verify.FindAsync(compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, path: "Program.cs", cancellationToken: token)));
             foreach (var failure in found.Where(d => d.Id is "AD0001" or "HAW0008"))
             {
                 failures.Add(failure.GetMessage(CultureInfo.InvariantCulture) + "\n" + text);

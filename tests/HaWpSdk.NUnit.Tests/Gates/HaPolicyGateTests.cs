@@ -150,7 +150,8 @@ public sealed class HaPolicyGateTests
         protected override HaCluster CreateCluster() => Good.Build();
     }
 
-    private sealed class SharedCacheGate : HaPolicyGate
+    [Explicit, Category("SampleGate")]
+    public sealed class SharedCacheGate : HaPolicyGate
     {
         protected override HaCluster CreateCluster() => Cached("newsroom");
 
