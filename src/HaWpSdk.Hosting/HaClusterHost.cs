@@ -106,6 +106,7 @@ public static class HaClusterHost
         PlanVerb.Create(clusters, surroundings),
         DeployVerb.Create(clusters, surroundings),
         CutoverVerb.Create(clusters, surroundings),
+        RotateVerb.Create(clusters, surroundings),
         DestroyVerb.Create(clusters, surroundings),
         PushVerb.Create(clusters, surroundings),
         PurgeVerb.Create(clusters, surroundings),

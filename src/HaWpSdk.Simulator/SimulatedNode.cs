@@ -49,6 +49,14 @@ public sealed class SimulatedNode
         }
     }
 
+    /// <summary>Gives a secret a new current value; the one before stays as AWSPREVIOUS.</summary>
+    /// <param name="id">Its ARN or name; it must exist.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="InvalidOperationException">There is no such secret.</exception>
+    public void PutSecret(string id, string value) => SecretResources.Put(_account, FindSecret(id) ?? throw new InvalidOperationException($"There is no secret '{id}' in {Region}."), value, "", "AWSCURRENT");
+
+    private Resource? FindSecret(string id) => _account.Of(SecretResources.Secret, Region).FirstOrDefault(secret => secret.Id == id || secret.Prop("Name") == id);
+
     /// <summary>Reads an object.</summary>
     /// <param name="bucket">The bucket's name.</param>
     /// <param name="key">The object's key.</param>

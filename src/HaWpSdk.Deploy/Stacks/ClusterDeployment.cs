@@ -294,7 +294,7 @@ public sealed class ClusterDeployment : IDisposable
         await ReleaseStep.RequireAsync(context, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<DeploymentContext> OpenAsync(IProgress<DeploymentEvent>? progress, CancellationToken cancellationToken)
+    internal async Task<DeploymentContext> OpenAsync(IProgress<DeploymentEvent>? progress, CancellationToken cancellationToken)
     {
         var account = (await _clients.SecurityToken.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken).ConfigureAwait(false)).Account;
         var store = new ArtifactStore(_clients, ArtifactStore.NameOf(_cluster.Name, account, _cluster.Region), account);

@@ -69,6 +69,11 @@ internal static class SimulatedNodes
 
         var release = order["release"]?.ToString();
         var missing = release is not null && node.GetObject(bucket, $"releases/{release}.tar.gz") is null;
+        if (order["action"]?.ToString() == "rotate")
+        {
+            ChangeDatabaseUser(node);
+        }
+
         Write(node, bucket, Answer, new JsonObject
         {
             ["work"] = id,
@@ -78,6 +83,18 @@ internal static class SimulatedNodes
             ["release"] = release,
             ["at"] = Now(),
         });
+    }
+
+    /// <summary>The two users of the database take turns.</summary>
+    private static void ChangeDatabaseUser(SimulatedNode node)
+    {
+        if (Settings(node).GetValueOrDefault("HAWP_DATABASE_SECRET") is { } secret && node.GetSecret(secret) is { } text && JsonNode.Parse(text) is JsonObject user)
+        {
+            var name = user["username"]!.ToString();
+            user["username"] = name.EndsWith("_b", StringComparison.Ordinal) ? name[..^2] : name + "_b";
+            user["password"] = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20));
+            node.PutSecret(secret, user.ToJsonString());
+        }
     }
 
     private static void Report(SimulatedNode node, string bucket, Dictionary<string, string> settings) => Write(node, bucket, $"status/nodes/{node.InstanceId}.json", new JsonObject

@@ -38,8 +38,11 @@ internal static partial class DynamicReferences
         var key = parts.Length > idParts + 1 ? parts[idParts + 1] : "";
         var secret = account.Of("AWS::SecretsManager::Secret", region).FirstOrDefault(s => s.Id == id || s.Prop("Name") == id)
             ?? throw ResourceFailure.InvalidRequest($"Secrets Manager can't find the specified secret: {id}");
-        var value = secret.Data["Versions"] is JsonArray versions
-            ? versions.Last(v => v!["Stages"] is JsonArray stages && stages.Any(s => s!.ToString() == "AWSCURRENT"))!["SecretString"]?.ToString() ?? "" : "";
+        var stage = parts.Length > idParts + 2 && parts[idParts + 2].Length > 0 ? parts[idParts + 2] : "AWSCURRENT";
+        var version = parts.Length > idParts + 3 ? parts[idParts + 3] : "";
+        var value = secret.Data["Versions"] is not JsonArray versions ? ""
+            : (versions.LastOrDefault(v => version.Length > 0 ? v!["VersionId"]!.ToString() == version : v!["Stages"] is JsonArray stages && stages.Any(s => s!.ToString() == stage))
+                ?? throw ResourceFailure.InvalidRequest($"Secrets Manager can't find the specified secret value for {(version.Length > 0 ? "VersionId: " + version : "staging label: " + stage)}"))["SecretString"]?.ToString() ?? "";
         if (key.Length == 0)
             return value;
         return (JsonNode.Parse(value) as JsonObject)?[key]?.ToString() ?? throw ResourceFailure.InvalidRequest($"Could not find a value for json-key {key} in the secret {id}.");

@@ -83,7 +83,10 @@ internal static class CacheService
         var properties = (JsonObject)group.Properties.DeepClone();
         foreach (var (name, value) in FromInput(call))
             properties[name] = value?.DeepClone();
+        properties.Remove("AuthTokenUpdateStrategy");
         call.Try(() => { call.Provisioner.Update(group, properties); return true; }, failure => new AwsError("InvalidParameterCombination", failure.Message, 400));
+        if (call.Text("AuthTokenUpdateStrategy") is { Length: > 0 } strategy)
+            group.Properties["AuthTokenUpdateStrategy"] = strategy;
         return new JsonObject { ["ReplicationGroup"] = View(call, group) };
     }
 

@@ -48,6 +48,9 @@ internal sealed class AmazonElastiCacheClient : ServiceClient, IAmazonElastiCach
     public Task<DescribeCacheParametersResponse> DescribeCacheParametersAsync(DescribeCacheParametersRequest request, CancellationToken cancellationToken = default) =>
         Call<DescribeCacheParametersResponse>(request, cancellationToken);
 
+    public Task<ModifyReplicationGroupResponse> ModifyReplicationGroupAsync(ModifyReplicationGroupRequest request, CancellationToken cancellationToken = default) =>
+        Call<ModifyReplicationGroupResponse>(request, cancellationToken);
+
     public Task<DescribeServerlessCachesResponse> DescribeServerlessCachesAsync(DescribeServerlessCachesRequest request, CancellationToken cancellationToken = default) =>
         Call<DescribeServerlessCachesResponse>(request, cancellationToken);
 }

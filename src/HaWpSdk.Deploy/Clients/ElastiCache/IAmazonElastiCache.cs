@@ -18,6 +18,9 @@ internal interface IAmazonElastiCache : IAmazonService, IDisposable
     /// <summary>A page of the parameters of a cache parameter group.</summary>
     Task<DescribeCacheParametersResponse> DescribeCacheParametersAsync(DescribeCacheParametersRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Changes a replication group, for example to take a second password (<c>ROTATE</c>) or one only (<c>SET</c>).</summary>
+    Task<ModifyReplicationGroupResponse> ModifyReplicationGroupAsync(ModifyReplicationGroupRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>A page of serverless caches.</summary>
     Task<DescribeServerlessCachesResponse> DescribeServerlessCachesAsync(DescribeServerlessCachesRequest request, CancellationToken cancellationToken = default);
 

@@ -159,7 +159,7 @@ internal static class CloudFrontPart
 
         if (access == "secretHeader")
         {
-            origin["OriginCustomHeaders"] = List(new Map { ["HeaderName"] = LoadBalancerPart.OriginHeader, ["HeaderValue"] = Sub("{{resolve:secretsmanager:${OriginSecret}:SecretString:current}}") });
+            origin["OriginCustomHeaders"] = List(new Map { ["HeaderName"] = LoadBalancerPart.OriginHeader, ["HeaderValue"] = SecretVersions.Sent(SecretsPart.Origin, "current", "OriginHeader") });
         }
 
         if (s.Main.Find(StoragePart.Uploads) is null)

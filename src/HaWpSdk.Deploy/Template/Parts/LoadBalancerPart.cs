@@ -118,15 +118,14 @@ internal static class LoadBalancerPart
     {
         if (s.Text("edge.origin.access") == "secretHeader")
         {
-            s.Main.Add(new TemplateParameter("OriginHeaderRotates", "String", "Whether the value before the current one is still taken: set by 'hawp rotate origin' while the edge changes over.") { Default = "false"!, AllowedValues = ["true", "false"] });
-            s.Main.Conditions["OriginHeaderRotates"] = AreEqual(Ref("OriginHeaderRotates"), "true"!);
+            SecretVersions.AddParameters(s, "OriginHeader", "the origin header");
             return List(new Map
             {
                 ["Field"] = "http-header",
                 ["HttpHeaderConfig"] = new Map
                 {
                     ["HttpHeaderName"] = OriginHeader,
-                    ["Values"] = List(Sub("{{resolve:secretsmanager:${OriginSecret}:SecretString:current}}"), If("OriginHeaderRotates", Sub("{{resolve:secretsmanager:${OriginSecret}:SecretString:previous}}"), NoValue)),
+                    ["Values"] = SecretVersions.Both(SecretsPart.Origin, "current", "OriginHeader"),
                 },
             });
         }

@@ -95,14 +95,15 @@ internal static class ObjectCachePart
         var engine = s.Text("objectCache.engine", "valkey");
         if (s.HasRedisPassword)
         {
-            // Serverless caches know users only, not one password for all.
+            // Serverless caches know users only, not one password for all; a user has two while they change.
+            SecretVersions.AddParameters(s, "CacheAccess", "the cache's password");
             s.Main.Add("CacheUser", "AWS::ElastiCache::User", new Map
             {
                 ["Engine"] = engine,
                 ["UserId"] = s.Name + "-wordpress",
                 ["UserName"] = "wordpress",
                 ["AccessString"] = "on ~* +@all -@admin -@dangerous +flushdb +info",
-                ["AuthenticationMode"] = new Map { ["Type"] = "password", ["Passwords"] = List(Sub("{{resolve:secretsmanager:${RedisSecret}:SecretString:password}}")) },
+                ["AuthenticationMode"] = new Map { ["Type"] = "password", ["Passwords"] = SecretVersions.Both(SecretsPart.Redis, "password", "CacheAccess") },
             });
             s.Main.Add("CacheUsers", "AWS::ElastiCache::UserGroup", new Map { ["Engine"] = engine, ["UserGroupId"] = s.Name + "-users", ["UserIds"] = List(Ref("CacheUser")) });
         }

@@ -15,6 +15,13 @@ internal static class SecretsPart
     public const string Origin = "OriginSecret";
     public const string Admin = "AdminSecret";
 
+    /// <summary>What the source of the salts does not hold, so that no shell, SQL or PHP needs to escape it.</summary>
+    public const string NotInSalts = "\"'\\`$ ";
+
+    public const int LongLength = 64;
+    public const int HeaderLength = 48;
+    private const string Punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ";
+
     /// <summary>The login of the admin that an installation makes.</summary>
     public const string AdminUser = "admin";
 
@@ -35,22 +42,22 @@ internal static class SecretsPart
         if (s.Text("wordpress.salts") == "secret" && s.Text("wordpress.saltsSecret") is null)
         {
             // One value for the cluster, from which every node computes the same eight keys and salts (HAW1001).
-            Secret(s, Salts, "Source of WordPress's keys and salts", 64, "\"'\\`$ ", null, null);
+            Secret(s, Salts, "Source of WordPress's keys and salts", LongLength, NotInSalts, null, null);
         }
 
         if (s.HasRedisPassword && s.CacheKind != "serverless")
         {
-            Secret(s, Redis, "Password of the object cache", 64, "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ", null, null);
+            Secret(s, Redis, "Password of the object cache", LongLength, Punctuation, null, null);
         }
         else if (s.HasRedisPassword)
         {
-            Secret(s, Redis, "Password of the object cache", 64, "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ", "password", "{\"username\":\"wordpress\"}");
+            Secret(s, Redis, "Password of the object cache", LongLength, Punctuation, "password", "{\"username\":\"wordpress\"}");
         }
 
         if (s.Text("edge.origin.access") == "secretHeader")
         {
-            // Two values are valid at the load balancer while they change: 'current' is sent, 'previous' is still taken (FACTS a.8).
-            Secret(s, Origin, "Header by which the edge proves itself", 48, "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ", "current", "{}");
+            // Two versions of it are valid at the load balancer while they change (FACTS a.8).
+            Secret(s, Origin, "Header by which the edge proves itself", HeaderLength, Punctuation, "current", "{}");
         }
     }
 
