@@ -35,28 +35,44 @@ internal static class Accuracy
         return 0;
     }
 
-    /// <summary>Prints the tables of docs/accuracy.md for one or two label files: the plugins used while developing, and others.</summary>
-    internal static async Task<int> TableAsync(string[] pairs)
+    /// <summary>
+    /// Writes the tables of a page again: whatever stands between <c>&lt;!-- table NAME --&gt;</c> and <c>&lt;!-- end --&gt;</c>, from the checkouts and labels given for NAME.
+    /// </summary>
+    internal static async Task<int> PageAsync(string page, string[] triples)
     {
-        var text = new StringBuilder();
-        for (var i = 0; i + 1 < pairs.Length; i += 2)
+        var text = await File.ReadAllTextAsync(page);
+        for (var i = 0; i + 2 < triples.Length; i += 3)
         {
-            var rows = await JudgeAsync(pairs[i], pairs[i + 1], null);
-            text.Append("| class | plugins | as labelled | forbid found | forbid missed | raised to forbid | ok raised to warn | warn missed |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
-            foreach (var group in rows.GroupBy(row => row.Category).OrderBy(group => group.Key, StringComparer.Ordinal))
-                text.Append(Line(group.Key, [.. group]));
-            text.Append(Line("**all**", rows)).Append('\n');
-            foreach (var row in rows.Where(row => row.Expected != row.Actual))
+            var begin = $"<!-- table {triples[i]} -->\n";
+            var start = text.IndexOf(begin, StringComparison.Ordinal);
+            var end = start < 0 ? -1 : text.IndexOf("<!-- end -->", start, StringComparison.Ordinal);
+            if (end < 0)
             {
-                var why = string.Join(", ", row.Report.Behaviours.Where(behaviour => behaviour.Weight == row.Actual && row.Actual > PluginVerdict.Ok).Select(behaviour => behaviour.Name));
-                text.Append(CultureInfo.InvariantCulture, $"- `{row.Slug}`: labelled {Word(row.Expected)}, judged {Word(row.Actual)} ({(why.Length > 0 ? why : "nothing found")}).\n");
+                Console.Error.WriteLine($"{page} has no place for a table called {triples[i]}: '<!-- table {triples[i]} -->' and '<!-- end -->' on lines of their own.");
+                return 2;
             }
 
-            text.Append('\n');
+            text = text[..(start + begin.Length)] + Table(await JudgeAsync(triples[i + 1], triples[i + 2], null)) + text[end..];
         }
 
-        Console.Write(text);
+        await File.WriteAllTextAsync(page, text);
         return 0;
+    }
+
+    private static string Table(List<Row> rows)
+    {
+        var text = new StringBuilder();
+        text.Append("| class | plugins | as labelled | forbid found | forbid missed | raised to forbid | ok raised to warn | warn missed |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+        foreach (var group in rows.GroupBy(row => row.Category).OrderBy(group => group.Key, StringComparer.Ordinal))
+            text.Append(Line(group.Key, [.. group]));
+        text.Append(Line("**all**", rows)).Append('\n');
+        foreach (var row in rows.Where(row => row.Expected != row.Actual))
+        {
+            var why = string.Join(", ", row.Report.Behaviours.Where(behaviour => behaviour.Weight == row.Actual && row.Actual > PluginVerdict.Ok).Select(behaviour => behaviour.Name));
+            text.Append(CultureInfo.InvariantCulture, $"- `{row.Slug}`: labelled {Word(row.Expected)}, judged {Word(row.Actual)} ({(why.Length > 0 ? why : "nothing found")}).\n");
+        }
+
+        return text.ToString();
     }
 
     private static string Word(PluginVerdict verdict) => verdict switch { PluginVerdict.Forbid => "forbid", PluginVerdict.Warn => "warn", _ => "ok" };

@@ -17,11 +17,15 @@ public sealed class PhpOutline
 
     private readonly uint[] _names;
 
-    private PhpOutline(uint[] names, PhpMarks marks)
+    private PhpOutline(uint[] names, PhpMarks marks, int length)
     {
         _names = names;
         Marks = marks;
+        Length = length;
     }
+
+    /// <summary>Bytes of the file.</summary>
+    internal int Length { get; }
 
     /// <summary>What the file may be about.</summary>
     internal PhpMarks Marks { get; }
@@ -39,7 +43,7 @@ public sealed class PhpOutline
             throw new ArgumentOutOfRangeException(nameof(length));
         var reader = new PhpOutlineReader(bytes, length);
         reader.Read();
-        return new PhpOutline(reader.TakeNames(), reader.Marks);
+        return new PhpOutline(reader.TakeNames(), reader.Marks, length);
     }
 
     /// <summary>Whether the code calls or names anything of WordPress: a library that works without it does not.</summary>

@@ -212,7 +212,9 @@ internal ref struct PhpOutlineReader
                 return false;
         }
 
-        return true;
+        // The word itself, not the end of a longer one or of a variable.
+        var before = end - word.Length - 1;
+        return before < 0 || (NameBytes[_bytes[before]] == 0 && _bytes[before] is not ((byte)'$' or (byte)'>' or (byte)':' or (byte)'\\'));
     }
 
     private readonly int SkipSpacesBack(int end)

@@ -33,6 +33,7 @@ internal sealed class PhpProject
 
     internal PhpProject(IReadOnlyList<PhpSourceFile> files, PhpLoop loop, CancellationToken cancellationToken)
     {
+        Sources = files;
         loop(files.Count, i =>
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -55,6 +56,9 @@ internal sealed class PhpProject
                 Enter(file);
         }
     }
+
+    /// <summary>All files of the plugin's own, read or not.</summary>
+    internal IReadOnlyList<PhpSourceFile> Sources { get; }
 
     /// <summary>The files read so far, in the order of the plugin's paths.</summary>
     internal IReadOnlyList<PhpFile> Files => _files;

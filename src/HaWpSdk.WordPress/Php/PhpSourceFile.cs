@@ -71,6 +71,24 @@ public sealed class PhpWords
     /// <returns>The search.</returns>
     public static PhpWords Exactly(params string[] words) => new(ignoreCase: false, words);
 
+    /// <summary>How often words occur.</summary>
+    internal int Count(string text)
+    {
+        var count = 0;
+#if NET
+        var rest = text.AsSpan();
+        for (int at; (at = rest.IndexOfAny(_values)) >= 0; count++)
+            rest = rest[(at + 1)..];
+#else
+        foreach (var word in _words)
+        {
+            for (var at = 0; (at = text.IndexOf(word, at, IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)) >= 0; at++)
+                count++;
+        }
+#endif
+        return count;
+    }
+
     /// <summary>Whether one of the words occurs.</summary>
     /// <param name="text">The text to search.</param>
     /// <returns><see langword="true"/> at the first occurrence.</returns>

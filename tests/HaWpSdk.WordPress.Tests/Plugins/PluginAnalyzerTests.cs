@@ -69,6 +69,29 @@ public sealed class PluginAnalyzerTests
         Assert.That(PluginAnalyzer.VerdictOf(behaviours), Is.EqualTo(PluginVerdict.Warn));
     }
 
+    private static readonly string Other = "<?php " + string.Concat(Enumerable.Repeat("function field($a) { return $a->render('label', 'input'); }\n", 400));
+
+    [Test]
+    public void Warns_only_when_the_backup_is_a_small_part_of_something_larger()
+    {
+        var part = Analyze("", ("tools/dump.php", "<?php " + Dump + "new ZipArchive;"), ("forms.php", Other));
+        Assert.That(part.Single(behaviour => behaviour.Name == "backup").Weight, Is.EqualTo(PluginVerdict.Warn));
+        var job = Analyze("", ("tools/dump.php", "<?php " + Dump + "new ZipArchive;"), ("forms.php", Other.Replace("input", "backup", StringComparison.Ordinal).Replace("label", "restore", StringComparison.Ordinal)));
+        Assert.That(job.Single(behaviour => behaviour.Name == "backup").Weight, Is.EqualTo(PluginVerdict.Forbid));
+    }
+
+    [Test]
+    public void Warns_only_when_the_page_cache_is_a_small_part_of_something_larger()
+    {
+        const string cache = "<?php file_put_contents(WP_CONTENT_DIR . '/advanced-cache.php', $code);";
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze("", ("speed.php", cache), ("forms.php", Other))), Is.EqualTo(PluginVerdict.Warn));
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze("", ("speed.php", cache))), Is.EqualTo(PluginVerdict.Forbid));
+    }
+
+    [Test]
+    public void Does_not_take_a_helper_that_sets_the_constant_for_others_for_a_page_cache() =>
+        Assert.That(Names("$line = \"define('WP_CACHE', true);\"; file_put_contents(ABSPATH . 'wp-config.php', $line . $old);", ("forms.php", Other)), Does.Not.Contain("page-cache").And.Contain("config-write"));
+
     [TestCase("session_start();", "php-sessions")]
     [TestCase("file_put_contents(ABSPATH . 'wp-config.php', $x);", "config-write")]
     [TestCase("insert_with_markers(get_home_path() . '.htaccess', 'x', $rules);", "config-write")]
@@ -81,6 +104,8 @@ public sealed class PluginAnalyzerTests
     [TestCase("symlink(__DIR__ . '/db.php', WP_CONTENT_DIR . '/db.php');", "dropin:db.php")]
     [TestCase("add_action('wp_head', 'count_view'); function count_view() { $n = (int) get_post_meta(1, 'views', true); update_post_meta(1, 'views', $n + 1); }", "per-view-write")]
     [TestCase("$sql = 'CREATE TABLE x (id INT) ENGINE=MyISAM';", "myisam-table")]
+    [TestCase("add_action('wp_ajax_nopriv_seen', 'seen'); function seen() { global $wpdb; $wpdb->query($wpdb->prepare(\"INSERT INTO {$wpdb->prefix}stats (id, pageviews) VALUES (%d, 1) ON DUPLICATE KEY UPDATE pageviews = pageviews + 1\", 1)); }", "per-view-write")]
+    [TestCase("foreach (glob('/var/run/nginx-cache/*') as $file) { unlink($file); }", "purge-one-node")]
     [TestCase("$wpdb->query('OPTIMIZE TABLE ' . $t); $all = $wpdb->get_results('SHOW TABLE STATUS');", "db-tool")]
     public void Warns_of(string code, string behaviour)
     {
@@ -90,6 +115,9 @@ public sealed class PluginAnalyzerTests
     }
 
     [TestCase("if (defined('WP_DEBUG') && WP_DEBUG) { session_start(); }", TestName = "Ignores_sessions_in_debug_mode")]
+    [TestCase("function random() { ini_set('session.use_cookies', 0); session_start(); return session_id(); }", TestName = "Ignores_a_session_without_a_cookie")]
+    [TestCase("$wpdb->query(\"INSERT INTO x (id, uses) VALUES (1, 1) ON DUPLICATE KEY UPDATE uses = uses + 1\");", TestName = "Ignores_a_counter_of_something_else")]
+    [TestCase("file_put_contents(__DIR__ . '/generated.php', $code);", TestName = "Ignores_a_generator_that_writes_into_its_own_folder")]
     [TestCase("file_put_contents(wp_upload_dir()['basedir'] . '/.htaccess', 'deny from all');", TestName = "Ignores_a_protection_file_in_uploads")]
     [TestCase("if (ini_get('auto_prepend_file')) { file_put_contents(get_temp_dir() . 'x', 'y'); }", TestName = "Ignores_a_question_about_a_setting")]
     [TestCase("$wpdb->query('OPTIMIZE TABLE ' . $wpdb->comments);", TestName = "Ignores_maintenance_of_one_table")]

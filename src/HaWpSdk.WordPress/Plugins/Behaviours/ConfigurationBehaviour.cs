@@ -50,10 +50,11 @@ internal sealed class ConfigurationBehaviour : BehaviourFinder
         }
     }
 
+    /// <summary>PHP outside the plugin's own folder; what is written there comes from generators that its authors run.</summary>
     private static bool IsCode(string path) =>
         FilePlaces.HasExtension(path, ".php") && !FilePlaces.IsTemporary(path) && FilePlaces.DropIn(path) is null && !FilePlaces.IsMuPlugin(path)
         && !path.EndsWith("wp-config.php", StringComparison.Ordinal) && !path.EndsWith("index.php", StringComparison.Ordinal)
         && !path.Contains("/themes/") && path.IndexOf("/{?}.php", StringComparison.Ordinal) < 0
-        && (path.StartsWith("{WP_CONTENT_DIR}/", StringComparison.Ordinal) || path.StartsWith("{ABSPATH}/", StringComparison.Ordinal) || path.StartsWith("{PLUGIN}/", StringComparison.Ordinal)
+        && (path.StartsWith("{WP_CONTENT_DIR}/", StringComparison.Ordinal) || path.StartsWith("{ABSPATH}/", StringComparison.Ordinal)
             || path.StartsWith("{UPLOADS}/", StringComparison.Ordinal) || path.StartsWith("{?}/", StringComparison.Ordinal));
 }

@@ -13,15 +13,28 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
     private static readonly Regex CreatesMyIsam = new(@"CREATE\s+TABLE[\s\S]*ENGINE\s*=\s*MyISAM", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly Regex Maintains = new(@"\b(?:OPTIMIZE|REPAIR)\s+TABLE\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly Regex Counts = new(@"\b(?:UPDATE|INSERT\s+INTO)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly PhpWords CounterWords = Words("DUPLICATE KEY UPDATE", "views + ", "views+");
+    private static readonly PhpWords ViewWords = Words("view", "visit", "hits");
+    private static readonly Regex RaisesColumn = new(@"(?:\bUPDATE\b|\bSET\b|^)[^=]*?[`\s""](?<column>\w+)`?\s*=\s*`?\k<column>`?\s*\+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly HashSet<string> ViewHooks = new(StringComparer.Ordinal) { "wp_head", "wp_footer", "template_redirect", "wp", "shutdown", "the_content", "loop_start", "wp_loaded" };
 
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code) =>
-        When(PluginBehaviours.PerViewWrite, PluginVerdict.Warn, PerView(code))
+        When(PluginBehaviours.PerViewWrite, PluginVerdict.Warn, PerView(code).Concat(ViewCounters(code)))
             .Concat(When(PluginBehaviours.MyIsamTable, PluginVerdict.Warn, code.Strings(MyIsamWords).Where(place => CreatesMyIsam.IsMatch(place.Text)).Select(place => PluginCode.At(place.File, place.Token, "creates a MyISAM table"))))
             .Concat(When(PluginBehaviours.DatabaseTool, PluginVerdict.Warn, Maintenance(code)));
 
     private static IEnumerable<Evidence> Maintenance(PluginCode code) =>
         code.Strings(MaintenanceWords).Where(place => Maintains.IsMatch(place.Text) && AllTables.OccurIn(place.File.Text)).Select(place => PluginCode.At(place.File, place.Token, "maintains tables: " + PluginCode.Show(place.Text)));
+
+    /// <summary>A statement that raises a counter of views, wherever the view reports itself from: a hook, a script's request or a route.</summary>
+    private static IEnumerable<Evidence> ViewCounters(PluginCode code)
+    {
+        foreach (var (file, token, text) in code.Strings(CounterWords))
+        {
+            if (RaisesColumn.Match(text) is { Success: true } match && (ViewWords.OccurIn(match.Value) || (file.FunctionAt(token) is { } function && ViewWords.OccurIn(function.ToString()))))
+                yield return PluginCode.At(file, token, "raises a counter of views in the database: " + PluginCode.Show(match.Value));
+        }
+    }
 
     /// <summary>A counter: a callback of a front-end hook that raises a value and stores it.</summary>
     private static IEnumerable<Evidence> PerView(PluginCode code)

@@ -17,7 +17,21 @@ internal sealed class NodeStateBehaviour : BehaviourFinder
             .Concat(When(PluginBehaviours.FrontCookie, PluginVerdict.Ok, Cookies(code)));
 
     private static IEnumerable<Evidence> Sessions(PluginCode code) =>
-        code.FunctionCalls("session_start").Where(site => !site.File.IsDiagnostic(site.Call.NameToken)).Select(site => PluginCode.At(site.File, site.Call.NameToken, "session_start"));
+        code.FunctionCalls("session_start").Where(site => !site.File.IsDiagnostic(site.Call.NameToken) && !IsWithoutCookie(site.File, site.Call)).Select(site => PluginCode.At(site.File, site.Call.NameToken, "session_start"));
+
+    /// <summary>A session without a cookie is no visitor's: libraries gather randomness that way.</summary>
+    private static bool IsWithoutCookie(PhpFile file, PhpCall start)
+    {
+        if (file.FunctionAt(start.NameToken) is not { } function)
+            return false;
+        foreach (var call in PluginCode.CallsIn(function))
+        {
+            if (call.Name == "ini_set" && file.Arguments(call.Open) is { Count: 2 } arguments && file.Is(arguments[0].From, "'session.use_cookies'") && file.TextOf(arguments[1].From) is "0" or "false" or "FALSE")
+                return true;
+        }
+
+        return false;
+    }
 
     private static IEnumerable<Evidence> Logs(PluginCode code)
     {

@@ -24,10 +24,17 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         var header = ServerCache(code).ToList();
         if (dropIn.Count + constant.Count + captured.Count + header.Count == 0)
             return [];
+        // The constant alone is also set or removed by cloning plugins and by wizards that help other plugins.
+        if (dropIn.Count + captured.Count + header.Count == 0 && !ShipsDropIn(code) && MainJob.IsSidePart(code, MainJob.PageCache, MainJob.LargeShare))
+            return [];
         if (captured.Count == 0 && header.Count == 0 && StoresPagesInObjectCache(code))
             return [];
-        return When(PluginBehaviours.PageCache, PluginVerdict.Forbid, dropIn.Take(2).Concat(constant.Take(2)).Concat(captured.Take(2)).Concat(header.Take(1)));
+        var evidence = dropIn.Take(2).Concat(constant.Take(2)).Concat(captured.Take(2)).Concat(header.Take(1)).ToList();
+        var isOptional = DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.PageCache);
+        return When(PluginBehaviours.PageCache, isOptional ? PluginVerdict.Warn : PluginVerdict.Forbid, evidence);
     }
+
+    private static bool ShipsDropIn(PluginCode code) => code.Project.Sources.Any(source => source.Path.EndsWith("advanced-cache.php", StringComparison.Ordinal));
 
     /// <summary>Text that defines WP_CACHE, in a plugin that edits wp-config.php.</summary>
     private static IEnumerable<Evidence> WritesWpCache(PluginCode code)

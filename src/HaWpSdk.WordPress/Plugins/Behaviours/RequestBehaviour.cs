@@ -27,9 +27,10 @@ internal sealed class RequestBehaviour : BehaviourFinder
 
     private static IEnumerable<Evidence> NodePurges(PluginCode code)
     {
+        var deletes = code.FunctionCalls("unlink", "rmdir").Any();
         foreach (var (file, token, text) in code.Strings(NodeCacheWords))
         {
-            if (text.Contains("/") && file.Calls.Exists(call => call.Name is "unlink" or "rmdir" or "delete"))
+            if (text.Contains("/") && (deletes || file.Calls.Exists(call => call.Name is "unlink" or "rmdir" or "delete")))
                 yield return PluginCode.At(file, token, "deletes cache files of one node: " + PluginCode.Show(text));
         }
     }
