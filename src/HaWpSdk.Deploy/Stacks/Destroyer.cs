@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using HaWpSdk.Deploy.Clients.Backup.Model;
 using HaWpSdk.Deploy.Clients.CloudFormation.Model;
-using HaWpSdk.Deploy.Clients.RDS.Model;
 using HaWpSdk.Deploy.Stacks.Names;
 
 namespace HaWpSdk.Deploy.Stacks;
@@ -35,7 +34,7 @@ internal sealed class Destroyer(DeploymentContext context, DestroyOptions option
             removed.Add(name);
             orphans.AddRange(events.Where(e => e.Status == "DELETE_SKIPPED" && e.PhysicalId.Length > 0).DistinctBy(e => e.PhysicalId)
                 .Select(e => new Orphan(e.Type, e.PhysicalId, options.Retain.Contains(e.LogicalId) ? "left behind on request" : "kept: it holds data", Orphans.Remove(e.Type, e.PhysicalId, e.Region))));
-            orphans.AddRange(await SnapshotsAsync(resources, cancellationToken).ConfigureAwait(false));
+            orphans.AddRange(await Orphans.SnapshotsAsync(context.Clients, resources, cancellationToken).ConfigureAwait(false));
         }
 
         if (context.Templates.Edge is not null && await SettledAsync(context.EdgeRunner, context.Templates.EdgeName, cancellationToken).ConfigureAwait(false) is { } edge)
@@ -136,30 +135,6 @@ internal sealed class Destroyer(DeploymentContext context, DestroyOptions option
                     break;
             }
         }
-    }
-
-    private async Task<List<Orphan>> SnapshotsAsync(List<StackResourceSummary> resources, CancellationToken cancellationToken)
-    {
-        var found = new List<Orphan>();
-        foreach (var resource in resources.Where(r => r.PhysicalResourceId is { Length: > 0 }))
-        {
-            if (resource.ResourceType == "AWS::RDS::DBInstance")
-            {
-                await foreach (var snapshot in context.Clients.RDS.Paginators.DescribeDBSnapshots(new DescribeDBSnapshotsRequest { DBInstanceIdentifier = resource.PhysicalResourceId, SnapshotType = "manual" }).Items.WithCancellation(cancellationToken).ConfigureAwait(false))
-                {
-                    found.Add(new Orphan("AWS::RDS::DBSnapshot", snapshot.DBSnapshotIdentifier ?? string.Empty, "kept: a snapshot of the database; 'hawp restore' makes a new cluster of it", Orphans.Remove("AWS::RDS::DBSnapshot", snapshot.DBSnapshotIdentifier ?? string.Empty, context.Templates.Region)));
-                }
-            }
-            else if (resource.ResourceType == "AWS::RDS::DBCluster")
-            {
-                await foreach (var snapshot in context.Clients.RDS.Paginators.DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest { DBClusterIdentifier = resource.PhysicalResourceId, SnapshotType = "manual" }).Items.WithCancellation(cancellationToken).ConfigureAwait(false))
-                {
-                    found.Add(new Orphan("AWS::RDS::DBClusterSnapshot", snapshot.DBClusterSnapshotIdentifier ?? string.Empty, "kept: a snapshot of the database; 'hawp restore' makes a new cluster of it", Orphans.Remove("AWS::RDS::DBClusterSnapshot", snapshot.DBClusterSnapshotIdentifier ?? string.Empty, context.Templates.Region)));
-                }
-            }
-        }
-
-        return found;
     }
 
     /// <summary>CloudFormation makes the records that prove a name and leaves them. They keep a hosted zone from being deleted.</summary>

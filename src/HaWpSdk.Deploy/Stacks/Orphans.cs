@@ -1,3 +1,7 @@
+using HaWpSdk.Deploy.Clients;
+using HaWpSdk.Deploy.Clients.CloudFormation.Model;
+using HaWpSdk.Deploy.Clients.RDS.Model;
+
 namespace HaWpSdk.Deploy.Stacks;
 
 /// <summary>A thing that outlives its stack, with the command that removes it.</summary>
@@ -25,4 +29,31 @@ internal static class Orphans
         "AWS::Backup::BackupVault" => $"aws backup delete-backup-vault --backup-vault-name {id} --region {region}",
         _ => $"aws cloudcontrol delete-resource --type-name {type} --identifier {id} --region {(type.StartsWith("AWS::CloudFront::", StringComparison.Ordinal) ? "us-east-1" : region)}",
     };
+
+    /// <summary>Snapshots that CloudFormation took of databases when it deleted them.</summary>
+    public static async Task<List<Orphan>> SnapshotsAsync(AwsClients clients, IEnumerable<StackResourceSummary> resources, CancellationToken cancellationToken)
+    {
+        const string Why = "kept: a snapshot of the database; 'hawp restore' makes a new cluster of it";
+        var found = new List<Orphan>();
+        void Add(string type, string? id) => found.Add(new Orphan(type, id ?? string.Empty, Why, Remove(type, id ?? string.Empty, clients.Region)));
+        foreach (var resource in resources.Where(r => r.PhysicalResourceId is { Length: > 0 }))
+        {
+            if (resource.ResourceType == "AWS::RDS::DBInstance")
+            {
+                await foreach (var snapshot in clients.RDS.Paginators.DescribeDBSnapshots(new DescribeDBSnapshotsRequest { DBInstanceIdentifier = resource.PhysicalResourceId, SnapshotType = "manual" }).Items.WithCancellation(cancellationToken).ConfigureAwait(false))
+                {
+                    Add("AWS::RDS::DBSnapshot", snapshot.DBSnapshotIdentifier);
+                }
+            }
+            else if (resource.ResourceType == "AWS::RDS::DBCluster")
+            {
+                await foreach (var snapshot in clients.RDS.Paginators.DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest { DBClusterIdentifier = resource.PhysicalResourceId, SnapshotType = "manual" }).Items.WithCancellation(cancellationToken).ConfigureAwait(false))
+                {
+                    Add("AWS::RDS::DBClusterSnapshot", snapshot.DBClusterSnapshotIdentifier);
+                }
+            }
+        }
+
+        return found;
+    }
 }

@@ -51,12 +51,18 @@ internal sealed class StackRunner(AwsClients clients, string cluster, Deployment
                     continue;
                 case StackReadiness.Worthless when deletions++ == 0:
                     Notice(state.Explain(name, stack!.StackStatusReason));
-                    await RefuseToLoseDataAsync(stack, cancellationToken).ConfigureAwait(false);
+                    var resources = await ResourcesAsync(name, cancellationToken).ConfigureAwait(false);
+                    RefuseToLoseData(stack, resources);
                     await DeleteAsync(stack, [], cancellationToken).ConfigureAwait(false);
+                    foreach (var snapshot in await LookAsync(token => Orphans.SnapshotsAsync(clients, resources, token), cancellationToken).ConfigureAwait(false))
+                    {
+                        Notice($"The creation that failed left the snapshot {snapshot.PhysicalId} of a database that never served. Remove it with '{snapshot.Remove}'.");
+                    }
+
                     continue;
-                case StackReadiness.StuckRollback when rollbacks++ == 0:
+                case StackReadiness.StuckRollback when rollbacks < 2:
                     Notice(state.Explain(name, stack!.StackStatusReason));
-                    await ContinueRollbackAsync(stack, cancellationToken).ConfigureAwait(false);
+                    await ContinueRollbackAsync(stack, skips: rollbacks++ == 1, cancellationToken).ConfigureAwait(false);
                     continue;
                 default:
                     throw new DeploymentException(state.Explain(name, stack!.StackStatusReason));
@@ -232,19 +238,30 @@ internal sealed class StackRunner(AwsClients clients, string cluster, Deployment
         }
     }
 
-    private async Task ContinueRollbackAsync(Stack stack, CancellationToken cancellationToken)
+    /// <summary>
+    /// Continues a rollback. What cannot go back (storage of a database never shrinks) is left as it is the second time: the update that follows sets it as the
+    /// cluster says.
+    /// </summary>
+    private async Task ContinueRollbackAsync(Stack stack, bool skips, CancellationToken cancellationToken)
     {
         var since = await LastEventAsync(stack, cancellationToken).ConfigureAwait(false);
+        var stuck = skips
+            ? (await ResourcesAsync(stack.StackName!, cancellationToken).ConfigureAwait(false)).Where(resource => resource.ResourceStatus == ResourceStatus.UPDATE_FAILED).Select(resource => resource.LogicalResourceId!).Order(StringComparer.Ordinal).ToList()
+            : [];
+        if (stuck.Count > 0)
+        {
+            Notice($"{string.Join(", ", stuck)} cannot go back and {(stuck.Count == 1 ? "is" : "are")} left as {(stuck.Count == 1 ? "it is" : "they are")}; the update that follows sets what the cluster says.");
+        }
+
         progress?.Report(new StackOperationEvent(stack.StackName!, Region, "roll back", 0));
-        await _client.ContinueUpdateRollbackAsync(new ContinueUpdateRollbackRequest { StackName = stack.StackName, ClientRequestToken = IdempotencyToken.For(cluster, stack.StackName!, $"rollback {stack.StackId} {since}") }, cancellationToken).ConfigureAwait(false);
+        await _client.ContinueUpdateRollbackAsync(new ContinueUpdateRollbackRequest { StackName = stack.StackName, ClientRequestToken = IdempotencyToken.For(cluster, stack.StackName!, $"rollback {stack.StackId} {since}"), ResourcesToSkip = stuck.Count == 0 ? null : stuck }, cancellationToken).ConfigureAwait(false);
         await FollowAsync(stack, since, cancellationToken).ConfigureAwait(false);
     }
 
     // A creation that failed leaves nothing by its own policies; what somebody keeps all the same is not thrown away with the shell.
-    private async Task RefuseToLoseDataAsync(Stack stack, CancellationToken cancellationToken)
+    private static void RefuseToLoseData(Stack stack, List<StackResourceSummary> resources)
     {
-        var left = (await ResourcesAsync(stack.StackName!, cancellationToken).ConfigureAwait(false))
-            .Where(resource => ResourceCatalogue.Shipped.IsStateful(resource.ResourceType ?? string.Empty) && resource.ResourceStatus is ResourceStatus.CREATE_COMPLETE or ResourceStatus.UPDATE_COMPLETE).ToList();
+        var left = resources.Where(resource => ResourceCatalogue.Shipped.IsStateful(resource.ResourceType ?? string.Empty) && resource.ResourceStatus is ResourceStatus.CREATE_COMPLETE or ResourceStatus.UPDATE_COMPLETE).ToList();
         if (left.Count > 0)
         {
             throw new DeploymentException($"The stack {stack.StackName} is in the state {stack.StackStatus} and still has {string.Join(", ", left.Select(resource => $"{resource.LogicalResourceId} ({resource.PhysicalResourceId})"))}, which may hold data. Look at it, then remove the stack with 'hawp destroy'.");

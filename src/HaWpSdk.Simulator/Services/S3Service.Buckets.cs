@@ -34,6 +34,8 @@ internal static partial class S3Service
         var bucket = Bucket(call);
         if (call.Account.State.Objects.Any(o => o.Bucket == bucket.Id))
             throw new AwsError("BucketNotEmpty", "The bucket you tried to delete is not empty", 409).With("BucketName", bucket.Id);
+        if (PolicyOf(call, bucket) is { } policy)
+            call.Account.Remove(policy);
         call.Account.Remove(bucket);
         return [];
     }
