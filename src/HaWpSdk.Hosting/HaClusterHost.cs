@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HaWpSdk.Deploy.Clients;
+using HaWpSdk.Hosting.Deployments;
 using HaWpSdk.Hosting.Verbs;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.Policy.Problems;
@@ -10,7 +11,7 @@ namespace HaWpSdk.Hosting;
 public static class HaClusterHost
 {
     /// <summary>Runs the verb on the command line for the clusters of this program.</summary>
-    /// <param name="args">The command line. Without one the clusters are judged and drawn.</param>
+    /// <param name="args">The command line. Without one the clusters are judged, and the first is taken all the way in a simulated account.</param>
     /// <param name="clusters">The clusters; none for verbs that need none.</param>
     /// <returns>The exit code, one of <see cref="ExitCodes"/>.</returns>
     public static Task<int> RunAsync(string[] args, params HaCluster[] clusters) => RunAsync(args, new HostSurroundings(), CancellationToken.None, clusters);
@@ -84,16 +85,22 @@ public static class HaClusterHost
         }
     }
 
+    // Judged first: what the rules refuse is drawn, so that it can be seen where, and not deployed.
     private static async Task<int> MainJobAsync(HostSurroundings surroundings, HaCluster[] clusters, CancellationToken cancellationToken)
     {
         var code = await RunAsync(["check"], surroundings, cancellationToken, clusters).ConfigureAwait(false);
-        if (code is ExitCodes.Fine or ExitCodes.Failed)
+        if (code == ExitCodes.Failed)
         {
-            var picture = clusters[0].Name + ".html";
-            await RunAsync(["show", "--output", picture], surroundings, cancellationToken, clusters).ConfigureAwait(false);
+            await RunAsync(["show", "--output", clusters[0].Name + ".html"], surroundings, cancellationToken, clusters).ConfigureAwait(false);
         }
 
-        return code;
+        if (code != ExitCodes.Fine)
+        {
+            return code;
+        }
+
+        using var interruption = new Interruption(cancellationToken);
+        return await new MainJob(surroundings, clusters).RunAsync(interruption.Token).ConfigureAwait(false);
     }
 
     private static RootCommand CreateRoot(HaCluster[] clusters, HostSurroundings surroundings) => new("Judges WordPress clusters on AWS, their plugins and their templates by one set of rules.")

@@ -73,6 +73,14 @@ internal sealed class AwsSession : IDisposable
         }
     }
 
+    /// <summary>A simulated account in memory, which is gone afterwards.</summary>
+    public static AwsSession StartPassing(string region)
+    {
+        var options = LocalWorld.Options;
+        var simulator = AwsSimulator.Start(options);
+        return new AwsSession(new AwsClients(new AwsClientOptions { Region = region, Endpoint = simulator.Endpoint, Credentials = new BasicAWSCredentials(options.AccessKeyId, options.SecretAccessKey) }), simulator, null);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -94,10 +94,10 @@ internal static class ShowVerb
     }
 
     /// <summary>Judges clusters and writes their picture.</summary>
-    public static Task WritePageAsync(IReadOnlyList<HaCluster> clusters, ClusterPolicy policy, string output, HostSurroundings surroundings, CancellationToken cancellationToken)
+    public static Task WritePageAsync(IReadOnlyList<HaCluster> clusters, ClusterPolicy policy, string output, HostSurroundings surroundings, CancellationToken cancellationToken, string? note = null)
     {
         var now = surroundings.Clock.GetUtcNow();
-        var page = ClusterPage.Render([.. clusters.Select(c => (c.Name, c.ToDocument(now), (Policy.Findings.PolicyReport?)c.Check(policy, cancellationToken)))]);
+        var page = ClusterPage.Render([.. clusters.Select(c => (c.Name, c.ToDocument(now), (Policy.Findings.PolicyReport?)c.Check(policy, cancellationToken)))], note);
         return ResultWriter.WriteTextAsync(page, output, surroundings, cancellationToken);
     }
 }
