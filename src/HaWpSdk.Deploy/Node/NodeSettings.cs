@@ -130,7 +130,7 @@ internal static class NodeSettings
         text.Append("    ],\n    'secret_constants' => [\n");
         foreach (var (name, constant) in s.Document.Items("wordpress.constants"))
         {
-            if (constant.Text("source") == "secret" && constant.Text("value") is { } reference)
+            if (constant.Text("source") == "secret" && Synthesis.SecretName(constant.Text("value")) is { } reference)
             {
                 text.Append("        ").Append(Php(name)).Append(" => ").Append(Php(reference)).Append(",\n");
             }

@@ -65,7 +65,7 @@ internal static class UserData
             yield return ("HAWP_DATABASE_SECRET", "${DatabaseUserSecret}");
         }
 
-        if (tier != "cache" && (s.Text("wordpress.saltsSecret") ?? (s.Main.Find(SecretsPart.Salts) is null ? null : "${SaltsSecret}")) is { } salts)
+        if (tier != "cache" && (s.ExistingSecret("wordpress.saltsSecret") ?? (s.Main.Find(SecretsPart.Salts) is null ? null : "${SaltsSecret}")) is { } salts)
         {
             yield return ("HAWP_SALTS_SECRET", salts);
         }

@@ -12,40 +12,52 @@ internal sealed class Destroyer(DeploymentContext context, DestroyOptions option
     {
         var removed = new List<string>();
         var orphans = new List<Orphan>();
-        var name = context.Templates.Name;
-        var stack = await SettledAsync(context.MainRunner, name, cancellationToken).ConfigureAwait(false);
+        var stack = await SettledAsync(context.MainRunner, context.Templates.Name, cancellationToken).ConfigureAwait(false);
         if (stack is not null)
         {
             context.Main = stack;
-            if (stack.StackStatus is not ("DELETE_FAILED" or "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED" or "REVIEW_IN_PROGRESS"))
+            if (IsWhole(stack))
             {
                 await TakeNamesAwayAsync(cancellationToken).ConfigureAwait(false);
-                await UnsealAsync(stack, cancellationToken).ConfigureAwait(false);
             }
 
-            var resources = await context.MainRunner.ResourcesAsync(name, cancellationToken).ConfigureAwait(false);
-            if (options.DeleteData)
-            {
-                await EmptyAsync(resources, cancellationToken).ConfigureAwait(false);
-            }
-
-            await context.MainRunner.ProtectAsync(name, false, cancellationToken).ConfigureAwait(false);
-            var events = await context.MainRunner.DeleteAsync(stack, options.Retain, cancellationToken).ConfigureAwait(false);
-            removed.Add(name);
-            orphans.AddRange(events.Where(e => e.Status == "DELETE_SKIPPED" && e.PhysicalId.Length > 0).DistinctBy(e => e.PhysicalId)
-                .Select(e => new Orphan(e.Type, e.PhysicalId, options.Retain.Contains(e.LogicalId) ? "left behind on request" : "kept: it holds data", Orphans.Remove(e.Type, e.PhysicalId, e.Region))));
-            orphans.AddRange(await Orphans.SnapshotsAsync(context.Clients, resources, cancellationToken).ConfigureAwait(false));
+            await RemoveAsync(context.MainRunner, stack, options.Retain, removed, orphans, cancellationToken).ConfigureAwait(false);
         }
 
         if (context.Templates.Edge is not null && await SettledAsync(context.EdgeRunner, context.Templates.EdgeName, cancellationToken).ConfigureAwait(false) is { } edge)
         {
-            await context.EdgeRunner.ProtectAsync(context.Templates.EdgeName, false, cancellationToken).ConfigureAwait(false);
-            await context.EdgeRunner.DeleteAsync(edge, [], cancellationToken).ConfigureAwait(false);
-            removed.Add(context.Templates.EdgeName);
+            await RemoveAsync(context.EdgeRunner, edge, [], removed, orphans, cancellationToken).ConfigureAwait(false);
         }
 
         orphans.AddRange(await ValidationsAsync(cancellationToken).ConfigureAwait(false));
         return new DestroyedCluster(removed, orphans);
+    }
+
+    private static bool IsWhole(Stack stack) => stack.StackStatus is not ("DELETE_FAILED" or "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED" or "REVIEW_IN_PROGRESS");
+
+    private async Task RemoveAsync(StackRunner runner, Stack stack, IReadOnlyCollection<string> retain, List<string> removed, List<Orphan> orphans, CancellationToken cancellationToken)
+    {
+        var name = stack.StackName!;
+        if (IsWhole(stack))
+        {
+            await UnsealAsync(runner, stack, cancellationToken).ConfigureAwait(false);
+        }
+
+        var resources = await runner.ResourcesAsync(name, cancellationToken).ConfigureAwait(false);
+        if (options.DeleteData)
+        {
+            await EmptyAsync(resources, cancellationToken).ConfigureAwait(false);
+        }
+
+        await runner.ProtectAsync(name, false, cancellationToken).ConfigureAwait(false);
+        var events = await runner.DeleteAsync(stack, retain, cancellationToken).ConfigureAwait(false);
+        removed.Add(name);
+        orphans.AddRange(events.Where(e => e.Status == "DELETE_SKIPPED" && e.PhysicalId.Length > 0).DistinctBy(e => e.PhysicalId)
+            .Select(e => new Orphan(e.Type, e.PhysicalId, retain.Contains(e.LogicalId) ? "left behind on request" : "kept: it holds data", Orphans.Remove(e.Type, e.PhysicalId, e.Region))));
+        if (ReferenceEquals(runner, context.MainRunner))
+        {
+            orphans.AddRange(await Orphans.SnapshotsAsync(context.Clients, resources, cancellationToken).ConfigureAwait(false));
+        }
     }
 
     private static async Task<Stack?> SettledAsync(StackRunner runner, string name, CancellationToken cancellationToken)
@@ -83,9 +95,9 @@ internal sealed class Destroyer(DeploymentContext context, DestroyOptions option
     }
 
     /// <summary>Takes protection and capacity away; where data goes too, so do the policies that keep it. The template is the one that is deployed, not the one of today.</summary>
-    private async Task UnsealAsync(Stack stack, CancellationToken cancellationToken)
+    private async Task UnsealAsync(StackRunner runner, Stack stack, CancellationToken cancellationToken)
     {
-        var template = JsonNode.Parse(await context.MainRunner.TemplateAsync(context.Templates.Name, cancellationToken).ConfigureAwait(false)) as JsonObject ?? [];
+        var template = JsonNode.Parse(await runner.TemplateAsync(stack.StackName!, cancellationToken).ConfigureAwait(false)) as JsonObject ?? [];
         if (options.DeleteData)
         {
             foreach (var (_, resource) in template["Resources"] as JsonObject ?? [])
@@ -107,12 +119,17 @@ internal sealed class Destroyer(DeploymentContext context, DestroyOptions option
         }
 
         var tags = (stack.Tags ?? []).ToDictionary(tag => tag.Key!, tag => tag.Value ?? string.Empty, StringComparer.Ordinal);
-        var request = await StackRequests.UploadAsync(context, new StackRequest(context.Templates.Name, template.ToJsonString(), values, tags), cancellationToken).ConfigureAwait(false);
-        await context.MainRunner.SetPolicyAsync(context.Templates.Name, StackPolicies.Open, cancellationToken).ConfigureAwait(false);
-        var changes = await context.MainRunner.PlanAsync(request, stack, cancellationToken).ConfigureAwait(false);
+        if (!options.DeleteData && !values.ContainsKey("Sealed"))
+        {
+            return;
+        }
+
+        var request = await StackRequests.UploadAsync(context, new StackRequest(stack.StackName!, template.ToJsonString(), values, tags), cancellationToken).ConfigureAwait(false);
+        await runner.SetPolicyAsync(stack.StackName!, StackPolicies.Open, cancellationToken).ConfigureAwait(false);
+        var changes = await runner.PlanAsync(request, stack, cancellationToken).ConfigureAwait(false);
         if (!changes.IsEmpty)
         {
-            context.Main = await context.MainRunner.ExecuteAsync(changes, cancellationToken).ConfigureAwait(false);
+            await runner.ExecuteAsync(changes, cancellationToken).ConfigureAwait(false);
         }
     }
 

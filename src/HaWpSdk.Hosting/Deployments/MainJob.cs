@@ -51,7 +51,10 @@ internal sealed class MainJob(HostSurroundings surroundings, HaCluster[] cluster
         var options = LocalWorld.Hurried(new DeploymentOptions { ImageId = DeployInputs.SimulatedImage, Release = ContentSource.Folder(site.Folder) });
         using var deployment = new ClusterDeployment(_cluster, session.Clients, options);
         await SayAsync($"The cluster {_cluster.Name} goes all the way in a simulated AWS account: nothing leaves this machine, nothing costs anything.\n").ConfigureAwait(false);
-        using var view = new DeploymentView(surroundings, DeploymentView.KindFor(surroundings, quiet: false) == ViewKind.Live ? ViewKind.Live : ViewKind.Steps, Mark);
+
+        // Not on a terminal all of it is one text: the steps stand where they happened.
+        var isLive = DeploymentView.KindFor(surroundings, quiet: false) == ViewKind.Live;
+        using var view = new DeploymentView(isLive ? surroundings : surroundings with { Error = surroundings.Out }, isLive ? ViewKind.Live : ViewKind.Steps, Mark);
         var deployed = await deployment.DeployAsync(
             async (plan, _) =>
             {

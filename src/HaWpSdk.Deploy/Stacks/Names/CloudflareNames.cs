@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Amazon.SimpleSystemsManagement.Model;
-using HaWpSdk.Deploy.Clients.SecretsManager.Model;
+using HaWpSdk.Deploy.Clients;
 using HaWpSdk.Deploy.Edge;
 
 namespace HaWpSdk.Deploy.Stacks.Names;
@@ -27,7 +26,7 @@ internal sealed class CloudflareNames : INameServer, IDisposable
     {
         var reference = context.Document.Text("domain.token") ?? throw new DeploymentException("domain.token: Cloudflare serves the records, and no token is named: d.AtCloudflare(Secret.FromSecretsManager(\"arn:…\")).");
         var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
-        ValueTask<string> Token(CancellationToken token) => new(TokenAsync(context, reference, token));
+        ValueTask<string> Token(CancellationToken token) => new(SecretReader.ReadAsync(context.Clients, reference, token));
         var zone = context.Document.Text("domain.zone");
         if (zone is null)
         {
@@ -107,18 +106,5 @@ internal sealed class CloudflareNames : INameServer, IDisposable
         }
 
         throw new DeploymentException($"Cloudflare has no zone for {names[0]} that the token may see: name it in AtCloudflare(token, \"zone id\").");
-    }
-
-    private static async Task<string> TokenAsync(DeploymentContext context, string reference, CancellationToken cancellationToken)
-    {
-        if (reference.StartsWith("parameter:", StringComparison.Ordinal))
-        {
-            var parameter = await context.Clients.SimpleSystemsManagement.GetParameterAsync(new GetParameterRequest { Name = reference["parameter:".Length..], WithDecryption = true }, cancellationToken).ConfigureAwait(false);
-            return parameter.Parameter.Value;
-        }
-
-        var arn = reference.StartsWith("secretsmanager:", StringComparison.Ordinal) ? reference["secretsmanager:".Length..] : reference;
-        return (await context.Clients.SecretsManager.GetSecretValueAsync(new GetSecretValueRequest { SecretId = arn }, cancellationToken).ConfigureAwait(false)).SecretString
-            ?? throw new DeploymentException("The secret of Cloudflare's token holds no text.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
@@ -12,6 +13,9 @@ internal sealed class DeploymentLock : IAsyncDisposable
 {
     public const string Key = "deploy/lock.json";
 
+    // Locks of this process that are really held: one whose removal failed is left behind, though the process lives.
+    private static readonly ConcurrentDictionary<string, bool> Held = new(StringComparer.Ordinal);
+
     private readonly ArtifactStore _store;
     private readonly DeploymentOptions _options;
     private readonly JsonObject _content;
@@ -23,6 +27,7 @@ internal sealed class DeploymentLock : IAsyncDisposable
     private DeploymentLock(ArtifactStore store, DeploymentOptions options, JsonObject content, string tag, CancellationToken cancellationToken)
     {
         (_store, _options, _content, _tag) = (store, options, content, tag);
+        Held[content["run"]!.ToString()] = true;
         _lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _beat = BeatAsync(_stop.Token);
     }
@@ -71,6 +76,7 @@ internal sealed class DeploymentLock : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Held.TryRemove(_content["run"]!.ToString(), out _);
         await _stop.CancelAsync().ConfigureAwait(false);
         await _beat.ConfigureAwait(false);
         if (LostTo is null)
@@ -142,7 +148,12 @@ internal sealed class DeploymentLock : IAsyncDisposable
             return true;
         }
 
-        return held["holder"]?.ToString() == options.Holder && held["process"]?.GetValue<int>() is { } process && process != options.ProcessId && !IsRunning(process);
+        if (held["holder"]?.ToString() != options.Holder || held["process"]?.GetValue<int>() is not { } process)
+        {
+            return false;
+        }
+
+        return process == Environment.ProcessId ? !Held.ContainsKey(held["run"]?.ToString() ?? string.Empty) : process != options.ProcessId && !IsRunning(process);
     }
 
     private static bool IsRunning(int process)

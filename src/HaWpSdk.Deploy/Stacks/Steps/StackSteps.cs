@@ -1,4 +1,5 @@
 using HaWpSdk.Deploy.Stacks.Changes;
+using HaWpSdk.Deploy.Template.Model;
 
 namespace HaWpSdk.Deploy.Stacks.Steps;
 
@@ -22,6 +23,7 @@ internal static class StackSteps
         }
 
         PlanGate.Check(context, changes);
+        await LetThroughAsync(context, runner, context.Edge is not null, context.Templates.Edge, changes, cancellationToken).ConfigureAwait(false);
         context.Edge = await runner.ExecuteAsync(changes, cancellationToken).ConfigureAwait(false);
         return Summary(changes);
     }
@@ -43,16 +45,22 @@ internal static class StackSteps
         context.Main = await context.MainRunner.SettleAsync(context.Templates.Name, cancellationToken).ConfigureAwait(false);
         var done = await ApplyAsync(context, whole: true, cancellationToken).ConfigureAwait(false);
         var sealing = false;
-        foreach (var (runner, stack) in new[] { (context.MainRunner, context.Main), (context.EdgeRunner, context.Edge) })
+        foreach (var (runner, stack, template) in new[] { (context.MainRunner, context.Main, context.Templates.Main), (context.EdgeRunner, context.Edge, context.Templates.Edge) })
         {
-            if (stack is not null && stack.EnableTerminationProtection != true)
+            if (stack is null || template is null)
+            {
+                continue;
+            }
+
+            if (stack.EnableTerminationProtection != true)
             {
                 await runner.ProtectAsync(stack.StackName!, true, cancellationToken).ConfigureAwait(false);
                 sealing = true;
             }
+
+            sealing |= await SetPolicyAsync(runner, stack.StackName!, StackPolicies.For(template, []), cancellationToken).ConfigureAwait(false);
         }
 
-        sealing |= await SetPolicyAsync(context, StackPolicies.For(context.Templates.Main, []), cancellationToken).ConfigureAwait(false);
         return done is null && !sealing ? null : string.Join(", ", new[] { done, $"{context.Document.Integer("web.minNodes") ?? 2} to {context.Document.Integer("web.maxNodes") ?? 4} web nodes, sealed" }.Where(part => part is not null));
     }
 
@@ -67,24 +75,28 @@ internal static class StackSteps
         }
 
         PlanGate.Check(context, changes);
-        if (context.Main is not null && changes.Changes.Any(change => change.EndangersData))
-        {
-            // Named by the user: the policy of the sealed stack lets it through for this once; step 6 closes it again.
-            await SetPolicyAsync(context, StackPolicies.For(context.Templates.Main, context.Options.Replace), cancellationToken).ConfigureAwait(false);
-        }
-
+        await LetThroughAsync(context, runner, context.Main is not null, context.Templates.Main, changes, cancellationToken).ConfigureAwait(false);
         context.Main = await runner.ExecuteAsync(changes, cancellationToken).ConfigureAwait(false);
         return Summary(changes);
     }
 
-    private static async Task<bool> SetPolicyAsync(DeploymentContext context, string policy, CancellationToken cancellationToken)
+    /// <summary>What the user named may be replaced: the policy of the sealed stack lets it through for this once; step 6 closes it again.</summary>
+    private static async Task LetThroughAsync(DeploymentContext context, StackRunner runner, bool exists, CloudFormationTemplate? template, StackChanges changes, CancellationToken cancellationToken)
     {
-        if (StackPolicies.AreEqual((await context.MainRunner.PolicyAsync(context.Templates.Name, cancellationToken).ConfigureAwait(false)).StackPolicyBody, policy))
+        if (exists && template is not null && changes.Changes.Any(change => change.EndangersData))
+        {
+            await SetPolicyAsync(runner, changes.Stack, StackPolicies.For(template, context.Options.Replace), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<bool> SetPolicyAsync(StackRunner runner, string stack, string policy, CancellationToken cancellationToken)
+    {
+        if (StackPolicies.AreEqual((await runner.PolicyAsync(stack, cancellationToken).ConfigureAwait(false)).StackPolicyBody, policy))
         {
             return false;
         }
 
-        await context.MainRunner.SetPolicyAsync(context.Templates.Name, policy, cancellationToken).ConfigureAwait(false);
+        await runner.SetPolicyAsync(stack, policy, cancellationToken).ConfigureAwait(false);
         return true;
     }
 

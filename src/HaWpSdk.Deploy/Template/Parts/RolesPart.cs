@@ -107,7 +107,7 @@ internal static class RolesPart
     {
         var secrets = new[] { SecretsPart.Database, SecretsPart.Salts, SecretsPart.Redis, SecretsPart.ReadsAdmin(s, tier) ? SecretsPart.Admin : string.Empty }.Where(id => s.Main.Find(id) is not null).Select(id => (TemplateValue?)Ref(id)).ToList();
         var named = s.Document.Items("wordpress.constants").Where(item => item.Value.Text("source") == "secret").Select(item => item.Value.Text("value"))
-            .Append(s.Text("wordpress.saltsSecret")).Append(s.Text("edge.token"))
+            .Append(s.Text("wordpress.saltsSecret")).Append(s.Text("edge.token")).Select(Synthesis.SecretName)
             .OfType<string>().Where(arn => arn.StartsWith("arn:", StringComparison.Ordinal) && arn.Contains(":secretsmanager:", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
         secrets.AddRange(named.Select(arn => (TemplateValue?)arn));
         yield return secrets.Count > 0 ? new Map { ["Effect"] = "Allow", ["Action"] = "secretsmanager:GetSecretValue", ["Resource"] = new Items(secrets) } : null;

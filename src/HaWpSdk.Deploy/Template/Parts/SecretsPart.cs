@@ -39,7 +39,7 @@ internal static class SecretsPart
             Secret(s, Admin, "First password of WordPress's admin", 40, "\"'@/\\`$ ", "password", $"{{\"username\":\"{AdminUser}\"}}");
         }
 
-        if (s.Text("wordpress.salts") == "secret" && s.Text("wordpress.saltsSecret") is null)
+        if (s.Text("wordpress.salts") == "secret" && s.ExistingSecret("wordpress.saltsSecret") is null)
         {
             // One value for the cluster, from which every node computes the same eight keys and salts (HAW1001).
             Secret(s, Salts, "Source of WordPress's keys and salts", LongLength, NotInSalts, null, null);

@@ -133,6 +133,18 @@ internal sealed class Synthesis
 
     public string? Text(string path) => Document.Text(path);
 
+    /// <summary>
+    /// A secret that exists already, as its service knows it: the ARN in Secrets Manager, or the reference as it is for the parameter store. One that the deployment
+    /// generates is no such secret.
+    /// </summary>
+    public string? ExistingSecret(string path) => SecretName(Text(path));
+
+    public static string? SecretName(string? reference)
+    {
+        const string Manager = "secretsmanager:";
+        return reference is null or "generated" ? null : reference.StartsWith(Manager, StringComparison.Ordinal) ? reference[Manager.Length..] : reference;
+    }
+
     public bool Flag(string path, bool otherwise = false) => Document.Boolean(path) ?? otherwise;
 
     public int Integer(string path, int otherwise) => Document.Integer(path) ?? otherwise;
