@@ -315,6 +315,7 @@ internal sealed class StackRunner(AwsClients clients, string cluster, Deployment
         var seen = new List<StackResourceEvent>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var pause = options.PollInterval < TimeSpan.FromSeconds(1) ? options.PollInterval : TimeSpan.FromSeconds(1);
+        long? quiet = null;
         while (true)
         {
             // The state first: no event of the end can then be missed.
@@ -329,9 +330,19 @@ internal sealed class StackRunner(AwsClients clients, string cluster, Deployment
                 }
             }
 
-            if (now is null || StackState.Of(now.StackStatus).Readiness is not StackReadiness.Busy && now.StackStatus != StackStatus.REVIEW_IN_PROGRESS)
+            if (now is null)
             {
                 return (now, seen);
+            }
+
+            if (StackState.Of(now.StackStatus).Readiness is not StackReadiness.Busy && now.StackStatus != StackStatus.REVIEW_IN_PROGRESS)
+            {
+                // Right after a call the state may still be the one before it: the operation is over when its own last event says so.
+                quiet ??= options.Clock.GetTimestamp();
+                if (since is null || seen.Any(e => e.IsStack && e.Status == now.StackStatus) || options.Clock.GetElapsedTime(quiet.Value) > options.Patience)
+                {
+                    return (now, seen);
+                }
             }
 
             await Task.Delay(pause, options.Clock, cancellationToken).ConfigureAwait(false);

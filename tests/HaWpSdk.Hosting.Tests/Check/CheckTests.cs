@@ -271,15 +271,6 @@ public sealed class CheckTests
     }
 
     [Test]
-    public async Task A_program_without_arguments_judges_and_draws()
-    {
-        using var hawp = new Hawp();
-        var ran = await hawp.RunAsync([], [HaCluster.FromYaml(Hawp.Clean, "a")]);
-        Assert.That(ran.Code, Is.Zero, ran.Out);
-        Assert.That(hawp.Read("newsroom.html"), Does.StartWith("<!doctype html>").IgnoreCase);
-    }
-
-    [Test]
     public async Task A_profile_of_ones_own_that_is_named_like_the_environment_holds_without_being_named()
     {
         using var hawp = new Hawp();

@@ -80,8 +80,19 @@ internal sealed class ArtifactStore(AwsClients clients, string bucket, string ac
         await _s3.PutBucketEncryptionAsync(new PutBucketEncryptionRequest { BucketName = bucket, ServerSideEncryptionConfiguration = new ServerSideEncryptionConfiguration { ServerSideEncryptionRules = [new ServerSideEncryptionRule { ServerSideEncryptionByDefault = new ServerSideEncryptionByDefault { ServerSideEncryptionAlgorithm = ServerSideEncryptionMethod.AES256 } }] } }, cancellationToken).ConfigureAwait(false);
         await _s3.PutBucketVersioningAsync(new PutBucketVersioningRequest { BucketName = bucket, VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Enabled } }, cancellationToken).ConfigureAwait(false);
         await _s3.PutBucketTaggingAsync(new PutBucketTaggingRequest { BucketName = bucket, TagSet = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })] }, cancellationToken).ConfigureAwait(false);
-        await _s3.PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = bucket, Policy = policy }, cancellationToken).ConfigureAwait(false);
-        return true;
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await _s3.PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = bucket, Policy = policy }, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+            catch (AmazonS3Exception unknown) when (unknown.ErrorCode == "MalformedPolicy" && attempt < 12)
+            {
+                // A role that was made a moment ago is not known everywhere at once.
+                await Task.Delay(TimeSpan.FromSeconds(5), cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Uploads bytes that are named by their hash; what is there already is left.</summary>
@@ -98,12 +109,13 @@ internal sealed class ArtifactStore(AwsClients clients, string bucket, string ac
         return true;
     }
 
+    /// <summary>Whether an object is there. Asked by a listing: the answer to a HEAD request has no body, and so no word of what is wrong.</summary>
     public async Task<bool> HasAsync(string key, CancellationToken cancellationToken)
     {
         try
         {
-            await _s3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = bucket, Key = key, ExpectedBucketOwner = account }, cancellationToken).ConfigureAwait(false);
-            return true;
+            var found = await _s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket, Prefix = key, MaxKeys = 1, ExpectedBucketOwner = account }, cancellationToken).ConfigureAwait(false);
+            return found.S3Objects?.Any(item => item.Key == key) == true;
         }
         catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
