@@ -63,7 +63,8 @@ public sealed class AwsClients : IDisposable
     public AwsClients(AwsClientOptions? options = null)
     {
         _options = options ?? new AwsClientOptions();
-        Region = _options.Region ?? ProfileRegion(_options.Profile) ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName
+        var ofProfile = ProfileRegion(_options.Profile);
+        Region = _options.Region ?? ofProfile ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName
             ?? throw new AmazonClientException("No AWS region is set. Name one in the cluster (InRegion), by AWS_REGION or in the profile.");
     }
 
