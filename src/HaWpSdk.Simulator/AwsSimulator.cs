@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using HaWpSdk.Simulator.CloudFormation;
 using HaWpSdk.Simulator.Faults;
 using HaWpSdk.Simulator.Http;
+using HaWpSdk.Simulator.Resources;
 using HaWpSdk.Simulator.Signing;
 using HaWpSdk.Simulator.State;
 
@@ -81,6 +82,8 @@ public sealed class AwsSimulator : IDisposable
         options ??= new AwsSimulatorOptions();
         if (options.TimeScale is not (> 0 and <= 1e9))
             throw new ArgumentException($"TimeScale is {options.TimeScale.ToString(CultureInfo.InvariantCulture)}; it must be above 0 and at most 1,000,000,000.", nameof(options));
+        if (options.InstanceTimeScale is not (>= 0 and <= 1e9))
+            throw new ArgumentException($"InstanceTimeScale is {options.InstanceTimeScale.ToString(CultureInfo.InvariantCulture)}; it must be 0 (as TimeScale) or above and at most 1,000,000,000.", nameof(options));
         if (options.AccountId.Length != 12 || !options.AccountId.All(char.IsAsciiDigit))
             throw new ArgumentException($"AccountId is '{options.AccountId}'; it must be twelve digits.", nameof(options));
         return new AwsSimulator(options);
@@ -191,6 +194,30 @@ public sealed class AwsSimulator : IDisposable
             Schedule();
         }
         Save();
+    }
+
+    /// <summary>
+    /// Tells an Auto Scaling group that an instance is unhealthy, as its load balancer's health check or EC2's own does: the group terminates it and starts another. For code that probes what stands
+    /// behind simulated instances.
+    /// </summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="cause">What found it unhealthy, for the group's activities; for example <c>an ELB system health check failure</c>.</param>
+    /// <returns>False when there is no such instance of a group, or it is leaving already.</returns>
+    public bool ReportUnhealthy(string instanceId, string cause)
+    {
+        ArgumentNullException.ThrowIfNull(instanceId);
+        ArgumentNullException.ThrowIfNull(cause);
+        lock (_gate)
+        {
+            if (_account.Of(AutoScalingInstances.Type).FirstOrDefault(i => i.Id == instanceId) is not { } instance
+                || instance.Prop("LifecycleState").StartsWith("Terminat", StringComparison.Ordinal)
+                || _account.Find(ScalingResources.Group, instance.Region, instance.Prop("AutoScalingGroupName")) is not { } group)
+                return false;
+            AutoScalingInstances.Terminate(_account, group, instance, $"an instance was taken out of service in response to {cause}");
+            Schedule();
+        }
+        Save();
+        return true;
     }
 
     private void Remember(RecordedCall call)

@@ -27,6 +27,10 @@ public sealed record AwsSimulatorOptions
     /// <summary>How many simulated seconds pass in one real second while resources are created, changed and deleted. Default 600: ten minutes take one second.</summary>
     public double TimeScale { get; init; } = 600;
 
+    /// <summary>How many simulated seconds pass in one real second while instances boot, wait for their lifecycle hooks and go.</summary>
+    /// <value>Default 0, which takes <see cref="TimeScale"/>. Where real software stands behind the instances, 1 gives it the time it has in AWS.</value>
+    public double InstanceTimeScale { get; init; }
+
     /// <summary>The clock; <see cref="TimeProvider.System"/> unless a test brings its own.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -117,7 +117,7 @@ internal static class AutoScalingInstances
                 ["IamInstanceProfile"] = data["IamInstanceProfile"]?.DeepClone(),
                 ["MetadataOptions"] = data["MetadataOptions"]?.DeepClone(),
             },
-            Data = new JsonObject { ["Until"] = Timestamps.Format(account.Now + account.Scaled(BootSeconds)) },
+            Data = new JsonObject { ["Until"] = Timestamps.Format(account.Now + account.ScaledForInstances(BootSeconds)) },
         });
         Note(account, group, instance, $"Launching a new EC2 instance: {instance.Id}", "a difference between desired and actual capacity increasing the capacity");
         return instance;
@@ -125,8 +125,10 @@ internal static class AutoScalingInstances
 
     public static void Terminate(Account account, Resource group, Resource instance, string cause)
     {
-        instance.Properties["LifecycleState"] = "Terminating";
-        instance.Data["Until"] = Timestamps.Format(account.Now + account.Scaled(TerminateSeconds));
+        // Where software completes the hooks itself, it is given the hook's time to finish its requests.
+        var hook = account.Options.InstancesCompleteTheirHooks || instance.Prop("LifecycleState") != "InService" ? null : Hook(account, group, "autoscaling:EC2_INSTANCE_TERMINATING");
+        instance.Properties["LifecycleState"] = hook is null ? "Terminating" : "Terminating:Wait";
+        instance.Data["Until"] = Timestamps.Format(account.Now + account.ScaledForInstances(hook is null ? TerminateSeconds : Heartbeat(hook)));
         Note(account, group, instance, $"Terminating EC2 instance: {instance.Id}", cause);
     }
 
@@ -146,14 +148,14 @@ internal static class AutoScalingInstances
         {
             case "InService" or "Standby":
                 return null;
-            case "Pending" when account.Now >= until:
+            case "Pending" when account.Now >= until || !account.Options.InstancesCompleteTheirHooks && Hook(account, group, "autoscaling:EC2_INSTANCE_LAUNCHING") is not null:
                 if (Hook(account, group, "autoscaling:EC2_INSTANCE_LAUNCHING") is { } launching)
                 {
                     instance.Properties["LifecycleState"] = "Pending:Wait";
-                    instance.Data["Timeout"] = Timestamps.Format(account.Now + account.Scaled(Heartbeat(launching)));
-                    instance.Data["Until"] = Timestamps.Format(account.Now + account.Scaled(BootSeconds));
+                    instance.Data["Timeout"] = Timestamps.Format(account.Now + account.ScaledForInstances(Heartbeat(launching)));
+                    instance.Data["Until"] = Timestamps.Format(account.Now + account.ScaledForInstances(BootSeconds));
                     account.Changed = true;
-                    return account.Now + account.Scaled(BootSeconds);
+                    return account.Now + account.ScaledForInstances(BootSeconds);
                 }
                 Serve(account, instance);
                 return null;
@@ -169,10 +171,10 @@ internal static class AutoScalingInstances
                         Serve(account, instance);
                     else
                         Terminate(account, group, instance, "a launch lifecycle action that was abandoned");
-                    return account.Now + account.Scaled(TerminateSeconds);
+                    return account.Now + account.ScaledForInstances(TerminateSeconds);
                 }
                 return account.Options.InstancesCompleteTheirHooks ? until : Timestamps.Parse(instance.Data["Timeout"]?.ToString() ?? "");
-            case "Terminating" when account.Now >= until:
+            case "Terminating" or "Terminating:Wait" when account.Now >= until:
                 Gone(account, instance);
                 return null;
             default:
@@ -190,10 +192,10 @@ internal static class AutoScalingInstances
     /// <summary>CompleteLifecycleAction: CONTINUE serves, ABANDON terminates.</summary>
     public static void Complete(Account account, Resource group, Resource instance, string result)
     {
-        if (result == "ABANDON")
-            Terminate(account, group, instance, "a launch lifecycle action that was abandoned");
-        else if (instance.Prop("LifecycleState") == "Terminating")
+        if (instance.Prop("LifecycleState").StartsWith("Terminating", StringComparison.Ordinal))
             Gone(account, instance);
+        else if (result == "ABANDON")
+            Terminate(account, group, instance, "a launch lifecycle action that was abandoned");
         else
             Serve(account, instance);
     }

@@ -177,7 +177,7 @@ internal static class AutoScalingService
     public static JsonObject RecordLifecycleActionHeartbeat(Call call)
     {
         var (_, instance) = Waiting(call);
-        instance.Data["Timeout"] = call.Time(call.Account.Now + call.Account.Scaled(3600));
+        instance.Data["Timeout"] = call.Time(call.Account.Now + call.Account.ScaledForInstances(3600));
         return [];
     }
 

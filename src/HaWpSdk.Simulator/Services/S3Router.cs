@@ -11,7 +11,7 @@ internal static class S3Router
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
         var path = request.RawPath.TrimStart('/');
         var host = request.Header("Host").Split(':')[0];
-        var dot = host.IndexOf(".localhost", StringComparison.Ordinal);
+        var dot = host.EndsWith(".amazonaws.com", StringComparison.Ordinal) ? host.IndexOf(".s3.", StringComparison.Ordinal) : host.IndexOf(".localhost", StringComparison.Ordinal);
         if (dot > 0)
         {
             labels["Bucket"] = host[..dot].Replace(".s3", "", StringComparison.Ordinal);

@@ -52,6 +52,9 @@ internal sealed class Account(AwsSimulatorOptions options, FaultInjector faults,
     /// <summary>How long something that takes <paramref name="seconds"/> in AWS takes here.</summary>
     public TimeSpan Scaled(double seconds) => TimeSpan.FromSeconds(seconds / Options.TimeScale);
 
+    /// <summary>As <see cref="Scaled"/>, for what an instance and its lifecycle hooks take.</summary>
+    public TimeSpan ScaledForInstances(double seconds) => Options.InstanceTimeScale > 0 ? TimeSpan.FromSeconds(seconds / Options.InstanceTimeScale) : Scaled(seconds);
+
     /// <summary>A lower-case hexadecimal id, the same for the same sequence of calls.</summary>
     public string Hex(int length)
     {

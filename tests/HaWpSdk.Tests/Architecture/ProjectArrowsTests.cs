@@ -17,7 +17,8 @@ public sealed class ProjectArrowsTests
         ["HaWpSdk.Simulator"] = [],
         ["HaWpSdk.NUnit"] = ["HaWpSdk"],
         ["HaWpSdk.Hosting"] = ["HaWpSdk", "HaWpSdk.Deploy", "HaWpSdk.Simulator"],
-        ["HaWpSdk.Cli"] = ["HaWpSdk.Hosting"],
+        ["HaWpSdk.Lab"] = ["HaWpSdk.Deploy", "HaWpSdk.Simulator"],
+        ["HaWpSdk.Cli"] = ["HaWpSdk.Hosting", "HaWpSdk.Lab"],
     };
 
     private static IEnumerable<string> Projects() => Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.csproj", SearchOption.AllDirectories).Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
