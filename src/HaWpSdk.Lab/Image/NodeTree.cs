@@ -121,6 +121,7 @@ internal sealed class NodeTree
         Directory.CreateDirectory(Path.Combine(working, "overlay"));
         (await Shell.TryAsync("unshare", ["--mount", "bash", "-c", script, "bash", working, .. WordPress], cancellationToken: cancellationToken).ConfigureAwait(false)).OrThrow("Unpacking WordPress");
         Directory.Delete(Path.Combine(working, "overlay"));
+        File.Delete(Path.Combine(working, "overlay.log"));
     }
 
     private static string RecipeHash()

@@ -140,8 +140,13 @@ internal sealed class LabNode
         await WriteAsync("etc/fstab", string.Empty).ConfigureAwait(false);
         var hosts = string.Concat(site.Names.Select(entry => $"{entry.Value} {entry.Key}\n"));
         await WriteAsync("etc/hosts", $"127.0.0.1 localhost\n{start.Address} {name}\n{hosts}").ConfigureAwait(false);
-        var certificates = await File.ReadAllTextAsync(Path.Combine(site.Tree.Root, "etc/ssl/certs/ca-certificates.crt"), cancellationToken).ConfigureAwait(false);
-        await WriteAsync("etc/ssl/certs/ca-certificates.crt", certificates + site.Authority.Certificate).ConfigureAwait(false);
+        foreach (var store in new[] { "etc/ssl/certs/ca-certificates.crt", "usr/lib/python3/dist-packages/awscli/botocore/cacert.pem" })
+        {
+            // The second is AWS's own command line, which brings its list along.
+            var certificates = await File.ReadAllTextAsync(Path.Combine(site.Tree.Root, store), cancellationToken).ConfigureAwait(false);
+            await WriteAsync(store, certificates + site.Authority.Certificate).ConfigureAwait(false);
+        }
+
         await WriteAsync(
             "var/lib/cloud/instance/scripts/part-001",
             start.UserData,

@@ -6,8 +6,6 @@ using System.Net.Sockets;
 using Amazon.Runtime;
 using HaWpSdk.Deploy.Clients;
 using HaWpSdk.Deploy.Clients.CertificateManager.Model;
-using HaWpSdk.Deploy.Clients.CloudFormation;
-using HaWpSdk.Deploy.Clients.CloudFormation.Model;
 using HaWpSdk.Deploy.Clients.Route53.Model;
 using HaWpSdk.Deploy.Clients.SecretsManager.Model;
 using HaWpSdk.Deploy.Content.Sources;
@@ -39,6 +37,7 @@ internal sealed record LabOptions
 /// </summary>
 internal sealed class LabCluster : IAsyncDisposable
 {
+    private const string Zone = "ZLAB0000000000000000";
     private const string SessionToken = "simulated-session-token";
     private readonly LabOptions _options;
     private readonly HaCluster _cluster;
@@ -194,8 +193,8 @@ internal sealed class LabCluster : IAsyncDisposable
     {
         var clock = Stopwatch.StartNew();
         var siteNames = _document.Texts("domain.names").Append(Primary).Distinct(StringComparer.Ordinal).ToList();
-        var zone = await NamesAsync(cancellationToken).ConfigureAwait(false);
-        _records = Task.Run(() => ValidateCertificatesAsync(zone));
+        Simulator.AddHostedZone(Zone, string.Join('.', Primary.Split('.').TakeLast(2)));
+        _records = Task.Run(ValidateCertificatesAsync);
         Nodes = new NodeSupervisor(
             Simulator,
             async token => _around = await LabSurroundings.MakeAsync(LabFolders.Mark(_options.Name), _folder, tree, _cluster.Name, siteNames, Simulator, Clients, address => Nodes.Metadata(address), _options.Progress, token).ConfigureAwait(false),
@@ -209,7 +208,16 @@ internal sealed class LabCluster : IAsyncDisposable
         });
         try
         {
-            await deployment.DeployAsync(new DeploymentProgress(_options.Progress), cancellationToken).ConfigureAwait(false);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var deploying = deployment.DeployAsync(new DeploymentProgress(_options.Progress), stop.Token);
+            if (await Task.WhenAny(deploying, Nodes.Broken).ConfigureAwait(false) != deploying)
+            {
+                await stop.CancelAsync().ConfigureAwait(false);
+                await Task.WhenAny(deploying).ConfigureAwait(false);
+                await Nodes.Broken.ConfigureAwait(false);
+            }
+
+            await deploying.ConfigureAwait(false);
         }
         catch (DeploymentException exception)
         {
@@ -223,32 +231,8 @@ internal sealed class LabCluster : IAsyncDisposable
         _options.Progress?.Report($"{least} web nodes serve {Home}, {ReadyTime.TotalSeconds:0.0} s after the start");
     }
 
-    // A zone for the records by which certificates are validated: somebody has to be the name server's owner.
-    private async Task<string> NamesAsync(CancellationToken cancellationToken)
-    {
-        var domain = string.Join('.', Primary.Split('.').TakeLast(2));
-        var name = _cluster.Name + "-lab-names";
-        await Clients.CloudFormation.CreateStackAsync(
-            new CreateStackRequest
-            {
-                StackName = name,
-                TemplateBody = $$"""{"Resources":{"Zone":{"Type":"AWS::Route53::HostedZone","Properties":{"Name":"{{domain}}"}}},"Outputs":{"Zone":{"Value":{"Ref":"Zone"}}}}""",
-            },
-            cancellationToken).ConfigureAwait(false);
-        while (true)
-        {
-            var stack = await Clients.CloudFormation.FindStackAsync(name, cancellationToken).ConfigureAwait(false);
-            if (stack?.StackStatus == "CREATE_COMPLETE")
-            {
-                return stack.Outputs!.Single().OutputValue!;
-            }
-
-            await Task.Delay(50, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
     // What the owner of a domain does while a certificate is pending: writes the record it waits for.
-    private async Task ValidateCertificatesAsync(string zone)
+    private async Task ValidateCertificatesAsync()
     {
         using var global = new AwsClients(ClientOptions("us-east-1"));
         var written = new HashSet<string>(StringComparer.Ordinal);
@@ -263,7 +247,7 @@ internal sealed class LabCluster : IAsyncDisposable
                     await Clients.Route53.ChangeResourceRecordSetsAsync(
                         new ChangeResourceRecordSetsRequest
                         {
-                            HostedZoneId = zone,
+                            HostedZoneId = Zone,
                             ChangeBatch = new ChangeBatch
                             {
                                 Changes = [.. detail.DomainValidationOptions!.Select(option => option.ResourceRecord!).DistinctBy(record => record.Name).Select(record => new Deploy.Clients.Route53.Model.Change

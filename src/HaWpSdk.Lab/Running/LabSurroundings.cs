@@ -73,7 +73,7 @@ internal sealed class LabSurroundings : IAsyncDisposable
             }
         }
 
-        var plans = string.Concat(resources.Where(resource => resource.Stack == _stack && resource.Type is "AWS::ElasticLoadBalancingV2::ListenerRule" or "AWS::CloudFront::Distribution").Select(resource => resource.Properties));
+        var plans = string.Concat(resources.Where(resource => resource.StackName == _stack && resource.Type is "AWS::ElasticLoadBalancingV2::ListenerRule" or "AWS::CloudFront::Distribution").Select(resource => resource.Properties));
         if (plans == _lastPlans)
         {
             return;

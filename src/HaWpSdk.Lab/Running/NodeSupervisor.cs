@@ -26,6 +26,7 @@ internal sealed class NodeSupervisor : IAsyncDisposable
     private readonly Dictionary<string, Task> _starting = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Target> _targets = new(StringComparer.Ordinal);
     private readonly HashSet<string> _invalidations = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _loop;
     private LabSurroundings? _around;
     private DateTime _lastHealth = DateTime.MinValue;
@@ -64,6 +65,9 @@ internal sealed class NodeSupervisor : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Fails when the lab's services could not be made; never completes otherwise.</summary>
+    public Task Broken => _broken.Task;
 
     /// <summary>What instance metadata says to an address.</summary>
     public InstanceMetadata? Metadata(IPAddress address) => _metadata.GetValueOrDefault(address.ToString());
@@ -129,7 +133,17 @@ internal sealed class NodeSupervisor : IAsyncDisposable
                 return;
             }
 
-            _around = await _surroundings(_end.Token).ConfigureAwait(false);
+            try
+            {
+                _around = await _surroundings(_end.Token).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is LabException or IOException or Amazon.Runtime.AmazonServiceException)
+            {
+                // Nothing can boot: whoever waits for nodes is told at once.
+                _broken.TrySetException(exception);
+                await Task.Delay(Timeout.Infinite, _end.Token).ConfigureAwait(false);
+                return;
+            }
         }
 
         var groups = resources.Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup").ToDictionary(group => group.Id, group => group, StringComparer.Ordinal);
@@ -186,11 +200,15 @@ internal sealed class NodeSupervisor : IAsyncDisposable
         if (state == "InService" && known is null && _nodes.TryGetValue(id, out var node))
         {
             // Auto Scaling registers a target when the launch hook is completed.
-            node.InService();
-            _progress?.Report($"{id} is in service, {node.TimeToService!.Value.TotalSeconds:0.0} s after its start");
-            if (_around!.LoadBalancer is { } balancer)
+            if (node.TimeToService is null)
             {
-                await balancer.RegisterAsync(id, address).ConfigureAwait(false);
+                node.InService();
+                _progress?.Report($"{id} is in service, {node.TimeToService!.Value.TotalSeconds:0.0} s after its start");
+            }
+
+            if (_around!.LoadBalancer is { } balancer && !await balancer.RegisterAsync(id, address, _end.Token).ConfigureAwait(false))
+            {
+                return;
             }
 
             lock (_targets)

@@ -65,5 +65,5 @@ internal sealed class StackView(string stack, IReadOnlyList<SimulatedResource> r
 
     private JsonObject? Properties(string type) => All(type).FirstOrDefault();
 
-    private IEnumerable<JsonObject> All(string type) => resources.Where(resource => resource.Type == type && resource.Stack == stack).Select(resource => JsonNode.Parse(resource.Properties)!.AsObject());
+    private IEnumerable<JsonObject> All(string type) => resources.Where(resource => resource.Type == type && resource.StackName == stack).Select(resource => JsonNode.Parse(resource.Properties)!.AsObject());
 }

@@ -109,5 +109,6 @@ internal sealed class EdgeService(LabSite site) : IAsyncDisposable
         return program;
     }
 
-    private Task<CommandResult> AdminAsync(params string[] words) => Shell.TryAsync("varnishadm", ["-n", Work, .. words]);
+    // Its administration listens on the loopback interface of the network it is in.
+    private Task<CommandResult> AdminAsync(params string[] words) => Shell.TryAsync("nsenter", ["--net=" + site.Lan.Services.File, "--", "varnishadm", "-n", Work, .. words]);
 }

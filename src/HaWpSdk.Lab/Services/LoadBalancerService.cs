@@ -78,15 +78,21 @@ internal sealed class LoadBalancerService(LabSite site) : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives a target requests from its second good health check on.</summary>
-    public async Task RegisterAsync(string id, IPAddress address)
+    /// <summary>Gives a target requests, once it has passed one health check as a new target must.</summary>
+    /// <returns>False when it did not pass; ask again.</returns>
+    public async Task<bool> RegisterAsync(string id, IPAddress address, CancellationToken cancellationToken)
     {
-        await _one.WaitAsync().ConfigureAwait(false);
+        if (!await PassesAsync(address, cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (_slots.ContainsKey(id))
             {
-                return;
+                return true;
             }
 
             var slot = Enumerable.Range(1, Slots).First(number => !_slots.ContainsValue(number));
@@ -96,12 +102,12 @@ internal sealed class LoadBalancerService(LabSite site) : IAsyncDisposable
                 await AskAsync($"set server {backend}/web{slot} addr {address} port {Port}").ConfigureAwait(false);
             }
 
-            await AskAsync($"set server web/web{slot} health down").ConfigureAwait(false);
-            await AskAsync($"enable health web/web{slot}").ConfigureAwait(false);
             foreach (var backend in new[] { "web", "all" })
             {
                 await AskAsync($"set server {backend}/web{slot} state ready").ConfigureAwait(false);
             }
+
+            return true;
         }
         finally
         {
@@ -158,6 +164,24 @@ internal sealed class LoadBalancerService(LabSite site) : IAsyncDisposable
         }
 
         _one.Dispose();
+    }
+
+    private async Task<bool> PassesAsync(IPAddress address, CancellationToken cancellationToken)
+    {
+        using var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, token) => new NetworkStream(await site.Lan.Services.ConnectAsync(new IPEndPoint(address, int.Parse(Port, CultureInfo.InvariantCulture)), site.Lan.LoadBalancer, token).ConfigureAwait(false), ownsSocket: true),
+        };
+        using var client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var answer = await client.GetAsync(new Uri($"http://{address}{_plan!.Targets["HealthCheckPath"]}"), cancellationToken).ConfigureAwait(false);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     private string Configuration => Path.Combine(_folder, "haproxy.cfg");
