@@ -106,7 +106,7 @@ public sealed partial class ServingTests : LabTest
     [Test]
     public async Task A_published_post_is_at_the_edge_within_two_seconds()
     {
-        using var writer = Session.AtLoadBalancer(Lab);
+        using var writer = await Session.AtLoadBalancerAsync(Lab);
         await writer.LoginAsAdminAsync(Lab);
         using var edge = Session.AtEdge(Lab);
         List<double> stale = [];

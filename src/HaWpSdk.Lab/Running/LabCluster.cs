@@ -209,7 +209,7 @@ internal sealed class LabCluster : IAsyncDisposable
         try
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var deploying = deployment.DeployAsync(new DeploymentProgress(_options.Progress), stop.Token);
+            var deploying = deployment.DeployAsync(progress: new DeploymentProgress(_options.Progress), cancellationToken: stop.Token);
             if (await Task.WhenAny(deploying, Nodes.Broken).ConfigureAwait(false) != deploying)
             {
                 await stop.CancelAsync().ConfigureAwait(false);

@@ -140,16 +140,13 @@ internal static class EdgeLanguage
         return text.ToString();
     }
 
-    /// <summary>What to forget for an item of an invalidation: a path, a path with a star at its end, or a tag.</summary>
-    public static string Ban(string item, string? tagHeader) => item switch
+    /// <summary>What to forget for an item of an invalidation (a path, a path with a star at its end, or a tag): a field and the pattern it must match.</summary>
+    public static (string Field, string Pattern) Ban(string item, string? tagHeader) => item switch
     {
-        ['#', .. var tag] => $"obj.http.{tagHeader} ~ \"(?i)(^|,) *{Literal(tag)} *(,|$)\"",
-        [.. var start, '*'] => $"obj.http.X-Lab-Url ~ \"^{Literal(start)}\"",
-        _ => $"obj.http.X-Lab-Url ~ \"^{Literal(item)}$\"",
+        ['#', .. var tag] => ("obj.http." + tagHeader, $"(?i)(^|,)\\s*{Regex.Escape(tag)}\\s*(,|$)"),
+        [.. var start, '*'] => ("obj.http.X-Lab-Url", "^" + Regex.Escape(start)),
+        _ => ("obj.http.X-Lab-Url", $"^{Regex.Escape(item)}$"),
     };
-
-    // The administration's own language takes a backslash for itself.
-    private static string Literal(string text) => Regex.Escape(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\x22", StringComparison.Ordinal);
 
     private static void AppendBehaviour(StringBuilder text, EdgePlan plan, EdgeBehaviour behaviour, int number)
     {

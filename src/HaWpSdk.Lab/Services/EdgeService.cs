@@ -75,7 +75,14 @@ internal sealed class EdgeService(LabSite site) : IAsyncDisposable
     {
         foreach (var item in items)
         {
-            (await AdminAsync("ban", EdgeLanguage.Ban(item, _plan!.TagHeader)).ConfigureAwait(false)).OrThrow("Invalidating " + item);
+            if (_cache is null)
+            {
+                // An edge that is down keeps nothing.
+                return;
+            }
+
+            var (field, pattern) = EdgeLanguage.Ban(item, _plan!.TagHeader);
+            (await AdminAsync("ban", field, "~", pattern).ConfigureAwait(false)).OrThrow("Invalidating " + item);
         }
     }
 

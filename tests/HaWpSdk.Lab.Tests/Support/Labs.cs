@@ -1,6 +1,7 @@
 using HaWpSdk.Lab.Machine;
 using HaWpSdk.Lab.Running;
 using HaWpSdk.TestKit;
+using HaWpSdk.Values;
 
 namespace HaWpSdk.Lab.Tests.Support;
 
@@ -14,7 +15,7 @@ public sealed class Labs
 
     /// <summary>The cluster of the shared lab: the recommended architecture with an object cache, so that every part of it is there.</summary>
     public static HaClusterBuilder Newsroom { get; } = HaCluster.Create("newsroom").ForProduction().InRegion("eu-west-1", zones: 3).WithDomain("www.newsroom.test")
-        .WithWebNodes(w => w.Between(3, 5)).WithObjectCache(c => c.ElastiCache()).WithPlugins(p => p.Add("woocommerce", "10.3.5"));
+        .WithWebNodes(w => w.Between(3, 5)).WithObjectCache(c => c.ElastiCache()).WithLoadBalancer(lb => lb.InternetFacing()).WithEdgeCache(e => e.Origin(o => o.SecretHeader()).Default(d => d.VaryOnCookies([.. Cookies.WordPress, .. Cookies.WooCommerce])));
 
     /// <summary>The shared lab, made at its first use.</summary>
     internal static async Task<LabCluster> SharedAsync()

@@ -37,7 +37,8 @@ internal sealed class Session : IDisposable
     public static Session AtEdge(LabCluster lab) => new(lab.Visitor(cookies: false), lab.Home.ToString().TrimEnd('/'));
 
     /// <summary>Where the edge stands: at the load balancer, past the cache.</summary>
-    public static Session AtLoadBalancer(LabCluster lab) => new(lab.AtLoadBalancer(cookies: false), "http://" + lab.Home.Host);
+    public static async Task<Session> AtLoadBalancerAsync(LabCluster lab) =>
+        new(lab.AtLoadBalancer(cookies: false), "http://" + lab.Home.Host, null, JsonNode.Parse(await lab.SecretAsync("OriginSecretArn"))!["current"]!.ToString());
 
     /// <summary>Where the load balancer stands: at one node.</summary>
     public static Session AtNode(LabCluster lab, LabNode node) => new(lab.AtNode(node, cookies: false), "http://" + lab.Home.Host);
@@ -103,6 +104,10 @@ internal sealed class Session : IDisposable
             // What the edge and the load balancer would say.
             request.Headers.Add("CloudFront-Forwarded-Proto", "https");
             request.Headers.Add("X-Forwarded-Proto", "https");
+            if (_originHeader is not null)
+            {
+                request.Headers.Add("X-Hawp-Origin", _originHeader);
+            }
         }
 
         if (nonce is not null)

@@ -1,0 +1,113 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using HaWpSdk.Deploy.Clients.SecretsManager.Model;
+using HaWpSdk.Lab.Running;
+using HaWpSdk.Lab.Services;
+using HaWpSdk.Lab.Tests.Support;
+
+namespace HaWpSdk.Lab.Tests;
+
+/// <summary>Secrets change while people read.</summary>
+[TestFixture]
+public sealed class RotationTests : LabTest
+{
+    // Everything that ends a string, starts an expansion or a comment somewhere between here and the database.
+    private const string Odd = """it's "quoted" \ back\\slash $HOME ${x} $(id) `id` #hash %s; <?php ?> & é""";
+
+    [Test]
+    public async Task Passwords_with_quotes_backslashes_dollars_and_hashes_rotate_without_a_failed_request()
+    {
+        await UnderLoadAsync(async () =>
+        {
+            // What a rotation does: the new user is there before anybody hears of it.
+            await Lab.Around.Database!.ExecuteAsync($"CREATE OR REPLACE USER 'hawp_odd'@'%' IDENTIFIED BY {DatabaseService.Text(Odd)}; GRANT ALL ON wordpress.* TO 'hawp_odd'@'%';");
+            await PutAsync("DatabaseUserSecretArn", new JsonObject { ["username"] = "hawp_odd", ["password"] = Odd }.ToJsonString());
+            await FollowedAsync("database");
+            Assert.That(await Lab.Around.Database.CountAsync("SELECT COUNT(*) FROM information_schema.user_statistics WHERE 1 = 0", "wordpress"), Is.Zero);
+            foreach (var node in Lab.Nodes.Serving)
+            {
+                Assert.That((await Site.PhpAsync(node, "global $wpdb; echo $wpdb->get_var('SELECT CURRENT_USER()');")).Trim(), Is.EqualTo("hawp_odd@%"));
+            }
+
+            var redis = RandomNumberGenerator.GetHexString(8) + """'\$#"x""";
+            await Lab.Around.Redis!.RotateAsync(redis);
+            await PutAsync("RedisSecretArn", redis);
+            await FollowedAsync("Redis");
+            foreach (var node in Lab.Nodes.Serving)
+            {
+                Assert.That((await Site.PhpAsync(node, "echo var_export(WP_REDIS_PASSWORD === " + Php(redis) + ", true);")).Trim(), Is.EqualTo("true"));
+            }
+        });
+    }
+
+    [Test]
+    public async Task The_database_user_rotates_by_an_order_to_the_maintenance_node_without_a_failed_request()
+    {
+        await UnderLoadAsync(async () =>
+        {
+            var before = JsonNode.Parse(await Lab.SecretAsync("DatabaseUserSecretArn"))!["username"]!.ToString();
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            await Orders.GiveAsync(Lab, "rotate");
+            try
+            {
+                await UntilAsync(async () => JsonNode.Parse(await Lab.SecretAsync("DatabaseUserSecretArn"))!["username"]!.ToString() != before, TimeSpan.FromMinutes(3), "the maintenance node does not change the secret");
+                var after = JsonNode.Parse(await Lab.SecretAsync("DatabaseUserSecretArn"))!["username"]!.ToString();
+                Say($"from user {before} to {after}, {clock.Elapsed.TotalSeconds:0.0} s after the order");
+                await FollowedAsync("database");
+                foreach (var node in Lab.Nodes.Serving)
+                {
+                    Assert.That((await Site.PhpAsync(node, "global $wpdb; echo $wpdb->get_var('SELECT CURRENT_USER()');")).Trim(), Is.EqualTo(after + "@%"));
+                }
+            }
+            finally
+            {
+                await Orders.RestAsync(Lab);
+            }
+        });
+    }
+
+    private static async Task UnderLoadAsync(Func<Task> change)
+    {
+        using var visitor = Session.AtEdge(Lab);
+        var load = OpenLoad.Start((number, token) => visitor.GetAsync($"/?rotating={number}-{RandomNumberGenerator.GetHexString(6)}", token), 10, TimeSpan.FromMinutes(5));
+        IReadOnlyList<LoadResult> results;
+        try
+        {
+            await Task.Delay(TimeSpan.FromSeconds(2));
+            await change();
+            await Task.Delay(TimeSpan.FromSeconds(3));
+        }
+        finally
+        {
+            results = await load.StopAsync();
+        }
+
+        var failed = results.Where(result => result.Status != 200).ToList();
+        Say($"{results.Count} uncached requests while it changed, {failed.Count} failed; the longest took {results.Max(result => result.Milliseconds):0} ms");
+        Assert.That(failed, Is.Empty);
+    }
+
+    // The timer does this once a minute; the test does not wait for it unless it has the time.
+    private static async Task FollowedAsync(string what)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        if (Long)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(90));
+        }
+        else
+        {
+            await Task.WhenAll(Lab.Nodes.Serving.Select(node => node.RunAsync("systemctl", "start", "hawp-refresh.service")));
+        }
+
+        Say($"the nodes followed the secret of the {what} in {clock.Elapsed.TotalSeconds:0.0} s{(Long ? " by their timer" : ", asked to at once")}");
+    }
+
+    private static async Task PutAsync(string output, string value)
+    {
+        var view = await StackView.ReadAsync("newsroom", Lab.Simulator, Lab.Clients, CancellationToken.None);
+        await Lab.Clients.SecretsManager.PutSecretValueAsync(new PutSecretValueRequest { SecretId = view.Outputs[output], SecretString = value });
+    }
+
+    private static string Php(string text) => "'" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "'";
+}
