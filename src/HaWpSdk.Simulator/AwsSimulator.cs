@@ -180,7 +180,7 @@ public sealed class AwsSimulator : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(name);
         lock (_gate)
         {
-            const string type = HaWpSdk.Simulator.Resources.EdgeResources.Zone;
+            const string type = EdgeResources.Zone;
             if (_account.Find(type, Account.GlobalRegion, id) is not null)
                 return;
             _account.Add(new Resource
