@@ -194,7 +194,7 @@ internal sealed class LabCluster : IAsyncDisposable
         var clock = Stopwatch.StartNew();
         var siteNames = _document.Texts("domain.names").Append(Primary).Distinct(StringComparer.Ordinal).ToList();
         Simulator.AddHostedZone(Zone, string.Join('.', Primary.Split('.').TakeLast(2)));
-        _records = Task.Run(ValidateCertificatesAsync);
+        _records = Task.Run(ValidateCertificatesAsync, CancellationToken.None);
         Nodes = new NodeSupervisor(
             Simulator,
             async token => _around = await LabSurroundings.MakeAsync(LabFolders.Mark(_options.Name), _folder, tree, _cluster.Name, siteNames, Simulator, Clients, address => Nodes.Metadata(address), _options.Progress, token).ConfigureAwait(false),

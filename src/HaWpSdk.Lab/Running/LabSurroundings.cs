@@ -12,6 +12,8 @@ namespace HaWpSdk.Lab.Running;
 /// <summary>What stands around the nodes in the place of AWS, made from what the stack made.</summary>
 internal sealed class LabSurroundings : IAsyncDisposable
 {
+    // The services whose addresses are regional and that a node may call.
+    private static readonly string[] Regional = ["s3", "secretsmanager", "autoscaling", "cloudformation", "logs", "monitoring", "ssm", "ssmmessages", "ec2messages", "sts", "ec2", "elasticfilesystem", "rds", "elasticache", "kms", "events"];
     private readonly List<IAsyncDisposable> _parts = [];
     private readonly string _stack;
     private readonly AwsSimulator _simulator;
@@ -122,7 +124,7 @@ internal sealed class LabSurroundings : IAsyncDisposable
         // AWS under its own names.
         var region = _clients.Region;
         List<string> names = ["cloudfront.amazonaws.com", "route53.amazonaws.com", "iam.amazonaws.com", "sts.amazonaws.com", "s3.amazonaws.com"];
-        names.AddRange(new[] { "s3", "secretsmanager", "autoscaling", "cloudformation", "logs", "monitoring", "ssm", "ssmmessages", "ec2messages", "sts", "ec2", "elasticfilesystem", "rds", "elasticache", "kms", "events" }.Select(service => $"{service}.{region}.amazonaws.com"));
+        names.AddRange(Regional.Select(service => $"{service}.{region}.amazonaws.com"));
         names.AddRange(_simulator.Resources.Where(resource => resource.Type == "AWS::S3::Bucket").Select(bucket => $"{bucket.Id}.s3.{region}.amazonaws.com"));
         foreach (var name in names)
         {
@@ -142,7 +144,7 @@ internal sealed class LabSurroundings : IAsyncDisposable
             progress?.Report($"starting MariaDB as {database}");
             Site.Names[database] = lan.Database.ToString();
             _parts.Add(Database = new DatabaseService(Site));
-            await Database.StartNewAsync(database, view.DatabaseName, JsonNode.Parse(await SecretAsync(master, cancellationToken).ConfigureAwait(false))!.AsObject(), cancellationToken).ConfigureAwait(false);
+            await Database.StartNewAsync(database, view.DatabasePort, view.DatabaseName, JsonNode.Parse(await SecretAsync(master, cancellationToken).ConfigureAwait(false))!.AsObject(), cancellationToken).ConfigureAwait(false);
         }
 
         if (view.Outputs.TryGetValue("CacheEndpoint", out var cache))
@@ -150,7 +152,7 @@ internal sealed class LabSurroundings : IAsyncDisposable
             progress?.Report($"starting Redis as {cache}");
             Site.Names[cache] = lan.Redis.ToString();
             _parts.Add(Redis = new RedisService(Site));
-            await Redis.StartNewAsync(cache, view.Outputs.TryGetValue("RedisSecretArn", out var secret) ? Password(await SecretAsync(secret, cancellationToken).ConfigureAwait(false)) : null, cancellationToken).ConfigureAwait(false);
+            await Redis.StartNewAsync(cache, view.CachePort, view.Outputs.TryGetValue("RedisSecretArn", out var secret) ? Password(await SecretAsync(secret, cancellationToken).ConfigureAwait(false)) : null, cancellationToken).ConfigureAwait(false);
         }
 
         if (view.LoadBalancer() is { } balancer)

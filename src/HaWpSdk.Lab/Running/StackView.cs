@@ -16,7 +16,13 @@ internal sealed class StackView(string stack, IReadOnlyList<SimulatedResource> r
     public string Range => Properties("AWS::EC2::VPC")?["CidrBlock"]?.ToString() ?? "10.0.0.0/16";
 
     /// <summary>The database that RDS makes.</summary>
-    public string? DatabaseName => (Properties("AWS::RDS::DBCluster")?["DatabaseName"] ?? Properties("AWS::RDS::DBInstance")?["DBName"])?.ToString();
+    public string? DatabaseName => (Properties("AWS::RDS::DBCluster")?[nameof(DatabaseName)] ?? Properties("AWS::RDS::DBInstance")?["DBName"])?.ToString();
+
+    /// <summary>The port of the database.</summary>
+    public int DatabasePort => Port(3306, "AWS::RDS::DBCluster", "AWS::RDS::DBInstance");
+
+    /// <summary>The port of the object cache.</summary>
+    public int CachePort => Port(6379, "AWS::ElastiCache::ReplicationGroup");
 
     /// <summary>Reads the stack of this moment.</summary>
     public static async Task<StackView> ReadAsync(string stack, AwsSimulator simulator, AwsClients clients, CancellationToken cancellationToken)
@@ -62,6 +68,8 @@ internal sealed class StackView(string stack, IReadOnlyList<SimulatedResource> r
             ? JsonNode.Parse(policy.Properties)!.AsObject().Select(pair => pair.Value).OfType<JsonObject>().FirstOrDefault()
             : null);
     }
+
+    private int Port(int otherwise, params string[] types) => types.Select(type => Properties(type)?["Port"]?.ToString()).OfType<string>().Select(text => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault(otherwise);
 
     private JsonObject? Properties(string type) => All(type).FirstOrDefault();
 

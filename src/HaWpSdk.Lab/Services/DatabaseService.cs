@@ -9,14 +9,17 @@ internal sealed class DatabaseService(LabSite site) : IAsyncDisposable
 {
     private readonly string _folder = Path.Combine(site.Folder, "database");
     private LabProcess? _process;
+    private int _port;
 
     /// <summary>Starts an empty database server.</summary>
     /// <param name="name">The endpoint's name.</param>
+    /// <param name="port">Its port.</param>
     /// <param name="database">The database to make; null for none.</param>
     /// <param name="master">The master user's secret: <c>username</c> and <c>password</c>.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task StartNewAsync(string name, string? database, JsonObject master, CancellationToken cancellationToken)
+    public async Task StartNewAsync(string name, int port, string? database, JsonObject master, CancellationToken cancellationToken)
     {
+        _port = port;
         Directory.CreateDirectory(_folder);
         var (certificate, key) = site.Authority.Issue(name);
         await File.WriteAllTextAsync(Path.Combine(_folder, "ca.pem"), site.Authority.Certificate, cancellationToken).ConfigureAwait(false);
@@ -44,7 +47,7 @@ internal sealed class DatabaseService(LabSite site) : IAsyncDisposable
             site.Log("database"),
             "mariadbd",
             "--no-defaults", "--user=mysql", "--datadir=" + Path.Combine(_folder, "data"), "--socket=" + Socket, "--pid-file=" + Path.Combine(_folder, "mariadbd.pid"),
-            "--bind-address=" + site.Lan.Database, "--port=3306", "--skip-name-resolve", "--max-connections=300", "--innodb-buffer-pool-size=128M", "--innodb-flush-log-at-trx-commit=2", "--skip-log-bin", "--character-set-server=utf8mb4",
+            "--bind-address=" + site.Lan.Database, "--port=" + _port.ToString(CultureInfo.InvariantCulture), "--skip-name-resolve", "--max-connections=300", "--innodb-buffer-pool-size=128M", "--innodb-flush-log-at-trx-commit=2", "--skip-log-bin", "--character-set-server=utf8mb4",
             "--ssl-ca=" + Path.Combine(_folder, "ca.pem"), "--ssl-cert=" + Path.Combine(_folder, "certificate.pem"), "--ssl-key=" + Path.Combine(_folder, "key.pem"), "--require-secure-transport=ON");
         await _process.ReadyAsync("The database", async () => (await TryAsync("SELECT 1").ConfigureAwait(false)).ExitCode == 0, TimeSpan.FromSeconds(60), cancellationToken).ConfigureAwait(false);
     }

@@ -79,7 +79,7 @@ internal sealed record EdgePlan
         return new EdgePlan
         {
             Behaviours = [.. behaviours.Select(behaviour => Behaviour(behaviour, policy))],
-            Aliases = Texts(config["Aliases"]),
+            Aliases = Texts(config[nameof(Aliases)]),
             OriginName = origin["DomainName"]?.ToString() ?? "origin",
             OriginHeaders = [.. ((origin["OriginCustomHeaders"] as JsonArray)?.OfType<JsonObject>() ?? []).Select(header => (header["HeaderName"]!.ToString(), header["HeaderValue"]!.ToString()))],
             ErrorTtl = ((config["CustomErrorResponses"] as JsonArray)?.OfType<JsonObject>() ?? []).ToDictionary(item => Number(item["ErrorCode"], 0), item => Number(item["ErrorCachingMinTTL"], 10)),

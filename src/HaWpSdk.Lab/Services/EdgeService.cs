@@ -82,7 +82,10 @@ internal sealed class EdgeService(LabSite site) : IAsyncDisposable
             }
 
             var (field, pattern) = EdgeLanguage.Ban(item, _plan!.TagHeader);
-            (await AdminAsync("ban", field, "~", pattern).ConfigureAwait(false)).OrThrow("Invalidating " + item);
+
+            // Its own language takes the backslash for itself, as a string of C does.
+            var quoted = "\"" + pattern.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+            (await AdminAsync("ban", field, "~", quoted).ConfigureAwait(false)).OrThrow("Invalidating " + item);
         }
     }
 

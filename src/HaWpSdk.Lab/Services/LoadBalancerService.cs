@@ -188,7 +188,7 @@ internal sealed class LoadBalancerService(LabSite site) : IAsyncDisposable
 
     private string Allowed => Path.Combine(_folder, "allowed.txt");
 
-    private string Port => _plan!.Targets["Port"]?.ToString() ?? "80";
+    private string Port => _plan!.Targets[nameof(Port)]?.ToString() ?? "80";
 
     private async Task WriteAsync(LoadBalancerPlan plan, CancellationToken cancellationToken)
     {

@@ -8,12 +8,14 @@ internal sealed class RedisService(LabSite site) : IAsyncDisposable
     private readonly string _folder = Path.Combine(site.Folder, "redis");
     private LabProcess? _process;
     private string? _password;
+    private int _port;
 
     /// <summary>Starts the server.</summary>
     /// <param name="name">The endpoint's name.</param>
+    /// <param name="port">Its port.</param>
     /// <param name="password">The password; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task StartNewAsync(string name, string? password, CancellationToken cancellationToken)
+    public async Task StartNewAsync(string name, int port, string? password, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(_folder);
         var (certificate, key) = site.Authority.Issue(name);
@@ -21,6 +23,7 @@ internal sealed class RedisService(LabSite site) : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(_folder, "key.pem"), key, cancellationToken).ConfigureAwait(false);
         await File.WriteAllTextAsync(Path.Combine(_folder, "ca.pem"), site.Authority.Certificate, cancellationToken).ConfigureAwait(false);
         _password = password;
+        _port = port;
         await StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -30,7 +33,7 @@ internal sealed class RedisService(LabSite site) : IAsyncDisposable
         var configuration = Path.Combine(_folder, "redis.conf");
         await File.WriteAllTextAsync(
             configuration,
-            $"port 0\ntls-port 6379\nbind {site.Lan.Redis}\ntls-auth-clients no\ntls-cert-file {_folder}/certificate.pem\ntls-key-file {_folder}/key.pem\ntls-ca-cert-file {_folder}/ca.pem\n" +
+            $"port 0\ntls-port {_port}\nbind {site.Lan.Redis}\ntls-auth-clients no\ntls-cert-file {_folder}/certificate.pem\ntls-key-file {_folder}/key.pem\ntls-ca-cert-file {_folder}/ca.pem\n" +
             $"save \"\"\nappendonly no\nmaxmemory 64mb\nmaxmemory-policy allkeys-lru\ndir {_folder}\nunixsocket {_folder}/s.sock\n" + (_password is null ? string.Empty : $"requirepass \"{_password.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"\n"),
             cancellationToken).ConfigureAwait(false);
         _process = LabProcess.Start(site.Processes.Child("redis"), site.Lan.Services, site.Log("redis"), "redis-server", configuration);

@@ -16,7 +16,7 @@ internal sealed record LoadResult(int Second, int Status, double Milliseconds, s
 internal sealed class OpenLoad
 {
     private readonly ConcurrentBag<LoadResult> _results = [];
-    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Task _running;
     private readonly TimeSpan _processorAtStart = Process.GetCurrentProcess().TotalProcessorTime;
@@ -38,7 +38,7 @@ internal sealed class OpenLoad
     /// <summary>Ends the load, waits for the last answers, and returns all results in order.</summary>
     public async Task<IReadOnlyList<LoadResult>> StopAsync()
     {
-        await _stop.CancelAsync();
+        _stop.TrySetResult();
         await _running;
         return [.. _results.OrderBy(result => result.Second)];
     }
@@ -53,7 +53,7 @@ internal sealed class OpenLoad
     private async Task RunAsync(Func<int, CancellationToken, Task<Answer>> request, int perSecond, TimeSpan limit)
     {
         List<Task> open = [];
-        for (var number = 0; !_stop.IsCancellationRequested; number++)
+        for (var number = 0; !_stop.Task.IsCompleted; number++)
         {
             var due = TimeSpan.FromSeconds(number / (double)perSecond);
             if (due > limit)
@@ -63,11 +63,8 @@ internal sealed class OpenLoad
 
             if (due - _clock.Elapsed is var wait && wait > TimeSpan.Zero)
             {
-                try
-                {
-                    await Task.Delay(wait, _stop.Token);
-                }
-                catch (OperationCanceledException)
+                await Task.WhenAny(Task.Delay(wait), _stop.Task);
+                if (_stop.Task.IsCompleted)
                 {
                     break;
                 }
