@@ -52,6 +52,29 @@ internal sealed class LabNode
     /// <summary>The files the node itself wrote, laid over the tree.</summary>
     public string Written => Path.Combine(_folder, "upper");
 
+    /// <summary>The node's first process, by the machine's number; null when it does not run.</summary>
+    public int? FirstProcess
+    {
+        get
+        {
+            if (_process.HasExited)
+            {
+                return null;
+            }
+
+            try
+            {
+                // The shell became unshare; its only child is the first process of the node.
+                var children = File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                return children.Length == 0 ? null : int.Parse(children[0], CultureInfo.InvariantCulture);
+            }
+            catch (IOException)
+            {
+                return null;
+            }
+        }
+    }
+
     /// <summary>Starts a node.</summary>
     public static async Task<LabNode> StartAsync(LabSite site, NodeStart start, CancellationToken cancellationToken)
     {
@@ -89,7 +112,7 @@ internal sealed class LabNode
 
     /// <summary>As above, with an input and a way to give up.</summary>
     public async Task<CommandResult> TryAsync(string program, IEnumerable<string> arguments, string? input, CancellationToken cancellationToken) =>
-        FirstProcess() is { } first
+        FirstProcess is { } first
             ? await Shell.TryAsync("nsenter", ["--target", first.ToString(CultureInfo.InvariantCulture), "--mount", "--uts", "--ipc", "--net", "--pid", "--cgroup", "--", program, .. arguments], input, cancellationToken).ConfigureAwait(false)
             : new CommandResult(255, string.Empty, $"The node {Id} does not run.");
 
@@ -151,24 +174,5 @@ internal sealed class LabNode
             "var/lib/cloud/instance/scripts/part-001",
             start.UserData,
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).ConfigureAwait(false);
-    }
-
-    private int? FirstProcess()
-    {
-        if (_process.HasExited)
-        {
-            return null;
-        }
-
-        try
-        {
-            // The shell became unshare; its only child is the first process of the node.
-            var children = File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            return children.Length == 0 ? null : int.Parse(children[0], CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
     }
 }
