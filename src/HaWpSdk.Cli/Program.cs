@@ -1,3 +1,4 @@
+using HaWpSdk.Cli;
 using HaWpSdk.Hosting;
 
-return await HaClusterHost.RunAsync(args).ConfigureAwait(false);
+return await HaClusterHost.RunAsync(args, new HostSurroundings(), [LabVerb.Create], CancellationToken.None).ConfigureAwait(false);

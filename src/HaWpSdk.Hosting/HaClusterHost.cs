@@ -22,7 +22,10 @@ public static class HaClusterHost
     /// <param name="cancellationToken">Interrupts the verb; Ctrl+C does so, too.</param>
     /// <param name="clusters">The clusters; none for verbs that need none.</param>
     /// <returns>The exit code, one of <see cref="ExitCodes"/>.</returns>
-    public static async Task<int> RunAsync(string[] args, HostSurroundings surroundings, CancellationToken cancellationToken, params HaCluster[] clusters)
+    public static Task<int> RunAsync(string[] args, HostSurroundings surroundings, CancellationToken cancellationToken, params HaCluster[] clusters) => RunAsync(args, surroundings, [], cancellationToken, clusters);
+
+    /// <summary>As above, with verbs that the tool adds to those of the library.</summary>
+    internal static async Task<int> RunAsync(string[] args, HostSurroundings surroundings, IReadOnlyList<Func<HostSurroundings, Command>> further, CancellationToken cancellationToken, params HaCluster[] clusters)
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(surroundings);
@@ -35,6 +38,11 @@ public static class HaClusterHost
             }
 
             var root = CreateRoot(clusters, surroundings);
+            foreach (var verb in further)
+            {
+                root.Add(verb(surroundings));
+            }
+
             var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
             if (args.Length > 0 && !args[0].StartsWith('-') && root.Subcommands.All(c => c.Name != args[0]))
             {

@@ -119,7 +119,7 @@ public sealed class OutageTests : LabTest
         await RecoversAsync("the edge");
     }
 
-    private static async Task KeptAsync(Session edge, string path) => await UntilAsync(async () => (await edge.GetAsync(path)).FromEdge, TimeSpan.FromSeconds(30), $"the edge does not keep {path}");
+    private static async Task KeptAsync(Session edge, string path) => await UntilAsync(async () => await edge.GetAsync(path) is { Status: 200, FromEdge: true }, TimeSpan.FromSeconds(60), $"the edge does not keep {path}");
 
     private async Task RecoversAsync(string what)
     {

@@ -112,7 +112,7 @@ public sealed partial class ServingTests : LabTest
         List<double> stale = [];
         for (var round = 1; round <= 3; round++)
         {
-            await UntilAsync(async () => (await edge.GetAsync("/")).FromEdge, TimeSpan.FromSeconds(20), "the home page is not kept by the edge");
+            await UntilAsync(async () => await edge.GetAsync("/") is { Status: 200, FromEdge: true }, TimeSpan.FromSeconds(60), "the home page is not kept by the edge");
             var title = $"Fresh {RandomNumberGenerator.GetHexString(8)}";
             await writer.PublishAsync(title);
             var published = System.Diagnostics.Stopwatch.StartNew();

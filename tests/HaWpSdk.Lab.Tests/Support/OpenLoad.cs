@@ -35,6 +35,23 @@ internal sealed class OpenLoad
     /// <param name="limit">It ends after this time at the latest.</param>
     public static OpenLoad Start(Func<int, CancellationToken, Task<Answer>> request, int perSecond, TimeSpan limit) => new(request, perSecond, limit);
 
+    /// <summary>
+    /// The rate the machine can take: the wanted one, or less where single requests already take so long that the load would measure nothing but its own queue.
+    /// </summary>
+    public static async Task<int> RateAsync(int wanted, int nodes, Func<int, CancellationToken, Task<Answer>> request)
+    {
+        List<double> seconds = [];
+        for (var i = 0; i < 8; i++)
+        {
+            var clock = Stopwatch.StartNew();
+            await request(-1 - i, CancellationToken.None);
+            seconds.Add(clock.Elapsed.TotalSeconds);
+        }
+
+        var usual = seconds.Order().ElementAt(seconds.Count / 2);
+        return Math.Clamp((int)(Math.Min(nodes, Environment.ProcessorCount) * 0.6 / usual), 1, wanted);
+    }
+
     /// <summary>Ends the load, waits for the last answers, and returns all results in order.</summary>
     public async Task<IReadOnlyList<LoadResult>> StopAsync()
     {
