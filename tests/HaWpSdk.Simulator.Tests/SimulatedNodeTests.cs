@@ -92,6 +92,34 @@ public sealed class SimulatedNodeTests
         Assert.That(() => aws.Resources.SingleOrDefault(r => r.Type == "AWS::EC2::Instance")?.Properties ?? "", Does.Contain("Pending:Wait").After(5_000, 20));
     }
 
+    [Test]
+    public void An_instance_that_is_reported_unhealthy_is_replaced()
+    {
+        using var aws = AwsSimulator.Start();
+        RawCalls.CreateStack(aws, "nodes", Template(1));
+        Assert.That(() => RawCalls.StackStatus(aws, "nodes"), Is.EqualTo("CREATE_COMPLETE").After(20_000, 20));
+        string[] Instances() => [.. aws.Resources.Where(r => r.Type == "AWS::EC2::Instance").Select(r => r.Id)];
+        var first = Instances().Single();
+        Assert.That(aws.ReportUnhealthy("i-0000000000000dead", "a test"), Is.False);
+        Assert.That(aws.ReportUnhealthy(first, "an ELB system health check failure"), Is.True);
+        Assert.That(aws.ReportUnhealthy(first, "an ELB system health check failure"), Is.False, "It is leaving already.");
+        Assert.That(() => Instances(), Has.Length.EqualTo(1).And.No.Member(first).After(20_000, 20));
+    }
+
+    [Test]
+    public void Instances_keep_real_time_beside_stacks_that_do_not()
+    {
+        // Ten simulated minutes pass in a second for stacks, one second in a second for instances: it waits for its hook still.
+        using var aws = AwsSimulator.Start(new AwsSimulatorOptions { InstancesCompleteTheirHooks = false, InstanceTimeScale = 1 });
+        RawCalls.CreateStack(aws, "nodes", Template(1).Replace("\"CreationPolicy\"", "\"Metadata\"", StringComparison.Ordinal));
+        Assert.That(() => RawCalls.StackStatus(aws, "nodes"), Is.EqualTo("CREATE_COMPLETE").After(20_000, 20));
+        string State() => aws.Resources.SingleOrDefault(r => r.Type == "AWS::EC2::Instance")?.Properties ?? "";
+        Assert.That(State, Does.Contain("Pending:Wait").After(5_000, 20));
+        Thread.Sleep(3_000);
+        Assert.That(State(), Does.Contain("Pending:Wait"));
+        Assert.That(() => AwsSimulator.Start(new AwsSimulatorOptions { InstanceTimeScale = -1 }), Throws.ArgumentException);
+    }
+
     /// <summary>A clock that a test moves by hand.</summary>
     private sealed class HandClock : TimeProvider
     {
