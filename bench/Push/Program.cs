@@ -30,6 +30,7 @@ foreach (var roundTrip in roundTrips)
     // One round of all, then the next: whatever else the machine does hits everybody alike.
     for (var run = 0; run <= runs; run++)
     {
+        Console.Error.WriteLine($"load average {Load()}");
         foreach (var contestant in contestants)
         {
             if (run == 0 && contestant.NeedsNoWarmUp)
@@ -56,6 +57,7 @@ foreach (var name in results.Select(one => one.Name).Distinct())
 }
 
 Console.WriteLine();
+Console.WriteLine($"Load average at the end (1, 5, 15 minutes): {Load()}, {Environment.ProcessorCount} processors");
 foreach (var roundTrip in roundTrips)
 {
     Ratio("sftp put -r", "push over sFTP alone", roundTrip, "times faster");
@@ -67,6 +69,9 @@ if (arguments.TryGetValue("--json", out var json))
 {
     await File.WriteAllTextAsync(json, JsonSerializer.Serialize(results));
 }
+
+// What else the machine does decides how far the figures can be believed.
+static string Load() => File.Exists("/proc/loadavg") ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ').Take(3)) : "unknown";
 
 double Median(string name, double roundTrip)
 {
