@@ -71,6 +71,9 @@ public sealed class AwsClients : IDisposable
     /// <summary>The region all regional services are called in.</summary>
     public string Region { get; }
 
+    /// <summary>Whether something else than AWS answers: the simulator or an emulator.</summary>
+    internal bool HasOwnEndpoint => _options.Endpoint is not null;
+
     internal IAmazonAutoScaling AutoScaling => Get(() => new AmazonAutoScalingClient(_options.Credentials, Set(new AmazonAutoScalingConfig())));
 
     internal IAmazonBackup Backup => Get(() => new AmazonBackupClient(_options.Credentials, Set(new AmazonBackupConfig())));

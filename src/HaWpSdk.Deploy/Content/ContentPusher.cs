@@ -33,29 +33,12 @@ public sealed class ContentPusher(PushTarget target)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(options);
-        if (items.Count == 0)
-        {
-            throw new ArgumentException("Name at least one plugin or theme to push.", nameof(items));
-        }
-
         var clock = Stopwatch.StartNew();
         var reporter = new PushProgressReporter(progress);
         var opened = new List<OpenedItem>();
         try
         {
-            reporter.Enter(PushStage.Reading);
-            foreach (var item in items)
-            {
-                opened.Add(await OpenedItem.OpenAsync(item, cancellationToken).ConfigureAwait(false));
-            }
-
-            if (opened.GroupBy(item => item.Path, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            {
-                throw new ContentRefusedException(twice.Last().Tree.Origin.Location, null, $"'{twice.Key}' is pushed twice at once");
-            }
-
-            reporter.Enter(PushStage.Judging);
-            await JudgeAsync(opened, options, cancellationToken).ConfigureAwait(false);
+            await OpenAsync(items, options, reporter, opened, cancellationToken).ConfigureAwait(false);
             var result = await ReconnectingAsync(options, reporter, new PushRun(target, options, reporter, opened).AttemptAsync, cancellationToken).ConfigureAwait(false);
             reporter.Enter(PushStage.Done);
             return result with { Duration = clock.Elapsed };
@@ -92,6 +75,29 @@ public sealed class ContentPusher(PushTarget target)
         var folder = await pool.First.RealPathAsync(target.ReleasesFolder).ConfigureAwait(false);
         return (await ReleaseStore.ReadAllAsync(pool.First, folder).ConfigureAwait(false),
             await pool.First.ReadLinkAsync(RemotePath.Combine(folder, "current")).ConfigureAwait(false));
+    }
+
+    /// <summary>Reads, checks and judges the items, into a list that the caller disposes.</summary>
+    internal static async Task OpenAsync(IReadOnlyList<ContentItem> items, PushOptions options, PushProgressReporter reporter, List<OpenedItem> opened, CancellationToken cancellationToken)
+    {
+        if (items.Count == 0)
+        {
+            throw new ArgumentException("Name at least one plugin or theme to push.", nameof(items));
+        }
+
+        reporter.Enter(PushStage.Reading);
+        foreach (var item in items)
+        {
+            opened.Add(await OpenedItem.OpenAsync(item, cancellationToken).ConfigureAwait(false));
+        }
+
+        if (opened.GroupBy(item => item.Path, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new ContentRefusedException(twice.Last().Tree.Origin.Location, null, $"'{twice.Key}' is pushed twice at once");
+        }
+
+        reporter.Enter(PushStage.Judging);
+        await JudgeAsync(opened, options, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task JudgeAsync(List<OpenedItem> items, PushOptions options, CancellationToken cancellationToken)

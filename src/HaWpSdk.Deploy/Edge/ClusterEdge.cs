@@ -22,6 +22,9 @@ public sealed record ClusterEdgeOptions
 
     /// <summary>Cloudflare's API; null for Cloudflare's own.</summary>
     public Uri? CloudflareApi { get; init; }
+
+    /// <summary>How Cloudflare's limits are met; null for the defaults.</summary>
+    public EdgeRetryOptions? Retry { get; init; }
 }
 
 /// <summary>The proxies that the guide has a configuration for.</summary>
@@ -136,7 +139,7 @@ public static class ClusterEdge
     private static CloudflareEdge CloudflareOf(HaCluster cluster, DocumentView document, AwsClients? clients, HttpClient http, ClusterEdgeOptions options)
     {
         var zone = document.Text("edge.zoneId") ?? throw new EdgePurgeException($"Cloudflare of {cluster.Name}", "the cluster does not say which zone. Name it: edge.Cloudflare(zoneId, token).");
-        var said = new CloudflareOptions { ZoneId = zone, Token = options.Token ?? TokenOf(cluster, document, clients) };
+        var said = new CloudflareOptions { ZoneId = zone, Token = options.Token ?? TokenOf(cluster, document, clients), Retry = options.Retry ?? new EdgeRetryOptions() };
         return new CloudflareEdge(http, options.CloudflareApi is { } api ? said with { BaseAddress = api } : said);
     }
 

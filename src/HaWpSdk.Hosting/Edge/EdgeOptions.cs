@@ -37,6 +37,9 @@ internal sealed class EdgeOptions
         _ => false,
     };
 
+    /// <summary>Whether requests would reach Cloudflare itself, also from a simulated account.</summary>
+    public bool IsReal(ParseResult result, HaCluster cluster) => new DocumentView(cluster.ToDocument()).Text("edge.provider") == "cloudflare" && result.GetValue(Api) is null;
+
     /// <summary>The edge of a cluster; null for one without.</summary>
     /// <exception cref="UsageException">An option is wrong.</exception>
     /// <exception cref="EdgePurgeException">Something is missing.</exception>

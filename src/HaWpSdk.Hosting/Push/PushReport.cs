@@ -96,6 +96,25 @@ internal static class PushReport
         },
         Format) + "\n";
 
+    public static string ClusterReleasesToText(IReadOnlyList<ClusterRelease> releases, string cluster)
+    {
+        if (releases.Count == 0)
+        {
+            return $"There is no release in the bucket of {cluster}.\n";
+        }
+
+        var text = new StringBuilder();
+        foreach (var release in releases)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{(release.IsCurrent ? '*' : ' ')} {release.Id}  {release.Created.UtcDateTime:yyyy-MM-dd HH:mm} UTC  {(release.WordPress is null ? "" : "WordPress " + release.WordPress + "  ")}{string.Join("; ", release.Sources)}\n");
+        }
+
+        return text.Append("* in service\n").ToString();
+    }
+
+    public static string ClusterReleasesToJson(IReadOnlyList<ClusterRelease> releases, string cluster) =>
+        JsonSerializer.Serialize(new { Tool = "hawp", Version = ProductVersion.Text, Cluster = cluster, Current = releases.FirstOrDefault(one => one.IsCurrent)?.Id, Releases = releases }, Format) + "\n";
+
     private static string Place(ReleaseItem item) => item.Kind switch
     {
         ContentKind.Plugin => "plugins/" + item.Slug,

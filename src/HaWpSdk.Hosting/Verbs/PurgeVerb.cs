@@ -64,6 +64,11 @@ internal static class PurgeVerb
                 throw new UsageException("Say what to forget: URLs or paths, --tag TAG, --purge-host NAME, or --everything.");
             }
 
+            if (command.GetValue(_aws.Local) && _edge.IsReal(command, cluster) && !command.GetValue(_dryRun))
+            {
+                throw new UsageException("--local is a simulated account, and Cloudflare is real: leave out --local to purge it.");
+            }
+
             using var session = new LazyAwsSession(_aws, command, cluster.Region, surroundings);
             using var http = EdgeOptions.Client();
             var cookie = command.GetValue(_cookie) is { } where ? await SecretReference.Parse(where, "--probe-cookie").ReadAsync("--probe-cookie", surroundings, null, cancellationToken).ConfigureAwait(false) : null;

@@ -72,27 +72,30 @@ internal static class PushVerb
         {
             var cluster = ClusterInputs.SelectOptional(clusters, command.GetValue(_common.Cluster), command.GetValue(_common.Name), surroundings);
             using var session = cluster is null ? null : new LazyAwsSession(_aws, command, cluster.Region, surroundings);
-            var target = Target(command, session);
-            var options = Options(command, cluster, out var gate);
             using var http = EdgeOptions.Client();
-            if (cluster is not null && !command.GetValue(_noPurge) && !options.StageOnly && !command.GetValue(_list))
+            var (options, gate) = Options(command, cluster);
+            var destination = Destination(command, cluster, session);
+            if (!command.GetValue(_list))
             {
-                options = options with { Edge = await EdgeAsync(command, cluster, session!, http, cancellationToken).ConfigureAwait(false) };
+                // What the command line names wrongly is told before anything is asked of anybody.
+                RequireConsent(command, options);
+                if (cluster is not null && !command.GetValue(_noPurge) && !options.StageOnly)
+                {
+                    options = options with { Edge = await EdgeAsync(command, cluster, session!, http, cancellationToken).ConfigureAwait(false) };
+                }
             }
 
-            var pusher = new ContentPusher(target);
             try
             {
                 if (command.GetValue(_list))
                 {
-                    var (releases, current) = await pusher.ListReleasesAsync(cancellationToken).ConfigureAwait(false);
-                    await WriteAsync(IsJson(command) ? PushReport.ReleasesToJson(releases, current, target.Server.ToString()) : PushReport.ReleasesToText(releases, current, target.Server.ToString()), command, cancellationToken).ConfigureAwait(false);
+                    await WriteAsync(await destination.ListAsync(IsJson(command), cancellationToken).ConfigureAwait(false), command, cancellationToken).ConfigureAwait(false);
                     return ExitCodes.Fine;
                 }
 
                 var result = command.GetResult(_rollback) is not null
-                    ? await RollBackAsync(command, pusher, target, options, cancellationToken).ConfigureAwait(false)
-                    : await PushAsync(command, pusher, target, options, session, cancellationToken).ConfigureAwait(false);
+                    ? await RollBackAsync(command, destination, options, cancellationToken).ConfigureAwait(false)
+                    : await PushAsync(command, destination, options, session, cancellationToken).ConfigureAwait(false);
                 if (result is null)
                 {
                     await surroundings.Error.WriteLineAsync("hawp: nothing was changed").ConfigureAwait(false);
@@ -103,9 +106,9 @@ internal static class PushVerb
                 await WriteAsync(
                     command.GetValue(_common.Format) switch
                     {
-                        "json" => PushReport.ToJson(result, target.Server.ToString()),
+                        "json" => PushReport.ToJson(result, destination.Name),
                         "sarif" => SarifReport.Write(gate.ToResult()),
-                        _ => PushReport.ToText(result, target.Server.ToString()),
+                        _ => PushReport.ToText(result, destination.Name),
                     },
                     command,
                     cancellationToken).ConfigureAwait(false);
@@ -129,30 +132,29 @@ internal static class PushVerb
             }
         }
 
-        private async Task<PushResult?> PushAsync(ParseResult command, ContentPusher pusher, PushTarget target, PushOptions options, LazyAwsSession? session, CancellationToken cancellationToken)
+        private async Task<PushResult?> PushAsync(ParseResult command, PushDestination destination, PushOptions options, LazyAwsSession? session, CancellationToken cancellationToken)
         {
             var items = await _sources.ReadAsync(command, surroundings, session is null ? null : session.ReadSecretAsync, cancellationToken).ConfigureAwait(false);
             using var view = new PushProgressView(surroundings, command.GetValue(_common.Quiet));
             if (options.DryRun || command.GetValue(_yes))
             {
-                return await pusher.PushAsync(items, options, view, cancellationToken).ConfigureAwait(false);
+                return await destination.PushAsync(items, options, view, cancellationToken).ConfigureAwait(false);
             }
 
-            RequireSomebody();
-            var foretold = await pusher.PushAsync(items, options with { DryRun = true }, view, cancellationToken).ConfigureAwait(false);
+            var foretold = await destination.PushAsync(items, options with { DryRun = true }, view, cancellationToken).ConfigureAwait(false);
             if (foretold.Unchanged)
             {
                 return foretold with { DryRun = false };
             }
 
             view.Dispose();
-            await surroundings.Error.WriteAsync(PushReport.ToText(foretold with { Notes = [] }, target.Server.ToString())).ConfigureAwait(false);
-            return Terminal.Confirm(surroundings, options.StageOnly ? $"Send this to {target.Server}?" : $"Put this into service on {target.Server}?")
-                ? await pusher.PushAsync(items, options, view, cancellationToken).ConfigureAwait(false)
+            await surroundings.Error.WriteAsync(PushReport.ToText(foretold with { Notes = [] }, destination.Name)).ConfigureAwait(false);
+            return Terminal.Confirm(surroundings, options.StageOnly ? $"Send this to {destination.Name}?" : $"Put this into service on {destination.Name}?")
+                ? await destination.PushAsync(items, options, view, cancellationToken).ConfigureAwait(false)
                 : null;
         }
 
-        private async Task<PushResult?> RollBackAsync(ParseResult command, ContentPusher pusher, PushTarget target, PushOptions options, CancellationToken cancellationToken)
+        private async Task<PushResult?> RollBackAsync(ParseResult command, PushDestination destination, PushOptions options, CancellationToken cancellationToken)
         {
             if ((command.GetValue(_sources.Paths) ?? []).Length > 0 || (command.GetValue(_sources.Git) ?? []).Length > 0)
             {
@@ -163,20 +165,38 @@ internal static class PushVerb
             using var view = new PushProgressView(surroundings, command.GetValue(_common.Quiet));
             if (options.DryRun || command.GetValue(_yes))
             {
-                return await pusher.RollbackAsync(id, options, view, cancellationToken).ConfigureAwait(false);
+                return await destination.RollbackAsync(id, options, view, cancellationToken).ConfigureAwait(false);
             }
 
-            RequireSomebody();
-            var foretold = await pusher.RollbackAsync(id, options with { DryRun = true }, view, cancellationToken).ConfigureAwait(false);
+            var foretold = await destination.RollbackAsync(id, options with { DryRun = true }, view, cancellationToken).ConfigureAwait(false);
             view.Dispose();
             await surroundings.Error.WriteLineAsync(string.Join('\n', foretold.Notes)).ConfigureAwait(false);
-            return Terminal.Confirm(surroundings, $"Roll {target.Server} back?")
-                ? await pusher.RollbackAsync(foretold.Release.Id, options, view, cancellationToken).ConfigureAwait(false)
+            return Terminal.Confirm(surroundings, $"Roll {destination.Name} back?")
+                ? await destination.RollbackAsync(foretold.Release.Id, options, view, cancellationToken).ConfigureAwait(false)
                 : null;
+        }
+
+        /// <summary>The server that is named, or the cluster's artifact bucket and maintenance node.</summary>
+        private PushDestination Destination(ParseResult command, HaCluster? cluster, LazyAwsSession? session)
+        {
+            if (command.GetValue(_server.Host) is not null || cluster is null)
+            {
+                return new SshDestination(Target(command, session));
+            }
+
+            return command.GetValue(_adopt) || command.GetResult(_owner) is { Implicit: false }
+                ? throw new UsageException("--adopt and --owner are about an sFTP server: name it with --host.")
+                : new ClusterDestination(cluster, session!);
         }
 
         private async Task<IEdgeCache?> EdgeAsync(ParseResult command, HaCluster cluster, LazyAwsSession session, HttpClient http, CancellationToken cancellationToken)
         {
+            if (command.GetValue(_aws.Local) && _edge.IsReal(command, cluster))
+            {
+                ResultWriter.Hint(command, _common, surroundings, "simulated account: Cloudflare is real and is left alone.");
+                return null;
+            }
+
             try
             {
                 return await _edge.FindAsync(command, cluster, _edge.NeedsAws(command, cluster) ? session.Clients : null, http, surroundings, cancellationToken).ConfigureAwait(false);
@@ -201,7 +221,7 @@ internal static class PushVerb
             return target.KeepReleases >= 1 ? target : throw new UsageException("--keep: at least 1 release stays, 2 for a rollback.");
         }
 
-        private PushOptions Options(ParseResult command, HaCluster? cluster, out RuleGate gate)
+        private (PushOptions Options, RuleGate Gate) Options(ParseResult command, HaCluster? cluster)
         {
             // What the command line accepts is left to the push, which records it in the release.
             var accepted = _common.Accepted(command);
@@ -211,9 +231,9 @@ internal static class PushVerb
                 throw new UsageException($"--accept {one.RuleId}: there is no such rule." + NearestName.Hint(one.RuleId, policy.Rules.Rules.Select(rule => rule.Id)));
             }
 
-            gate = new RuleGate(policy, cluster, surroundings);
+            var gate = new RuleGate(policy, cluster, surroundings);
             var after = command.GetValue(_after);
-            return new PushOptions
+            return (new PushOptions
             {
                 Gate = gate,
                 Accepted = accepted.ToDictionary(one => one.RuleId, one => one.Because, StringComparer.Ordinal),
@@ -227,7 +247,7 @@ internal static class PushVerb
                     _ => TransferMethod.Automatic,
                 },
                 AfterSwitch = after is null ? null : (record, cancel) => AfterSwitch.RunAsync(after, record.Id, surroundings, cancel),
-            };
+            }, gate);
         }
 
         private static FileOwner? Owner(string? text)
@@ -243,9 +263,9 @@ internal static class PushVerb
                 : throw new UsageException($"--owner {text}: write numbers, UID:GID, such as 33:33.");
         }
 
-        private void RequireSomebody()
+        private void RequireConsent(ParseResult command, PushOptions options)
         {
-            if (!Terminal.IsInteractive(surroundings))
+            if (!options.DryRun && !command.GetValue(_yes) && !Terminal.IsInteractive(surroundings))
             {
                 throw new UsageException("A push changes the site, and there is nobody to ask: say --yes, or look first with --dry-run.");
             }

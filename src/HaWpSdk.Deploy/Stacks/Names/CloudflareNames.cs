@@ -22,6 +22,9 @@ internal sealed class CloudflareNames : INameServer, IDisposable
     /// <summary>Where the API is; tests bring their own.</summary>
     internal static Uri BaseAddress { get; set; } = new("https://api.cloudflare.com/client/v4/");
 
+    /// <summary>Whether requests would reach Cloudflare itself, which a simulated account must not.</summary>
+    internal static bool IsTheRealOne => BaseAddress.Host == "api.cloudflare.com";
+
     public static async Task<CloudflareNames> OpenAsync(DeploymentContext context, CancellationToken cancellationToken)
     {
         var reference = context.Document.Text("domain.token") ?? throw new DeploymentException("domain.token: Cloudflare serves the records, and no token is named: d.AtCloudflare(Secret.FromSecretsManager(\"arn:…\")).");

@@ -7,8 +7,9 @@ internal static class NamesStep
 {
     public static async Task<string?> RunAsync(DeploymentContext context, CancellationToken cancellationToken)
     {
+        var rules = await EdgeRules.ApplyAsync(context, cancellationToken).ConfigureAwait(false);
         var names = await SiteNames.OpenAsync(context, cancellationToken).ConfigureAwait(false);
-        var origin = await OriginAsync(context, names, cancellationToken).ConfigureAwait(false);
+        var origin = Joined(rules, await OriginAsync(context, names, cancellationToken).ConfigureAwait(false));
         if (names.Server is null)
         {
             context.Notice($"The records of this site are kept elsewhere. To move it here, set them there:\n{string.Join('\n', names.Wanted.Select(record => record.Line))}", isImportant: true);
@@ -23,6 +24,8 @@ internal static class NamesStep
 
         return origin ?? (elsewhere.Count == 0 ? null : $"{elsewhere.Count} not moved yet");
     }
+
+    private static string? Joined(string? one, string? other) => one is null || other is null ? one ?? other : one + "; " + other;
 
     /// <summary>The name under which the edge reaches a public load balancer. In Route 53 it is part of the stack.</summary>
     private static async Task<string?> OriginAsync(DeploymentContext context, SiteNames names, CancellationToken cancellationToken)
