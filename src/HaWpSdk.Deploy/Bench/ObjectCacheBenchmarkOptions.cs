@@ -95,6 +95,9 @@ public sealed record ObjectCacheBenchmarkOptions
     /// <summary>The clock for the report's dates. Default: the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Words without the connection strings: a record would print its passwords.</summary>
+    public override string ToString() => "the benchmark's options (connection strings are not printed: they hold passwords)";
+
     /// <summary>Every problem of the options, so that all are reported at once.</summary>
     internal IEnumerable<string> Problems()
     {

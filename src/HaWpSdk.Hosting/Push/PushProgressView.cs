@@ -45,7 +45,7 @@ internal sealed class PushProgressView : IProgress<PushProgress>, IDisposable
             {
                 Rewrite(value.Stage == PushStage.Done ? "" : Line(value));
             }
-            else if ((entered && value.Stage is PushStage.Sending or PushStage.Verifying or PushStage.Switching or PushStage.Purging && entered)
+            else if ((entered && value.Stage is PushStage.Sending or PushStage.Verifying or PushStage.Switching or PushStage.Purging)
                 || (value.Stage == PushStage.Sending && _watch.Elapsed - _last >= BetweenLines))
             {
                 _last = _watch.Elapsed;

@@ -32,7 +32,10 @@ internal sealed class RuleGate(ClusterPolicy policy, HaCluster? cluster, HostSur
         var scan = await WordPressScanner.ScanAsync([copy.Folder], cancellationToken: cancellationToken).ConfigureAwait(false);
         var report = cluster is null ? scan.Judge(policy, cancellationToken) : cluster.Check(scan, policy, cancellationToken);
         _ofCluster ??= cluster is null ? [] : [.. cluster.Check(policy, cancellationToken).Findings.Select(Identity)];
-        var brought = report.Findings.Where(finding => !_ofCluster.Contains(Identity(finding))).ToList();
+
+        // What is wrong with the cluster alone is not this content's doing; what is wrong with this plugin is, also where the cluster names it already.
+        var own = $"plugins[{content.Slug}]";
+        var brought = report.Findings.Where(finding => finding.At.StartsWith(own, StringComparison.Ordinal) || !_ofCluster.Contains(Identity(finding))).ToList();
         var mine = brought.Select(finding => Shown(finding, copy, content)).ToList();
         var unread = scan.Plugins.SelectMany(plugin => plugin.Unread).ToList();
 

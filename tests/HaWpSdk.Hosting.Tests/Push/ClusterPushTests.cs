@@ -11,7 +11,7 @@ public sealed class ClusterPushTests
     public async Task A_cluster_without_an_sftp_server_gets_the_plugin_as_a_new_release_and_goes_back()
     {
         using var hawp = new Hawp();
-        hawp.Write("cluster.yaml", Hawp.Clean);
+        hawp.Write("cluster.yaml", Hawp.Clean + "objectCache:\n  kind: elasticache\n");
         foreach (var (file, text) in new[]
         {
             ("site/wp-load.php", "<?php\n"), ("site/index.php", "<?php\n"), ("site/wp-includes/version.php", "<?php\n$wp_version = '6.8.3';\n"), ("site/wp-admin/index.php", "<?php\n"),
@@ -60,6 +60,11 @@ public sealed class ClusterPushTests
         var purged = await hawp.RunAsync("purge", "/", "--tag", "post-12", "--local");
         Assert.That(purged.Code, Is.Zero, purged.Error);
         Assert.That(purged.Out, Does.StartWith("simulated CloudFront E").And.Contain("tag post-12"));
+
+        // A benchmark finds the stores and their passwords by itself.
+        var bench = await hawp.RunAsync("bench", "object-cache", "--local", "--dry-run");
+        Assert.That(bench.Code, Is.Zero, bench.Error);
+        Assert.That(bench.Out, Does.Match(@"settings of Redis at \S+\.amazonaws\.com:6379 .* and the database at \S+\.rds\.amazonaws\.com:3306"));
     }
 
     private static async Task<string> CurrentAsync(Hawp hawp)

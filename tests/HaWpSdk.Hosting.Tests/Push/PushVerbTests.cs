@@ -60,6 +60,13 @@ public sealed class PushVerbTests
             Assert.That(site.Server.Log, Does.Not.Contain("Accepted"), "no connection was made");
         });
 
+        // Also where the cluster names the plugin already, and is wrong for the same reason.
+        site.Hawp.Write("cluster.yaml", Hawp.Clean + "plugins:\n  shop:\n    behaviours: [page-cache]\n");
+        var known = await site.PushAsync("shop", "--yes", "--no-purge");
+        Assert.That((known.Code, known.Out), Is.EqualTo((1, known.Out)), known.Error);
+        Assert.That(known.Out, Does.Contain("HAW0201"));
+        File.Delete(Path.Combine(site.Hawp.Folder, "cluster.yaml"));
+
         Assert.That((await site.PushAsync("shop", "--yes", "--accept", "HAW0201")).Code, Is.EqualTo(2), "nothing is accepted without a reason");
         var unknown = await site.PushAsync("shop", "--yes", "--accept", "HAW0210X", "--because", "x");
         Assert.That((unknown.Code, unknown.Error), Is.EqualTo((2, unknown.Error)));

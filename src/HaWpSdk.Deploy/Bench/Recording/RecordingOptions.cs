@@ -38,6 +38,9 @@ public sealed record RecordingOptions
 
     /// <summary>What is known of the site (versions, theme, content); times and servers are filled in by the recorder.</summary>
     public ProfileProvenance Site { get; init; } = new();
+
+    /// <summary>Words without the connection strings: a record would print its passwords.</summary>
+    public override string ToString() => "the recording's options (connection strings are not printed: they hold passwords)";
 }
 
 /// <summary>How long a request took.</summary>
