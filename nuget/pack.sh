@@ -4,5 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 rm -rf out
-dotnet msbuild Pack.proj -nologo -v:minimal -p:ContinuousIntegrationBuild=true "$@"
+# The tool is compiled ahead for this machine's kind (HAWP_TOOL_RUNTIMES names others, separated by ';'); 'any' is the package for all that are not named.
+runtimes=${HAWP_TOOL_RUNTIMES:-$(dotnet --info | sed -n 's/^ *RID: *//p' | head -1)}
+dotnet msbuild Pack.proj -nologo -v:minimal -p:ContinuousIntegrationBuild=true "-p:HawpToolRuntimes=\"$runtimes;any\"" "$@"
 ls out

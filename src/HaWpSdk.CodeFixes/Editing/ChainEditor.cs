@@ -10,6 +10,9 @@ namespace HaWpSdk.CodeFixes.Editing;
 /// <summary>Changes the chain around one place of a file. Every method gives the new root, or <see langword="null"/> where it can do nothing.</summary>
 internal sealed class ChainEditor
 {
+    // Where editors put the caret after a change, at the beginning of what carries it; others ignore it.
+    private const string CaretKind = "CodeAction_Navigation";
+
     private readonly SyntaxNode _root;
     private readonly SemanticModel _model;
     private readonly SyntaxToken _at;
@@ -131,7 +134,9 @@ internal sealed class ChainEditor
             return null;
         }
 
-        return Replace(target, Append(target, $".{accept.Name}({SymbolDisplay.FormatLiteral(rule, quote: true)}, {CallWriter.Identifier(accept.Parameters[1].Name)}: \"\")", target));
+        var accepted = (InvocationExpressionSyntax)Append(target, $".{accept.Name}({SymbolDisplay.FormatLiteral(rule, quote: true)}, {CallWriter.Identifier(accept.Parameters[1].Name)}: \"\")", target);
+        var reason = accepted.ArgumentList.Arguments[1].Expression;
+        return Replace(target, accepted.ReplaceNode(reason, reason.WithAdditionalAnnotations(new SyntaxAnnotation(CaretKind))));
     }
 
     /// <summary>Gives the result of a call back to the variable it began with.</summary>

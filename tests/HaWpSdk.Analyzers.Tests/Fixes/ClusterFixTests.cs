@@ -36,6 +36,16 @@ public sealed class ClusterFixTests
         $"var c = {Start}.WithDatabase(db => db.MultiAz(false)).Accept(\"HAW0501\", because: \"\").Build();");
 
     [Test]
+    public async Task Puts_the_caret_at_the_reason_that_is_missing()
+    {
+        var document = FixRunner.Open($"var c = {Start}.WithDatabase(db => db.MultiAz(false)).Build();");
+        var (findings, _) = await FixRunner.AnalyzeAsync(document);
+        var action = (await FixRunner.OfferedAsync(document, findings.Single(d => d.Id == "HAW0501"))).Single(a => a.EquivalenceKey == FixRunner.Accept);
+        var root = await (await FixRunner.ApplyAsync(document, action)).GetSyntaxRootAsync();
+        Assert.That(root!.GetAnnotatedNodes("CodeAction_Navigation").Select(n => n.ToString()), Is.EqualTo(new[] { "\"\"" }));
+    }
+
+    [Test]
     public Task Accepts_at_the_end_of_a_chain_that_goes_on_elsewhere() => FixesAsync("HAW0501", FixRunner.Accept,
         $"var b = {Start}.WithDatabase(db => db.MultiAz(false));\nvar c = b.Build();",
         $"var b = {Start}.WithDatabase(db => db.MultiAz(false)).Accept(\"HAW0501\", because: \"\");\nvar c = b.Build();");
