@@ -11,7 +11,10 @@ switch (args.FirstOrDefault())
     case "edit":
         await EditLatency.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 200);
         return 0;
+    case "parts":
+        CallbackParts.Run(args.Length > 1 ? int.Parse(args[1]) : 60);
+        return 0;
     default:
-        Console.Error.WriteLine("Say 'build [TIMES]' or 'edit [TIMES]'.");
+        Console.Error.WriteLine("Say 'build [TIMES]', 'edit [TIMES]' or 'parts [TIMES]'.");
         return 2;
 }

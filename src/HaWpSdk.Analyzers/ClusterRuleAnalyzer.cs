@@ -84,16 +84,20 @@ public sealed class ClusterRuleAnalyzer : DiagnosticAnalyzer
     private static bool RaisesErrors(AnalyzerOptions options) =>
         options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.HawPolicyErrors", out var errors) && string.Equals(errors, "true", StringComparison.OrdinalIgnoreCase);
 
-    private static void Analyze(SemanticModelAnalysisContext context, SdkSymbols symbols, Bodies bodies, Lazy<CompilationPolicy> policy)
+    private static void Analyze(SemanticModelAnalysisContext context, SdkSymbols symbols, Bodies bodies, Lazy<CompilationPolicy> policy) =>
+        AnalyzeFile(context.SemanticModel, symbols, bodies, policy, RaisesErrors(context.Options), context.ReportDiagnostic, context.CancellationToken);
+
+    /// <summary>All of the work for one file.</summary>
+    internal static void AnalyzeFile(SemanticModel model, SdkSymbols symbols, Bodies bodies, Lazy<CompilationPolicy> policy, bool raisesErrors, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        var tree = context.SemanticModel.SyntaxTree;
-        var members = ChainFinder.MembersIn(tree, context.CancellationToken);
+        var tree = model.SyntaxTree;
+        var members = ChainFinder.MembersIn(tree, cancellationToken);
         if (members.Count == 0)
         {
             return;
         }
 
-        var reporter = new FindingReporter(tree, context.ReportDiagnostic, RaisesErrors(context.Options));
+        var reporter = new FindingReporter(tree, report, raisesErrors);
 
         // A cluster that is built and then checked ends twice with the same document: it is judged once.
         var judged = new Dictionary<Policy.Documents.MapNode, IReadOnlyList<Finding>>();
@@ -101,7 +105,7 @@ public sealed class ClusterRuleAnalyzer : DiagnosticAnalyzer
         {
             if (!judged.TryGetValue(said, out var findings))
             {
-                judged.Add(said, findings = policy.Value.Judge(said, context.CancellationToken));
+                judged.Add(said, findings = policy.Value.Judge(said, cancellationToken));
             }
 
             return findings;
@@ -109,22 +113,22 @@ public sealed class ClusterRuleAnalyzer : DiagnosticAnalyzer
 
         foreach (var member in members)
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                if (context.SemanticModel.GetOperation(member, context.CancellationToken) is not { } operation)
+                if (model.GetOperation(member, cancellationToken) is not { } operation)
                 {
                     continue;
                 }
 
-                foreach (var place in SecretTexts.In(operation, context.SemanticModel, symbols, context.CancellationToken))
+                foreach (var place in SecretTexts.In(operation, model, symbols, cancellationToken))
                 {
                     reporter.Report(RuleDescriptors.HAW0002, place, "A secret never stands in the source: it would be in every copy of the repository. Keep it in Secrets Manager and write Secret.FromSecretsManager with its ARN (arn:aws:secretsmanager:…), or Secret.FromParameter with the name of a SecureString, which begins with '/'.");
                 }
 
-                if (Bodies.GraphOf(operation, context.CancellationToken) is { } graph)
+                if (Bodies.GraphOf(operation, cancellationToken) is { } graph)
                 {
-                    AnalyzeGraph(graph, symbols, bodies, Judge, (f, said) => policy.Value.IsRepaired(f, said, context.CancellationToken), reporter, context.CancellationToken);
+                    AnalyzeGraph(graph, symbols, bodies, Judge, (f, said) => policy.Value.IsRepaired(f, said, cancellationToken), reporter, cancellationToken);
                 }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
@@ -163,8 +167,32 @@ public sealed class ClusterRuleAnalyzer : DiagnosticAnalyzer
 
         foreach (var lambda in graph.Blocks.SelectMany(b => b.BranchValue is null ? b.Operations : b.Operations.Add(b.BranchValue)).SelectMany(o => o.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>())
         {
-            AnalyzeGraph(graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellationToken), symbols, bodies, judge, isRepaired, reporter, cancellationToken);
+            var inner = graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellationToken);
+            if (MayEndDocuments(inner, symbols))
+            {
+                AnalyzeGraph(inner, symbols, bodies, judge, isRepaired, reporter, cancellationToken);
+            }
         }
+    }
+
+    // Most functions configure a section, and a chain has hundreds of them: by themselves they have nothing to say.
+    private static bool MayEndDocuments(ControlFlowGraph graph, SdkSymbols symbols)
+    {
+        foreach (var operation in graph.OriginalOperation.DescendantsAndSelf())
+        {
+            var isEvent = operation switch
+            {
+                IExpressionStatementOperation or ILocalFunctionOperation => true,
+                IInvocationOperation invocation => symbols.IsCluster(invocation.Type) || symbols.MeaningOf(invocation.TargetMethod) is { StartsDocument: true } or { EndsDocument: true },
+                _ => false,
+            };
+            if (isEvent)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Location LocationOf(PolicyProblem problem)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using HaWpSdk.Analyzers.Meaning;
@@ -16,6 +17,9 @@ internal readonly record struct CallArgument(AbstractValue Value, SyntaxPosition
 internal sealed class EffectApplier
 {
     private static readonly DocumentDefinition Definition = ShippedRules.Definitions.Cluster;
+
+    // The paths of effects, of which there are a few hundred.
+    private static readonly ConcurrentDictionary<string, PathDefinition?> Defined = new(StringComparer.Ordinal);
 
     private readonly SdkSymbols _symbols;
     private readonly IMethodSymbol _method;
@@ -52,7 +56,7 @@ internal sealed class EffectApplier
             }
             else
             {
-                said = One(said, effect, DocumentPath.Parse(effect.Path), isItem: false);
+                said = One(said, effect, effect.Parsed, isItem: false);
             }
         }
 
@@ -70,7 +74,7 @@ internal sealed class EffectApplier
 
     private MapNode NameItem(MapNode said, Effect effect)
     {
-        var list = DocumentPath.Parse(effect.Path);
+        var list = effect.Parsed;
         var key = effect.Kind == EffectKind.Accepts ? AcceptedKey() : Key(effect.Key);
         if (key is null)
         {
@@ -236,7 +240,7 @@ internal sealed class EffectApplier
     private PathDefinition? KindOf(Effect effect)
     {
         var path = _section.Length == 0 ? effect.Path : effect.Path.Length == 0 ? _section : _section + "." + effect.Path;
-        return DocumentPath.TryParse(path, out var parsed) ? Definition.Find(parsed) : null;
+        return Defined.GetOrAdd(path, static p => DocumentPath.TryParse(p, out var parsed) ? Definition.Find(parsed) : null);
     }
 
     // Text is read in the type that its path has; text of another form is unknown here, and Build refuses it.
