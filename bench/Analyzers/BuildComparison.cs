@@ -73,7 +73,7 @@ internal static partial class BuildComparison
                 <Analyzer Include="{analyzers}/HaWpSdk.Analyzers.dll" />
                 <Analyzer Include="{analyzers}/HaWpSdk.Policy.dll" />
                 <Analyzer Include="{analyzers}/HaWpSdk.WordPress.dll" />
-                <Analyzer Include="{library}/YamlDotNet.dll" />
+                <Analyzer Include="{Path.Combine(AppContext.BaseDirectory, "YamlDotNet.dll")}" />
                 <PackageReference Include="NUnit" Version="5.0.0" />
                 <PackageReference Include="NUnit.Analyzers" Version="4.15.0" />
                 <PackageReference Include="Roslynator.Analyzers" Version="5.0.1" />

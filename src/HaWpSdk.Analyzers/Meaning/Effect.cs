@@ -1,5 +1,3 @@
-using HaWpSdk.Policy.Documents;
-
 namespace HaWpSdk.Analyzers.Meaning;
 
 /// <summary>The closed vocabulary of what a builder call does; see the attributes of the same names in <c>HaWpSdk.Effects</c>.</summary>
@@ -24,8 +22,6 @@ internal enum EffectKind
 /// <summary>One effect of a method, as its attribute says.</summary>
 internal sealed class Effect
 {
-    private DocumentPath? _parsed;
-
     public Effect(EffectKind kind, string path, int order, int parameter)
     {
         Kind = kind;
@@ -38,9 +34,6 @@ internal sealed class Effect
 
     /// <summary>The path relative to the section; <c>list[]</c> is the item that the same call names.</summary>
     public string Path { get; }
-
-    /// <summary>The path, read once: the same few calls occur hundreds of times.</summary>
-    public DocumentPath Parsed => _parsed ??= DocumentPath.Parse(Path);
 
     public int Order { get; }
 

@@ -18,7 +18,8 @@ internal sealed class EffectApplier
 {
     private static readonly DocumentDefinition Definition = ShippedRules.Definitions.Cluster;
 
-    // The paths of effects, of which there are a few hundred.
+    // The paths of effects, of which there are a few hundred: read once.
+    private static readonly ConcurrentDictionary<string, DocumentPath> Paths = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, PathDefinition?> Defined = new(StringComparer.Ordinal);
 
     private readonly SdkSymbols _symbols;
@@ -56,7 +57,7 @@ internal sealed class EffectApplier
             }
             else
             {
-                said = One(said, effect, effect.Parsed, isItem: false);
+                said = One(said, effect, PathOf(effect), isItem: false);
             }
         }
 
@@ -68,13 +69,15 @@ internal sealed class EffectApplier
         return said;
     }
 
+    private static DocumentPath PathOf(Effect effect) => Paths.GetOrAdd(effect.Path, DocumentPath.Parse);
+
     private static ListNode Appended(PolicyNode? list, ListItem item) => list is ListNode items
         ? new ListNode(items.Items.Concat([item]), items.IsOpen, items.Position)
         : new ListNode([item], list is UnknownNode, item.Node.Position);
 
     private MapNode NameItem(MapNode said, Effect effect)
     {
-        var list = effect.Parsed;
+        var list = PathOf(effect);
         var key = effect.Kind == EffectKind.Accepts ? AcceptedKey() : Key(effect.Key);
         if (key is null)
         {
