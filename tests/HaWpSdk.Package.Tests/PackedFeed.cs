@@ -24,33 +24,24 @@ public sealed class PackedFeed
 
     public static string PathOf(string id) => Path.Combine(Folder, $"{id}.{Version}.nupkg");
 
-    /// <summary>The environment in which everything is packed.</summary>
-    public static IReadOnlyDictionary<string, string> Surroundings
-    {
-        get
-        {
-            var environment = new Dictionary<string, string>();
-            if (Metadata("DeterministicSourcePaths") == "true")
-            {
-                environment["ContinuousIntegrationBuild"] = "true";
-            }
-
-            if (Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } packages)
-            {
-                environment["NUGET_PACKAGES"] = packages;
-            }
-
-            return environment;
-        }
-    }
-
     [OneTimeSetUp]
     public async Task PackAsync()
     {
         _folder = new ThrowAwayFolder("packages");
+        var environment = new Dictionary<string, string>();
+        if (Metadata("DeterministicSourcePaths") == "true")
+        {
+            environment["ContinuousIntegrationBuild"] = "true";
+        }
+
+        if (Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } packages)
+        {
+            environment["NUGET_PACKAGES"] = packages;
+        }
+
         await DotNet.RunAsync(Repository.Folder,
             ["msbuild", "nuget/Pack.proj", "-nologo", "-v:minimal", "-p:HawpNoBuild=true", $"-p:Configuration={Metadata("Configuration")}", $"-p:PackageVersion={Version}", $"-p:HawpPackages={Folder}/"],
-            environment: Surroundings);
+            environment: environment);
     }
 
     [OneTimeTearDown]

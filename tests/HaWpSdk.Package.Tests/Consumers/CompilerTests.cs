@@ -69,13 +69,6 @@ public sealed class CompilerTests
               why: Contracts say where data lies.
               remedy: Describe it in eu-central-1.
             """);
-        Solution.Write("Newsroom/composer.json", """
-            {
-              "require": {
-                "wpackagist-plugin/updraftplus": "1.24.1"
-              }
-            }
-            """);
         Solution.Write("Other/Other.csproj", """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -136,41 +129,6 @@ public sealed class CompilerTests
             Assert.That(_first, Does.Not.Contain("HAW0501"), "an accepted finding is silent");
             Assert.That(_first, Does.Not.Contain("CS8032").And.Not.Contain("AD0001").And.Not.Contain("HAW0008").And.Not.Contain("HAW0007"));
         }
-    }
-
-    [Test]
-    public void A_manifest_beside_the_project_is_told_with_line_and_column() =>
-        Assert.That(_first, Does.Match(@"composer\.json\(3,[0-9]+\): warning HAW0601:"));
-
-    [Test]
-    public async Task Fix_all_of_dotnet_format_repairs_what_the_compiler_told()
-    {
-        using var solution = new Consumer();
-        solution.Write("Shop/Shop.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
-              <ItemGroup><PackageReference Include="HaWpSdk" Version="{PackedFeed.Version}" /></ItemGroup>
-            </Project>
-            """);
-        const string source = """
-            using HaWpSdk;
-
-            public static class Clusters
-            {
-                public static HaCluster One { get; } = HaCluster.Create("one").ForProduction().InRegion("eu-west-1").WithDomain("one.example.com")
-                    .WithDatabase(db => db.MultiAz(false).DeletionProtection(false))
-                    .Build();
-
-                public static HaCluster Two { get; } = HaCluster.Create("two").ForProduction().InRegion("eu-west-1").WithDomain("two.example.com").WithDatabase(db => db.MultiAz(false)).Build();
-            }
-
-            """;
-        solution.Write("Shop/Clusters.cs", source);
-
-        var restored = await solution.RunAsync("restore", "Shop");
-        var output = await solution.RunAsync("format", "analyzers", "Shop", "--diagnostics", "HAW0501", "HAW0502", "--severity", "warn", "--no-restore", "-v", "normal");
-
-        Assert.That(await File.ReadAllTextAsync(Path.Combine(solution.Folder, "Shop/Clusters.cs")), Is.EqualTo(source.Replace("(false)", "(true)", StringComparison.Ordinal)), restored + output);
     }
 
     [Test]
