@@ -34,7 +34,8 @@ public static class ConfigurationReader
 
         foreach (var (name, className, from, to) in file.Constants)
         {
-            if (className.Length == 0 && file.KindAt(from - 1) == PhpTokenKind.Equal)
+            // In a file that ends inside a declaration there is no value.
+            if (className.Length == 0 && from < file.Tokens.Length && file.KindAt(from - 1) == PhpTokenKind.Equal)
                 evaluation.Define(name, from, to, from);
         }
 

@@ -21,11 +21,13 @@ public static class InventoryDocument
     /// <param name="constants">Constants that manifests set.</param>
     /// <param name="dropIns">Drop-ins on disk.</param>
     /// <param name="exposedFiles">Files that should not be public; <see langword="null"/> when no document root was looked at.</param>
+    /// <param name="settings">Settings of PHP and nginx; <see langword="null"/> for none.</param>
+    /// <param name="routing">What a database drop-in says; <see langword="null"/> when there is none.</param>
     /// <param name="isComplete">Whether <paramref name="items"/> are all there is; otherwise the list is open.</param>
     /// <returns>The collected document: sparse, with positions.</returns>
     public static MapNode From(
         IEnumerable<InventoryItem> items, IEnumerable<PluginReport> reports, IEnumerable<WordPressConfiguration> configurations, IEnumerable<ManifestConstant> constants,
-        IEnumerable<DropInFile> dropIns, IReadOnlyList<string>? exposedFiles = null, bool isComplete = true)
+        IEnumerable<DropInFile> dropIns, IReadOnlyList<string>? exposedFiles = null, bool isComplete = true, IReadOnlyList<ServerSetting>? settings = null, DatabaseRouting? routing = null)
     {
         if (items is null || reports is null || configurations is null || constants is null || dropIns is null)
             throw new ArgumentNullException(nameof(items));
@@ -45,6 +47,18 @@ public static class InventoryDocument
             root["wordpress"] = wordpress;
         if (ObjectCache(configuration, judged.Values, inventory) is { Count: > 0 } cache)
             root["objectCache"] = cache;
+        foreach (var section in ServerSettingsDocument.From(settings ?? []))
+            root[section.Key] = section.Value;
+        if (routing is not null)
+        {
+            var position = new SourcePosition(routing.Path, routing.Line, 1);
+            root["database"] = new MapNode([new("routing", new MapNode(
+                [new("kind", Text("dropin", position)), new("lagCheck", Boolean(routing.ChecksLag, position)), new("adminToWriter", Boolean(routing.SendsAdminToWriter, position))], position: position))]);
+        }
+
+        // Uploads go to a bucket when the stream wrapper's constant names one; it replaces the local folder.
+        if (configuration.Select(found => found.Find("S3_UPLOADS_BUCKET")).FirstOrDefault(found => found is { IsConditional: false }) is { } bucket)
+            root["uploads"] = new MapNode([new("store", Text("s3", new SourcePosition(bucket.Path, bucket.Line, bucket.Column)))]);
         if (Secrets(configuration) is { Count: > 0 } secrets)
             root["secrets"] = new MapNode([new("literals", new ListNode(secrets, position: secrets[0].Node.Position))]);
         return new MapNode(root);

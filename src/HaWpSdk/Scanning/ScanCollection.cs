@@ -7,6 +7,9 @@ namespace HaWpSdk.Scanning;
 /// <summary>What the given paths hold, before any plugin is read.</summary>
 internal sealed class ScanCollection
 {
+    private const long MaximumSettingsSize = 4 * 1024 * 1024;
+    private static readonly string[] SettingFiles = ["php.ini", ".user.ini", "php-fpm.conf", "www.conf", "nginx.conf"];
+
     private const long MaximumManifestSize = 32 * 1024 * 1024;
     internal static readonly string[] ManifestNames = ["composer.json", "composer.lock", ".wp-env.json", ".wp-env.override.json", "blueprint.json", "plugins.yaml", "plugins.yml"];
     private static readonly string[] Exposed = [".git", ".env", "phpinfo.php", "info.php", "adminer.php", "debug.log", "error_log", "wp-config.php.bak", "wp-config.php~", ".svn"];
@@ -21,6 +24,8 @@ internal sealed class ScanCollection
     private readonly List<DropInFile> _dropIns = [];
     private readonly List<string> _exposed = [];
     private readonly List<ScannedPlugin> _plugins = [];
+    private readonly List<ServerSetting> _settings = [];
+    private DatabaseRouting? _routing;
     private string? _coreVersion;
     private bool _hasDocumentRoot;
 
@@ -58,13 +63,21 @@ internal sealed class ScanCollection
         {
             AddConfiguration(path);
         }
+        else if (name is "db-config.php" or "db.php")
+        {
+            AddRouting(path);
+        }
+        else if (name.EndsWith(".ini", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".conf", StringComparison.OrdinalIgnoreCase))
+        {
+            AddSettings(path);
+        }
         else if (name.EndsWith(".php", StringComparison.OrdinalIgnoreCase))
         {
             _plugins.Add(new ScannedPlugin(Path.GetFileNameWithoutExtension(path), InventoryKind.Plugin, path, FileHeader.Read(SiteLayout.Beginning(path))));
         }
         else if (!AddManifest(path))
         {
-            _problems.Add(new ManifestProblem(path, 1, 1, "Not recognized: neither a manifest (composer.json, composer.lock, .wp-env.json, a blueprint, plugins.yaml, output of wp plugin list), nor wp-config.php, PHP or a zip."));
+            _problems.Add(new ManifestProblem(path, 1, 1, "Not recognized: neither a manifest (composer.json, composer.lock, .wp-env.json, a blueprint, plugins.yaml, output of wp plugin list), nor wp-config.php, settings of PHP or nginx (.ini, .conf), PHP or a zip."));
         }
     }
 
@@ -107,8 +120,34 @@ internal sealed class ScanCollection
         var content = SiteLayout.ContentFolders.Select(folder => Path.Combine(root, folder)).Where(folder => Directory.Exists(folder) && SiteLayout.IsContent(folder)).ToList();
         foreach (var folder in content)
             AddContent(folder);
+        AddRouting(Path.Combine(root, "db-config.php"));
         var documentRoot = content.Count > 0 ? Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(content[0]))! : root;
+        foreach (var folder in new[] { root, Path.Combine(root, "config"), documentRoot }.Distinct(StringComparer.Ordinal))
+        {
+            foreach (var name in SettingFiles)
+            {
+                if (File.Exists(Path.Combine(folder, name)))
+                    AddSettings(Path.Combine(folder, name));
+            }
+        }
+
         AddExposed(documentRoot);
+    }
+
+    /// <summary>A file of PHP's or nginx's settings: ini files and pools are written with <c>=</c>, nginx with semicolons and braces.</summary>
+    private void AddSettings(string path)
+    {
+        if (WordPressScanner.ReadText(path, MaximumSettingsSize, _problems) is not { } text)
+            return;
+        var isPhp = path.EndsWith(".ini", StringComparison.OrdinalIgnoreCase) || !text.Contains('{', StringComparison.Ordinal) && text.Contains('=', StringComparison.Ordinal) && !text.Contains(';', StringComparison.Ordinal)
+            || text.Split('\n').Any(line => line.StartsWith("pm.max_children", StringComparison.Ordinal));
+        _settings.AddRange(isPhp ? PhpIniReader.Read(path, text) : NginxReader.Read(path, text));
+    }
+
+    private void AddRouting(string path)
+    {
+        if (_routing is null && File.Exists(path) && WordPressScanner.ReadText(path, MaximumSettingsSize, _problems) is { } text)
+            _routing = DatabaseRouting.Read(path, text);
     }
 
     private static string? CoreVersion(string text)
@@ -146,6 +185,8 @@ internal sealed class ScanCollection
                 AddDropIn(file, content);
         }
 
+        AddRouting(Path.Combine(content, "db-config.php"));
+        AddRouting(Path.Combine(content, "db.php"));
         if (File.Exists(Path.Combine(content, "debug.log")))
             _exposed.Add(Path.Combine(content, "debug.log"));
     }
@@ -250,7 +291,7 @@ internal sealed class ScanCollection
         {
             Plugins = [.. reports.Concat(declaredOnly).OrderBy(report => report.Slug, StringComparer.Ordinal).ThenBy(report => report.Kind)],
             Inventory = [.. Inventory.Concat(core).Concat(undeclared).OrderBy(item => item.Kind).ThenBy(item => item.Slug, StringComparer.Ordinal)],
-            Manifests = _manifests, Configurations = _configurations, DropIns = _dropIns, ExposedFiles = _exposed, HasDocumentRoot = _hasDocumentRoot,
+            Manifests = _manifests, Configurations = _configurations, Settings = _settings, Routing = _routing, DropIns = _dropIns, ExposedFiles = _exposed, HasDocumentRoot = _hasDocumentRoot,
             Problems = [.. _problems.Concat(problems)], FileCount = reports.Sum(report => report.FileCount ?? 0),
         };
     }

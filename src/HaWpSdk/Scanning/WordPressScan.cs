@@ -21,6 +21,12 @@ public sealed record WordPressScan
     /// <summary>The configurations that were read: <c>wp-config.php</c>, or Bedrock's.</summary>
     public required IReadOnlyList<WordPressConfiguration> Configurations { get; init; }
 
+    /// <summary>Settings of PHP and nginx: <c>php.ini</c>, <c>.user.ini</c>, pools of php-fpm, <c>nginx.conf</c>.</summary>
+    public IReadOnlyList<ServerSetting> Settings { get; init; } = [];
+
+    /// <summary>How a database drop-in routes reads; <see langword="null"/> when there is none.</summary>
+    public DatabaseRouting? Routing { get; init; }
+
     /// <summary>Drop-ins in wp-content.</summary>
     public required IReadOnlyList<DropInFile> DropIns { get; init; }
 
@@ -49,5 +55,5 @@ public sealed record WordPressScan
     /// <returns>The document, sparse, with positions.</returns>
     public MapNode ToDocument() => InventoryDocument.From(
         Inventory, Plugins, Configurations, Manifests.SelectMany(manifest => manifest.Constants), DropIns, HasDocumentRoot ? ExposedFiles : null,
-        isComplete: !Manifests.Any(manifest => manifest.Problems.Count > 0));
+        isComplete: !Manifests.Any(manifest => manifest.Problems.Count > 0), Settings, Routing);
 }
