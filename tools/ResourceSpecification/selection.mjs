@@ -11,7 +11,7 @@ AWS::RDS::DBInstance AWS::RDS::DBCluster AWS::RDS::DBSubnetGroup AWS::RDS::DBPar
 AWS::RDS::OptionGroup AWS::RDS::EventSubscription AWS::RDS::DBProxy AWS::RDS::DBProxyTargetGroup
 AWS::AutoScaling::AutoScalingGroup AWS::AutoScaling::ScalingPolicy AWS::AutoScaling::LifecycleHook AWS::AutoScaling::ScheduledAction
 AWS::ElasticLoadBalancingV2::LoadBalancer AWS::ElasticLoadBalancingV2::TargetGroup AWS::ElasticLoadBalancingV2::Listener
-AWS::ElasticLoadBalancingV2::ListenerRule AWS::ElasticLoadBalancingV2::ListenerCertificate
+AWS::ElasticLoadBalancingV2::ListenerRule AWS::ElasticLoadBalancingV2::ListenerCertificate AWS::ElasticLoadBalancingV2::TrustStore
 AWS::CloudFront::Distribution AWS::CloudFront::CachePolicy AWS::CloudFront::OriginRequestPolicy
 AWS::CloudFront::ResponseHeadersPolicy AWS::CloudFront::Function AWS::CloudFront::VpcOrigin AWS::CloudFront::OriginAccessControl
 AWS::CloudFront::KeyValueStore AWS::CloudFront::MonitoringSubscription

@@ -2,13 +2,14 @@ using System.CommandLine;
 using HaWpSdk.Hosting.Inputs;
 using HaWpSdk.Policy.Reporting;
 using HaWpSdk.Policy.Yaml;
+using HaWpSdk.WordPress.Templates;
 
 namespace HaWpSdk.Hosting.Verbs;
 
 /// <summary><c>check</c>: judges the clusters of the program or of <c>cluster.yaml</c>.</summary>
 internal static class CheckVerb
 {
-    private static readonly Option<string[]> Template = new("--template") { Description = "Judge this CloudFormation template instead, anybody's. Repeat it for templates that belong together, the main one first.", HelpName = "FILE" };
+    private static readonly Option<string[]> Template = new("--template") { Description = "Judge this CloudFormation template instead, anybody's. Repeat it for templates that belong together, the main one first; nested ones beside it are found.", HelpName = "FILE" };
 
     private static readonly Option<string[]> Parameter = new("--param") { Description = "The value of a parameter of the template. May be repeated.", HelpName = "NAME=VALUE" };
 
@@ -59,7 +60,24 @@ internal static class CheckVerb
 
         var policy = PolicyInputs.Read(command.GetValue(options.Rules) ?? [], surroundings)
             .ToPolicy(command.GetValue(options.Profile), options.Accepted(command), surroundings.Clock.GetUtcNow());
-        var files = templates.Select(file => new KeyValuePair<string, string>(InputFile.Shown(file, surroundings), YamlTreeReader.Decode(InputFile.Read(file, surroundings), file))).ToList();
+        var files = new List<KeyValuePair<string, string>>();
+        var pending = new Queue<string>(templates);
+        var seen = new HashSet<string>(templates.Select(surroundings.FullPath), StringComparer.Ordinal);
+        while (pending.TryDequeue(out var file))
+        {
+            var text = YamlTreeReader.Decode(InputFile.Read(file, surroundings), file);
+            files.Add(new(InputFile.Shown(file, surroundings), text));
+
+            // Nested templates stand beside the one that names them, whatever address they are deployed from.
+            foreach (var nested in TemplateDocument.NestedFiles(text, file).Select(name => Path.Combine(Path.GetDirectoryName(file) ?? string.Empty, name)))
+            {
+                if (File.Exists(surroundings.FullPath(nested)) && seen.Add(surroundings.FullPath(nested)))
+                {
+                    pending.Enqueue(nested);
+                }
+            }
+        }
+
         return TemplateCheck.Run(files, parameters, policy, cancellationToken);
     }
 }

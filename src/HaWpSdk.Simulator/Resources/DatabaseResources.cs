@@ -83,6 +83,14 @@ internal static class DatabaseResources
         if (c.Prop("DBClusterIdentifier") is { Length: > 0 } clusterId)
             cluster = c.Require(Cluster, clusterId.ToLowerInvariant());
         Restore(c, "DBSnapshotIdentifier", Snapshot);
+        if (c.Prop("SourceDBInstanceIdentifier") is { Length: > 0 } source)
+        {
+            // A replica has what its source has, where nothing else is said.
+            var original = c.Require(Instance, source.ToLowerInvariant());
+            foreach (var inherited in (string[])["Engine", "EngineVersion", "AllocatedStorage", "MasterUsername", "StorageEncrypted", "DBName", "Port"])
+                if (c.Properties[inherited] is null && original.Properties[inherited] is { } value)
+                    c.Properties[inherited] = value.DeepClone();
+        }
         var engine = cluster?.Prop("Engine") ?? c.Prop("Engine");
         if (engine.Length == 0)
             throw ResourceFailure.InvalidRequest("The parameter Engine must be provided and must not be blank.");

@@ -92,6 +92,7 @@ internal static class ScalingResources
             };
             b.Update = CheckPriority;
         });
+        table.Simplify("AWS::ElasticLoadBalancingV2::TrustStore", "kept and shown; no client certificate is looked at", b => b.Identify = c => c.Account.Arn("elasticloadbalancing", c.Region, $"truststore/{c.Resource.LogicalId}/{c.Account.Hex(16)}"));
         table.Simplify("AWS::ElasticLoadBalancingV2::ListenerCertificate", "kept and shown", b => b.Identify = c => c.Prop("ListenerArn") + "|certificates|" + c.Account.Hex(8));
     }
 

@@ -9,10 +9,11 @@ namespace HaWpSdk.WordPress.Templates;
 /// <param name="LogicalId">The resource.</param>
 /// <param name="Message">What is wrong, and what to do.</param>
 /// <param name="Position">Where it stands.</param>
-public sealed record TemplateProblem(string Id, string Name, string LogicalId, string Message, SourcePosition Position)
+/// <param name="IsWarning">Whether it may be meant so.</param>
+public sealed record TemplateProblem(string Id, string Name, string LogicalId, string Message, SourcePosition Position, bool IsWarning = false)
 {
     /// <summary>Position, id, resource and message.</summary>
-    public override string ToString() => $"{Position}: {Id} error: {LogicalId}: {Message}";
+    public override string ToString() => $"{Position}: {Id} {(IsWarning ? "warning" : "error")}: {LogicalId}: {Message}";
 }
 
 /// <summary>The semantic checks of templates: what is valid by the schema and fails, or does harm, in a deployment.</summary>
@@ -31,7 +32,8 @@ public static class TemplateChecks
 
     private static IEnumerable<TemplateProblem> All(TemplateModel model) =>
         BehavioursWithoutOrigin(model).Concat(ViewerCertificates(model)).Concat(WebAclScopes(model)).Concat(DuplicateRoutes(model)).Concat(MountTargetsOfOneZone(model))
-            .Concat(DuplicatePriorities(model)).Concat(MalformedSchedules(model)).Concat(Architectures(model)).Concat(ForwardedCookiesOnStaticPolicies(model)).Concat(DesiredCapacities(model)).Concat(UngatedGroups(model));
+            .Concat(DuplicatePriorities(model)).Concat(MalformedSchedules(model)).Concat(Architectures(model)).Concat(ForwardedCookiesOnStaticPolicies(model)).Concat(DesiredCapacities(model)).Concat(UngatedGroups(model))
+            .Concat(ForgottenHttps(model)).Concat(OriginNamesAsHost(model)).Concat(PrefixListsTwice(model)).Concat(VpcOriginsWithoutGateway(model)).Concat(BlockedEditors(model)).Concat(FailoverOnAnswers(model)).Concat(LongErrors(model));
 
     private static IEnumerable<TemplateProblem> BehavioursWithoutOrigin(TemplateModel model)
     {
@@ -171,6 +173,71 @@ public static class TemplateChecks
         .Where(group => !(group["LifecycleHookSpecificationList"]?.Items ?? []).Concat(model.OfType("AWS::AutoScaling::LifecycleHook").Where(hook => hook["AutoScalingGroupName"]?.Target == group.Id).Select(hook => hook.Properties))
             .Any(hook => hook["LifecycleTransition"]?.Text == "autoscaling:EC2_INSTANCE_LAUNCHING"))
         .Select(group => new TemplateProblem("HAW1511", "ungated-launch", group.Id, "The group has neither a launch hook nor a grace period: nodes that still boot fail the load balancer's check and are replaced in a loop. Add a launch hook.", group.Position));
+
+    private const string AllViewer = "216adef6-5c7f-47e4-b989-5492eafa07d3";
+    private const string CachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
+
+    private static IEnumerable<TemplateValue> Behaviours(TemplateResource distribution) =>
+        (distribution["DistributionConfig"]?["CacheBehaviors"]?.Items ?? []).Append(distribution["DistributionConfig"]?["DefaultCacheBehavior"]).OfType<TemplateValue>();
+
+    private static TemplateValue? OriginOf(TemplateResource distribution, TemplateValue behaviour) =>
+        (distribution["DistributionConfig"]?["Origins"]?.Items ?? []).FirstOrDefault(origin => origin["Id"]?.Text is { } id && id == behaviour["TargetOriginId"]?.Text);
+
+    // FACTS a.2: AllViewer adds no CloudFront-Forwarded-Proto, so behind plain http WordPress cannot know that the visitor used https.
+    private static IEnumerable<TemplateProblem> ForgottenHttps(TemplateModel model) =>
+        from distribution in model.OfType("AWS::CloudFront::Distribution")
+        from behaviour in Behaviours(distribution)
+        let origin = OriginOf(distribution, behaviour)
+        let protocol = (model.Find(origin?.At("VpcOriginConfig", "VpcOriginId")?.Target)?.Properties.At("VpcOriginEndpointConfig", "OriginProtocolPolicy") ?? origin?.At("CustomOriginConfig", "OriginProtocolPolicy"))?.Text
+        where protocol == "http-only" && behaviour["OriginRequestPolicyId"]?.Text == AllViewer
+        select new TemplateProblem("HAW1512", "https-forgotten", distribution.Id, $"The behaviour '{behaviour["PathPattern"]?.Text ?? "*"}' reaches the origin by http and forwards no CloudFront-Forwarded-Proto: WordPress redirects to https for ever. Take the policy AllViewerAndCloudFrontHeaders-2022-06, or https to the origin.", behaviour.Position);
+
+    private static IEnumerable<TemplateProblem> OriginNamesAsHost(TemplateModel model) =>
+        from distribution in model.OfType("AWS::CloudFront::Distribution")
+        from behaviour in Behaviours(distribution)
+        let origin = OriginOf(distribution, behaviour)
+        where origin is not null && (origin["VpcOriginConfig"] ?? origin["CustomOriginConfig"]) is not null
+        where behaviour["ForwardedValues"] is null && behaviour["OriginRequestPolicyId"] is null
+        let key = model.Find(behaviour["CachePolicyId"]?.Target)?.Properties.At("CachePolicyConfig", "ParametersInCacheKeyAndForwardedToOrigin", "HeadersConfig", "Headers")
+        where behaviour["CachePolicyId"] is ReferenceValue or { Text: CachingDisabled } && !(key?.Items ?? []).Any(header => string.Equals(header.Text, "Host", StringComparison.OrdinalIgnoreCase))
+        select new TemplateProblem("HAW1513", "origin-name-as-host", distribution.Id, $"The behaviour '{behaviour["PathPattern"]?.Text ?? "*"}' sends the origin's own name as Host: a site that goes by the name answers for the wrong one. Put Host into an origin request policy.", behaviour.Position, IsWarning: true);
+
+    // FACTS a.8: CloudFront's list counts as about 55 of the 60 rules a security group may have.
+    private static IEnumerable<TemplateProblem> PrefixListsTwice(TemplateModel model)
+    {
+        var rules = model.OfType("AWS::EC2::SecurityGroup").SelectMany(group => (group["SecurityGroupIngress"]?.Items ?? []).Select(rule => (Group: group.Id, Rule: rule)))
+            .Concat(model.OfType("AWS::EC2::SecurityGroupIngress").Select(rule => (Group: rule["GroupId"]?.Target ?? string.Empty, Rule: rule.Properties)));
+        return rules.Where(item => item.Group.Length > 0 && item.Rule["SourcePrefixListId"] is not null)
+            .GroupBy(item => item.Group, StringComparer.Ordinal).Where(group => group.Count() > 1)
+            .Select(group => new TemplateProblem("HAW1514", "prefix-list-twice", group.Key, "Two rules of the security group name a prefix list: CloudFront's alone fills most of the 60 rules that a group may have, and the second is refused. One port for each group.", group.Last().Rule.Position));
+    }
+
+    private static IEnumerable<TemplateProblem> VpcOriginsWithoutGateway(TemplateModel model) =>
+        model.OfType("AWS::EC2::VPC").Any() && !model.OfType("AWS::EC2::VPCGatewayAttachment").Any(attachment => attachment["InternetGatewayId"] is not null)
+            ? model.OfType("AWS::CloudFront::VpcOrigin").Select(origin => new TemplateProblem("HAW1515", "vpc-origin-without-gateway", origin.Id, "A VPC origin needs an internet gateway on the VPC, though no traffic passes it: without one its creation fails. Attach one.", origin.Position))
+            : [];
+
+    private static IEnumerable<TemplateProblem> BlockedEditors(TemplateModel model) =>
+        from acl in model.OfType("AWS::WAFv2::WebACL")
+        from rule in acl["Rules"]?.Items ?? []
+        let common = rule.At("Statement", "ManagedRuleGroupStatement")
+        where common?["Name"]?.Text == "AWSManagedRulesCommonRuleSet" && rule["OverrideAction"] is MapValue action && action["None"] is not null && common["ScopeDownStatement"] is null
+        let spared = (common["RuleActionOverrides"]?.Items ?? []).Concat(common["ExcludedRules"]?.Items ?? []).Select(item => item["Name"]?.Text).ToList()
+        where !spared.Contains("SizeRestrictions_BODY") || !spared.Contains("CrossSiteScripting_BODY")
+        select new TemplateProblem("HAW1516", "editor-blocked", acl.Id, "AWSManagedRulesCommonRuleSet blocks the block editor and uploads by SizeRestrictions_BODY and CrossSiteScripting_BODY. Let the two only count, and block what they label outside wp-admin/ and wp-json/.", rule.Position);
+
+    private static IEnumerable<TemplateProblem> FailoverOnAnswers(TemplateModel model) =>
+        from distribution in model.OfType("AWS::CloudFront::Distribution")
+        from origins in distribution["DistributionConfig"]?.At("OriginGroups", "Items")?.Items ?? []
+        let codes = (origins.At("FailoverCriteria", "StatusCodes", "Items")?.Items ?? []).Select(code => code.Text).Where(code => code is "403" or "404").ToList()
+        where codes.Count > 0
+        select new TemplateProblem("HAW1517", "failover-on-answer", distribution.Id, $"The origin group fails over on {string.Join(" and ", codes)}: for WordPress that is an answer, not a failure. Keep to 500, 502, 503 and 504.", origins.Position);
+
+    private static IEnumerable<TemplateProblem> LongErrors(TemplateModel model) =>
+        from distribution in model.OfType("AWS::CloudFront::Distribution")
+        from response in distribution["DistributionConfig"]?["CustomErrorResponses"]?.Items ?? []
+        where response["ErrorCachingMinTTL"]?.Number > 60
+        select new TemplateProblem("HAW1518", "error-kept-long", distribution.Id, $"Answers with {response["ErrorCode"]?.Text} are kept for {response["ErrorCachingMinTTL"]!.Text} s: a page that exists in a minute stays missing, and an origin that recovers stays down. At most 60.", response.Position, IsWarning: true);
 
     private static string Name(TemplateValue? value) => value?.Target ?? value?.Text ?? (value as PartlyKnownText)?.Written ?? "?";
 }

@@ -20,9 +20,46 @@ public static class TemplateDocument
     /// <exception cref="ArgumentException">No files were given.</exception>
     public static MapNode Read(IEnumerable<KeyValuePair<string, string>> files, IReadOnlyDictionary<string, string>? parameters = null)
     {
-        var models = (files ?? throw new ArgumentNullException(nameof(files))).Select(file => TemplateModel.Read(file.Value, file.Key, parameters)).ToList();
-        return models.Count == 0 ? throw new ArgumentException("At least one template is needed.", nameof(files)) : new TemplateMapping(models).Run();
+        var all = (files ?? throw new ArgumentNullException(nameof(files))).ToList();
+        if (all.Count == 0)
+        {
+            throw new ArgumentException("At least one template is needed.", nameof(files));
+        }
+
+        // A file that a stack names is nested there, with the values that it is given; another one stands beside.
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        string? Nested(string name)
+        {
+            var found = all.FindIndex(file => FileName(file.Key) == name);
+            if (found < 0)
+            {
+                return null;
+            }
+
+            used.Add(all[found].Key);
+            return all[found].Value;
+        }
+
+        var models = new List<TemplateModel>();
+        foreach (var file in all)
+        {
+            if (!used.Contains(file.Key))
+            {
+                models.AddRange(TemplateModel.Read(file.Value, file.Key, parameters, Nested).All);
+            }
+        }
+
+        return new TemplateMapping(models).Run();
     }
+
+    /// <summary>The file names of the templates that a template nests, as the last part of their addresses.</summary>
+    /// <param name="text">The template.</param>
+    /// <param name="file">The name of its file, for error messages.</param>
+    /// <exception cref="PolicyFileException">It is no template.</exception>
+    public static IReadOnlyList<string> NestedFiles(string text, string file) =>
+        [.. TemplateModel.Read(text, file).OfType("AWS::CloudFormation::Stack").Select(stack => TemplateModel.FileOf(stack["TemplateURL"])).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    private static string FileName(string path) => path.Split('/', '\\').Last();
 }
 
 /// <summary>One reading: from the resources of all templates to nodes of the document.</summary>
@@ -548,7 +585,7 @@ internal sealed class TemplateMapping(IReadOnlyList<TemplateModel> models)
             Flag("objectCache.automaticFailover", true, at);
             Flag("objectCache.tls", true, at);
             Flag("objectCache.clusterMode", true, at);
-            Text("objectCache.onDelete", OnDelete(serverless, "Delete") switch { "retainExceptOnCreate" => "retain", var other => other }, at);
+            Text("objectCache.onDelete", OnDelete(serverless, "Delete") switch { "retainExceptOnCreate" => "retain", "delete" when serverless["FinalSnapshotName"] is not null => "snapshot", var other => other }, at);
         }
     }
 

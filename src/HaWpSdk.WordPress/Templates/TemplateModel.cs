@@ -16,22 +16,43 @@ internal sealed class TemplateModel
     private readonly HashSet<string> _ids;
     private readonly HashSet<string> _deciding = new(StringComparer.Ordinal);
 
-    private TemplateModel(YamlMapping root, IReadOnlyDictionary<string, string> given)
+    private static readonly Dictionary<string, TemplateValue> NoValues = [];
+    private readonly IReadOnlyDictionary<string, TemplateValue> _values;
+    private readonly string _prefix;
+    private readonly Func<string, string?>? _nested;
+    private readonly Dictionary<string, TemplateModel?> _children = new(StringComparer.Ordinal);
+
+    private TemplateModel(YamlMapping root, IReadOnlyDictionary<string, string> given, IReadOnlyDictionary<string, TemplateValue>? values = null, string prefix = "", Func<string, string?>? nested = null)
     {
         _root = root;
         _given = given;
+        _values = values ?? NoValues;
+        _prefix = prefix;
+        _nested = nested;
         var resources = root["Resources"] as YamlMapping
             ?? throw new PolicyFileException(new PolicyProblem(root.Position, "The template has no Resources."));
         _ids = new HashSet<string>(resources.Entries.Select(entry => entry.Key.Text), StringComparer.Ordinal);
         Resources = [.. resources.Entries.Select(Resource).OfType<TemplateResource>()];
+        Nested = [.. Resources.Where(resource => resource.Type == Stack).Select(resource => Child(resource.Id.Substring(_prefix.Length))).OfType<TemplateModel>()];
     }
+
+    private const string Stack = "AWS::CloudFormation::Stack";
+
+    /// <summary>The templates of nested stacks that were found. The logical id of the stack and a dot stand before the ids of their resources.</summary>
+    public IReadOnlyList<TemplateModel> Nested { get; }
+
+    /// <summary>This template and all that are nested in it.</summary>
+    public IEnumerable<TemplateModel> All => new[] { this }.Concat(Nested.SelectMany(nested => nested.All));
+
+    /// <summary>The file name in the address of a nested template; <see langword="null"/> when it is not known.</summary>
+    public static string? FileOf(TemplateValue? url) => (url?.Text ?? (url as PartlyKnownText)?.Written) is { Length: > 0 } text ? text.Split('?')[0].TrimEnd('/').Split('/').Last() : null;
 
     /// <summary>The resources that exist, or may exist.</summary>
     public IReadOnlyList<TemplateResource> Resources { get; }
 
     /// <summary>Reads a template.</summary>
     /// <exception cref="PolicyFileException">It is no template.</exception>
-    public static TemplateModel Read(string text, string file, IReadOnlyDictionary<string, string>? parameters = null)
+    public static TemplateModel Read(string text, string file, IReadOnlyDictionary<string, string>? parameters = null, Func<string, string?>? nested = null)
     {
         var root = TemplateYaml.Read(text, file);
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -54,7 +75,7 @@ internal sealed class TemplateModel
             given[parameter.Key] = parameter.Value;
         }
 
-        return new TemplateModel(root, given);
+        return new TemplateModel(root, given, nested: nested);
     }
 
     public IEnumerable<TemplateResource> OfType(string type) => Resources.Where(resource => resource.Type == type);
@@ -80,7 +101,7 @@ internal sealed class TemplateModel
         }
 
         var whole = Map(new YamlMapping([.. resource.Entries.Where(e => e.Key.Text != "Condition")], entry.Key.File, entry.Key.Line, entry.Key.Column), resource.Position);
-        return new TemplateResource(entry.Key.Text, type, whole["Properties"] ?? new MapValue(new Dictionary<string, TemplateValue>(), resource.Position), whole);
+        return new TemplateResource(_prefix + entry.Key.Text, type, whole["Properties"] ?? new MapValue(new Dictionary<string, TemplateValue>(), resource.Position), whole);
     }
 
     private TemplateValue? Value(YamlTree tree)
@@ -121,9 +142,9 @@ internal sealed class TemplateModel
             case "Ref" when argument is YamlScalar { Text: var target }:
                 return target == "AWS::NoValue" ? null : Ref(target, position);
             case "Fn::GetAtt" when argument is YamlSequence { Items: [YamlScalar id, YamlScalar attribute] }:
-                return new ReferenceValue(id.Text, attribute.Text, position);
+                return Attribute(id.Text, attribute.Text, position);
             case "Fn::GetAtt" when argument is YamlScalar { Text: var dotted } && dotted.IndexOf('.') is > 0 and var dot:
-                return new ReferenceValue(dotted.Substring(0, dot), dotted.Substring(dot + 1), position);
+                return Attribute(dotted.Substring(0, dot), dotted.Substring(dot + 1), position);
             case "Fn::If" when argument is YamlSequence { Items: [YamlScalar condition, var then, var otherwise] }:
                 return Condition(condition.Text) switch
                 {
@@ -137,6 +158,7 @@ internal sealed class TemplateModel
                 var parts = Value(list);
                 return parts is ListValue { Values: var values } && values.All(value => value is TextValue)
                     ? new TextValue(string.Join(separator.Text, values.Select(value => value.Text)), position)
+                    : parts is ListValue { Values: var joined } && separator.Text == "," ? new JoinedList(joined, position)
                     : new UnknownValue("A part of the text is known only when the stack exists.", position);
             case "Fn::Select" when argument is YamlSequence { Items: [YamlScalar index, var from] } && int.TryParse(index.Text, out var i):
                 return Value(from) is ListValue chosen && i >= 0 && i < chosen.Values.Count ? chosen.Values[i] : new UnknownValue("The list is known only when the stack exists.", position);
@@ -154,14 +176,55 @@ internal sealed class TemplateModel
         }
     }
 
+    private TemplateValue Attribute(string id, string attribute, SourcePosition position) =>
+        attribute.StartsWith("Outputs.", StringComparison.Ordinal) && Child(id) is { } child
+            ? child.Output(attribute.Substring("Outputs.".Length)) ?? new UnknownValue($"The nested stack {id} has no {attribute}.", position)
+            : new ReferenceValue(_prefix + id, attribute, position);
+
+    private TemplateValue? Output(string name) => ((_root["Outputs"] as YamlMapping)?[name] as YamlMapping)?["Value"] is { } value ? Value(value) : null;
+
+    // Stacks may need each other's outputs, never in a circle: who asks for one that is being read gets nothing.
+    private TemplateModel? Child(string id)
+    {
+        if (_children.TryGetValue(id, out var known) || _nested is null)
+        {
+            return known;
+        }
+
+        _children[id] = null;
+        if ((_root["Resources"] as YamlMapping)?[id] is not YamlMapping stack || (stack["Type"] as YamlScalar)?.Text != Stack || (stack["Condition"] is YamlScalar condition && Condition(condition.Text) == false)
+            || stack["Properties"] is not YamlMapping properties || properties["TemplateURL"] is not { } url || FileOf(Value(url)) is not { } file || _nested(file) is not { } text)
+        {
+            return null;
+        }
+
+        var values = new Dictionary<string, TemplateValue>(StringComparer.Ordinal);
+        foreach (var entry in (properties["Parameters"] as YamlMapping)?.Entries ?? [])
+        {
+            if (Value(entry.Value) is { } value)
+            {
+                values[entry.Key.Text] = value;
+            }
+        }
+
+        return _children[id] = new TemplateModel(TemplateYaml.Read(text, file), new Dictionary<string, string>(), values, _prefix + id + ".", _nested);
+    }
+
     private TemplateValue Ref(string name, SourcePosition position)
     {
         if (_ids.Contains(name))
         {
-            return new ReferenceValue(name, null, position);
+            return new ReferenceValue(_prefix + name, null, position);
         }
 
-        var text = _given.TryGetValue(name, out var given) ? given : (Parameter(name)?["Default"] as YamlScalar)?.Text;
+        if (_values.TryGetValue(name, out var handed) && handed is not TextValue)
+        {
+            var declared = (Parameter(name)?["Type"] as YamlScalar)?.Text ?? string.Empty;
+            var isList = declared.StartsWith("List<", StringComparison.Ordinal) || declared == "CommaDelimitedList";
+            return handed is JoinedList list && isList ? new ListValue(list.Values, position) : handed is ReferenceValue && isList ? new ListValue([handed], position) : handed;
+        }
+
+        var text = handed?.Text ?? (_given.TryGetValue(name, out var given) ? given : null) ?? (Parameter(name)?["Default"] as YamlScalar)?.Text;
         if (text is null && name == "AWS::Region" && Own("Region") is { } region)
         {
             text = region;
@@ -205,7 +268,7 @@ internal sealed class TemplateModel
                 continue;
             }
 
-            var value = own?[name] is { } written ? Value(written) : name.IndexOf('.') is > 0 and var dot && _ids.Contains(name.Substring(0, dot)) ? new ReferenceValue(name.Substring(0, dot), name.Substring(dot + 1), position) : Ref(name, position);
+            var value = own?[name] is { } written ? Value(written) : name.IndexOf('.') is > 0 and var dot && _ids.Contains(name.Substring(0, dot)) ? Attribute(name.Substring(0, dot), name.Substring(dot + 1), position) : Ref(name, position);
             if (match.Length == text.Length && value is not null)
             {
                 return value;
@@ -272,3 +335,6 @@ internal sealed class TemplateModel
 
 /// <summary>Text of which some parts are known only when the stack exists; they stand as they were written.</summary>
 internal sealed record PartlyKnownText(string Written, SourcePosition Position) : TemplateValue(Position);
+
+/// <summary>A list written as one text with commas, some parts of which are references: whole again where a list is wanted.</summary>
+internal sealed record JoinedList(IReadOnlyList<TemplateValue> Values, SourcePosition Position) : TemplateValue(Position);

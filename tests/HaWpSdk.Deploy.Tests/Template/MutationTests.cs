@@ -57,6 +57,13 @@ public sealed class MutationTests
         yield return Fault("an image of another architecture", "HAW1508", t => ((Map)P(t, "WebLaunchTemplate")["LaunchTemplateData"]!)["ImageId"] = "debian-13-amd64");
         yield return Fault("user agent beside the key", "HAW1509", t => ((Map)((Map)P(t, "RequestPolicy2")["OriginRequestPolicyConfig"]!)["HeadersConfig"]!)["Headers"] = List("User-Agent"));
         yield return Fault("a desired capacity", "HAW1510", t => P(t, "WebNodes")["DesiredCapacity"] = "3");
+        yield return Fault("behind http without the header that tells of https", "HAW1512", t => { ((Map)P(t, "VpcOrigin")["VpcOriginEndpointConfig"]!)["OriginProtocolPolicy"] = "http-only"; Behaviour(t, 0)["OriginRequestPolicyId"] = "216adef6-5c7f-47e4-b989-5492eafa07d3"; });
+        yield return Fault("the origin's name as host", "HAW1513", t => Behaviour(t, 0)["OriginRequestPolicyId"] = null);
+        yield return Fault("CloudFront's list for a second port", "HAW1514", t => t.Add("Second", "AWS::EC2::SecurityGroupIngress", new Map { ["GroupId"] = GetAtt("LoadBalancerSecurityGroup", "GroupId"), ["IpProtocol"] = "tcp", ["FromPort"] = 80, ["ToPort"] = 80, ["SourcePrefixListId"] = Ref("CloudFrontPrefixList") }));
+        yield return Fault("a VPC origin and no internet gateway", "HAW1515", t => t.Remove("InternetGatewayAttachment"));
+        yield return Fault("failover on not found", "HAW1517", t => Config(t)["OriginGroups"] = new Map { ["Quantity"] = 1, ["Items"] = List(new Map { ["Id"] = "both", ["FailoverCriteria"] = new Map { ["StatusCodes"] = new Map { ["Quantity"] = 2, ["Items"] = List(404, 503) } } }) });
+        yield return Fault("missing pages kept for an hour", "HAW1518", t => ((Map)((Items)Config(t)["CustomErrorResponses"]!)[0])["ErrorCachingMinTTL"] = 3600);
+        yield return Fault("the common rules block the editor", "HAW1516", t => t.Add("Second", "AWS::WAFv2::WebACL", new Map { ["Scope"] = "REGIONAL", ["Rules"] = List(new Map { ["Name"] = "common", ["Priority"] = 0, ["OverrideAction"] = new Map { ["None"] = new Map() }, ["Statement"] = new Map { ["ManagedRuleGroupStatement"] = new Map { ["VendorName"] = "AWS", ["Name"] = "AWSManagedRulesCommonRuleSet" } } }) }));
     }
 
     [TestCaseSource(nameof(Faults))]
@@ -81,6 +88,8 @@ public sealed class MutationTests
     private static Map P(CloudFormationTemplate template, string id) => template.Find(id)!.Properties;
 
     private static Map Config(CloudFormationTemplate template) => (Map)P(template, "Distribution")["DistributionConfig"]!;
+
+    private static Map Behaviour(CloudFormationTemplate template, int i) => (Map)((Items)Config(template)["CacheBehaviors"]!)[i];
 
     private static Map Html(CloudFormationTemplate template) => (Map)P(template, "CachePolicy2")["CachePolicyConfig"]!;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HaWpSdk.Deploy.Template.Model;
+using HaWpSdk.WordPress.Completion;
 using static HaWpSdk.Deploy.Template.Model.Functions;
 
 namespace HaWpSdk.Deploy.Template.Parts;
@@ -231,17 +232,12 @@ internal static class DatabasePart
         return string.Create(CultureInfo.InvariantCulture, $"{start / 60:00}:{start % 60:00}-{(start + 60) / 60 % 24:00}:{(start + 60) % 60:00}");
     }
 
-    // A series becomes the release that was current when this was written; RDS moves on from there by itself within the series.
-    // Source: engine versions in AWS's resource schemas, November 2026.
-    private static string Version(Synthesis s) => (s.Text("database.engine"), s.Text("database.engineVersion", "8.4")) switch
+    // A series becomes the release of the data file; RDS moves on from there by itself within the series.
+    private static string Version(Synthesis s)
     {
-        ("mysql", "8.4") => "8.4.9",
-        ("mysql", "8.0") => "8.0.46",
-        ("mariadb", "11.8") => "11.8.9",
-        ("mariadb", "11.4") => "11.4.13",
-        ("mariadb", "10.11") => "10.11.18",
-        (_, var other) => other,
-    };
+        var version = s.Text("database.engineVersion", "8.4");
+        return DomainCompletion.Shipped.InstanceClasses.EngineRelease(s.Text("database.engine", "mysql"), version) ?? version;
+    }
 
     private static string Series(string version)
     {

@@ -105,10 +105,21 @@ internal static class ObjectCachePart
                 ["AccessString"] = "on ~* +@all -@admin -@dangerous +flushdb +info",
                 ["AuthenticationMode"] = new Map { ["Type"] = "password", ["Passwords"] = SecretVersions.Both(SecretsPart.Redis, "password", "CacheAccess") },
             });
-            s.Main.Add("CacheUsers", "AWS::ElastiCache::UserGroup", new Map { ["Engine"] = engine, ["UserGroupId"] = s.Name + "-users", ["UserIds"] = List(Ref("CacheUser")) });
+
+            // A group needs a user with the name 'default'; here nobody can do anything as it.
+            s.Main.Add("CacheDefaultUser", "AWS::ElastiCache::User", new Map
+            {
+                ["Engine"] = engine,
+                ["UserId"] = s.Name + "-default",
+                ["UserName"] = "default",
+                ["AccessString"] = "off -@all",
+                ["AuthenticationMode"] = new Map { ["Type"] = "no-password-required" },
+            });
+            s.Main.Add("CacheUsers", "AWS::ElastiCache::UserGroup", new Map { ["Engine"] = engine, ["UserGroupId"] = s.Name + "-users", ["UserIds"] = List(Ref("CacheDefaultUser"), Ref("CacheUser")) });
         }
 
-        var kept = s.Text("objectCache.onDelete") == "delete" ? "Delete" : "RetainExceptOnCreate";
+        // No policy Snapshot for this type: a final snapshot is a property of its own, and a cache that stayed would hold its security group, and so the stack.
+        var kept = s.Text("objectCache.onDelete") == "retain" ? "RetainExceptOnCreate" : "Delete";
         s.Main.Add(new TemplateResource(Serverless, "AWS::ElastiCache::ServerlessCache")
         {
             Properties = new Map
@@ -121,6 +132,7 @@ internal static class ObjectCachePart
                 ["SecurityGroupIds"] = List(GetAtt(SecurityGroupsPart.Cache, "GroupId")),
                 ["UserGroupId"] = s.HasRedisPassword ? Ref("CacheUsers") : null,
                 ["KmsKeyId"] = s.KmsKey,
+                ["FinalSnapshotName"] = s.Text("objectCache.onDelete") == "delete" ? null : Sub("${AWS::StackName}-cache-final"),
                 ["DailySnapshotTime"] = "02:00",
                 ["SnapshotRetentionLimit"] = 1,
             },

@@ -19,6 +19,7 @@ public sealed class InstanceClasses
     private readonly Dictionary<string, InstanceClass> _database = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (double BytesPerConnection, double Maximum)> _perMemory = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _auroraBurstable = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Engine, string Series), string> _releases = [];
     private readonly Dictionary<string, string> _alternatives = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _auroraMemory = new(StringComparer.Ordinal);
 
@@ -51,6 +52,11 @@ public sealed class InstanceClasses
 
         return FindWeb(family + name.Substring(dot)) is { } second && (second.Vcpu, second.Memory, second.Architecture, second.Burstable) == (first.Vcpu, first.Memory, first.Architecture, first.Burstable) ? second : null;
     }
+
+    /// <summary>The release of a series that a new database gets; <see langword="null"/> when the table has none, as for a version that is a release already.</summary>
+    /// <param name="engine"><c>mysql</c> or <c>mariadb</c>.</param>
+    /// <param name="series">The series, for example <c>8.4</c>.</param>
+    public string? EngineRelease(string engine, string series) => _releases.TryGetValue((engine, series), out var release) ? release : null;
 
     /// <summary>The connections a database accepts when no parameter group says otherwise; <see langword="null"/> when that is not known.</summary>
     /// <param name="engine"><c>mysql</c>, <c>mariadb</c> or <c>aurora-mysql</c>.</param>
@@ -95,6 +101,21 @@ public sealed class InstanceClasses
         var classes = new InstanceClasses();
         ReadFamilies(file.Required("web"), processors, problems, classes._web);
         ReadFamilies(file.Required("database"), processors, problems, classes._database);
+        foreach (var (engine, series) in DataTree.Entries(file.Optional("engineReleases")))
+        {
+            foreach (var (key, value) in DataTree.Entries(series))
+            {
+                if (value is YamlScalar release)
+                {
+                    classes._releases[(engine.Text, key.Text)] = release.Text;
+                }
+                else
+                {
+                    problems.Add(value.Position, $"Here a version is expected; this is {value.Describe()}.");
+                }
+            }
+        }
+
         foreach (var (key, value) in DataTree.Entries(file.Optional("alternatives")))
         {
             if (value is YamlScalar family)
