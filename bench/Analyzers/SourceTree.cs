@@ -119,7 +119,7 @@ internal static class SourceTree
             public static HaCluster Production { get; } = Base()
                 .WithDatabase(db => db.MultiAz({{(number % 5 == 0 ? "false" : "true")}}).Storage(GiB(100), max: GiB(300)))
                 .WithWebNodes(web => web.Between(2, {{4 + (number % 4)}}))
-                .WithEdgeCache(edge => edge.Behaviour("wp-content/*", b => b.Cache()))
+                .WithEdgeCache(EdgeProvider.CloudFront)
                 .WithPlugins(p => p.Add("redis-cache", "2.5.4").Add("woocommerce", "9.1.2"))
                 .WithBackups(b => b.Database(Days({{7 + number}})).Files(Days(35)))
                 .WithTag("team", "web")
