@@ -220,7 +220,8 @@ internal sealed class ArtifactStore(AwsClients clients, string bucket, string ac
     {
         try
         {
-            return (await _s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket, ExpectedBucketOwner = account }, cancellationToken).ConfigureAwait(false)).Policy is { Length: > 0 } policy ? policy : null;
+            // Where there is no policy the official client hands out the error's XML instead.
+            return (await _s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket, ExpectedBucketOwner = account }, cancellationToken).ConfigureAwait(false)).Policy is { } policy && policy.AsSpan().TrimStart().StartsWith("{") ? policy : null;
         }
         catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
