@@ -118,6 +118,7 @@ public static class HaClusterHost
         ShowVerb.Create(clusters, surroundings),
         RulesVerb.Create(surroundings),
         SynthVerb.Create(clusters, surroundings),
+        ImageVerb.Create(clusters, surroundings),
         PlanVerb.Create(clusters, surroundings),
         DeployVerb.Create(clusters, surroundings),
         CutoverVerb.Create(clusters, surroundings),

@@ -107,10 +107,7 @@ internal sealed class Synthesis
         AlarmsPart.AddTo(this);
         DashboardPart.AddTo(this);
         OutputsPart.AddTo(this);
-        if (_problems.Count > 0)
-        {
-            throw new TemplateException(Name, _problems);
-        }
+        ThrowIfProblems();
 
         Main.RemoveUnusedConditions();
         foreach (var edit in _withEdits ? _cluster.Attachments.OfType<TemplateEdit>() : [])
@@ -128,6 +125,15 @@ internal sealed class Synthesis
     }
 
     public void Problem(string text) => _problems.Add(text);
+
+    /// <exception cref="TemplateException">Something of what was found makes a template impossible; with all of it.</exception>
+    public void ThrowIfProblems()
+    {
+        if (_problems.Count > 0)
+        {
+            throw new TemplateException(Name, _problems);
+        }
+    }
 
     public string Text(string path, string otherwise) => Document.Text(path) ?? otherwise;
 
