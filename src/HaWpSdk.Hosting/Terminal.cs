@@ -32,7 +32,8 @@ internal static class Terminal
             return null;
         }
 
-        surroundings.Error.Write(question + " ");
+        // A line of progress may stand there.
+        surroundings.Error.Write("\r\u001b[K" + question + " ");
         var answer = new StringBuilder();
         while (true)
         {

@@ -18,6 +18,7 @@ internal sealed class RuleGate(ClusterPolicy policy, HaCluster? cluster, HostSur
     private readonly List<Finding> _findings = [];
     private readonly List<PluginLine> _plugins = [];
     private readonly List<ReportSubject> _subjects = [];
+    private readonly Dictionary<string, IReadOnlyList<ContentObjection>> _judged = new(StringComparer.Ordinal);
     private HashSet<string>? _ofCluster;
 
     /// <summary>What stands in the way of the last push, with what only warns.</summary>
@@ -27,6 +28,18 @@ internal sealed class RuleGate(ClusterPolicy policy, HaCluster? cluster, HostSur
     public PolicyResult ToResult() => new(_subjects, ProductVersion.Text) { Plugins = _plugins };
 
     public async Task<IReadOnlyList<ContentObjection>> JudgeAsync(ContentToJudge content, CancellationToken cancellationToken)
+    {
+        // Looked at first and then pushed, the same content is judged once.
+        var identity = $"{content.Kind}/{content.Slug}\n" + string.Join('\n', content.Files.Select(file => $"{file.Sha256} {file.Path}"));
+        if (!_judged.TryGetValue(identity, out var objections))
+        {
+            _judged[identity] = objections = await JudgeOnceAsync(content, cancellationToken).ConfigureAwait(false);
+        }
+
+        return objections;
+    }
+
+    private async Task<IReadOnlyList<ContentObjection>> JudgeOnceAsync(ContentToJudge content, CancellationToken cancellationToken)
     {
         using var copy = await LaidOutContent.CreateAsync(content, cancellationToken).ConfigureAwait(false);
         var scan = await WordPressScanner.ScanAsync([copy.Folder], cancellationToken: cancellationToken).ConfigureAwait(false);

@@ -55,7 +55,13 @@ internal static class SharedFilesHtml
         var svg = new StringBuilder();
         Add(svg, $"<svg viewBox='0 0 {Width:0} {end + 26 + timeouts.Length * 15:0}' role='img' aria-label='Predicted installs against the timeouts'>");
         foreach (var tick in SvgPlot.Ticks(0, longest))
-            Add(svg, $"<line class='grid' x1='{X(tick):0.#}' y1='0' x2='{X(tick):0.#}' y2='{end:0.#}'/><text class='tick' x='{X(tick):0.#}' y='{end + 14:0.#}' text-anchor='middle'>{tick:0.##} s</text>");
+        {
+            Add(svg, $"<line class='grid' x1='{X(tick):0.#}' y1='0' x2='{X(tick):0.#}' y2='{end:0.#}'/>");
+
+            // A timeout's line would run through the label.
+            if (timeouts.All(one => Math.Abs(X(one.Time.TotalSeconds) - X(tick)) > 18))
+                Add(svg, $"<text class='tick' x='{X(tick):0.#}' y='{end + 14:0.#}' text-anchor='middle'>{tick:0.##} s</text>");
+        }
         for (var i = 0; i < report.Installs.Length; i++)
         {
             var one = report.Installs[i];
