@@ -6,9 +6,10 @@ namespace HaWpSdk.Deploy.Audit;
 /// <summary>What an audit of a running cluster came to.</summary>
 public sealed class AuditReport
 {
-    internal AuditReport(string cluster, MapNode document, PolicyReport policy, IReadOnlyList<Drift> drift, IReadOnlyList<Unanswered> unanswered, IReadOnlyList<string> unsealed, int calls, string? accountId)
+    internal AuditReport(string cluster, MapNode observed, MapNode document, PolicyReport policy, IReadOnlyList<Drift> drift, IReadOnlyList<Unanswered> unanswered, IReadOnlyList<string> unsealed, int calls, string? accountId)
     {
         Cluster = cluster;
+        Observed = observed;
         Document = document;
         Policy = policy;
         Drift = drift;
@@ -20,6 +21,9 @@ public sealed class AuditReport
 
     /// <summary>The name of the cluster.</summary>
     public string Cluster { get; }
+
+    /// <summary>What AWS and the nodes said, without defaults; what could not be seen is unknown, with the reason.</summary>
+    public MapNode Observed { get; }
 
     /// <summary>The document that was judged: what AWS and the nodes said, over the model for what they cannot say.</summary>
     public MapNode Document { get; }

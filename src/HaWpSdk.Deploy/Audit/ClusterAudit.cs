@@ -43,6 +43,11 @@ public static class ClusterAudit
             throw new AuditException($"There is no stack '{cluster.Name}' in {clients.Region}. Deploy the cluster with 'hawp deploy', or check the name, the region and the account.");
         }
 
+        if (account.Members.Why is not null && account.Stack.Why is not null && calls.Explained is { } explained)
+        {
+            throw new AuditException(explained);
+        }
+
         var facts = new LiveFacts(account);
         var stack = new StackSection(account, facts);
         var sections = await Task.WhenAll(
@@ -66,7 +71,7 @@ public static class ClusterAudit
         IReadOnlyList<Drift> drift = [.. DriftReader.Read(expected, observed), .. await ImageDrift.ReadAsync(account, facts).ConfigureAwait(false)];
         report = report.With([.. report.Findings, .. drift.Select(item => Finding(item, options))], report.Suppressed);
         report = SuppressionMatcher.Apply(report, [.. cluster.Accepted, .. policy.Suppressions], evaluator.RuleSet, now, cluster.Name);
-        return new AuditReport(cluster.Name, document, report, drift, LiveJoin.Unanswered(calls, observed), [.. stack.Protections.Where(protection => protection.On is { IsKnown: true, Value: false }).Select(protection => protection.Name)], counter.Count, account.Account);
+        return new AuditReport(cluster.Name, observed, document, report, drift, LiveJoin.Unanswered(calls, observed), [.. stack.Protections.Where(protection => protection.On is { IsKnown: true, Value: false }).Select(protection => protection.Name)], counter.Count, account.Account);
     }
 
     private static Finding Finding(Drift drift, AuditOptions options) => Policy.Findings.Finding.OfEngine(

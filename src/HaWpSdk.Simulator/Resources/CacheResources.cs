@@ -68,7 +68,9 @@ internal static class CacheResources
                 var users = c.Resource.Texts("UserIds").ToArray();
                 foreach (var user in users.Where(u => u != "default"))
                     c.Require(User, user);
-                if (!users.Any(u => u == "default" || c.Find(User, u)?.Prop("UserName") == "default"))
+
+                // Groups of Valkey need no user of that name: every user of theirs has a password or signs in through IAM.
+                if (!c.Resource.Prop("Engine").Equals("valkey", StringComparison.OrdinalIgnoreCase) && !users.Any(u => u == "default" || c.Find(User, u)?.Prop("UserName") == "default"))
                     throw ResourceFailure.InvalidRequest("The user group must contain a user with the user name default. (DefaultUserRequired)");
                 c.Set("Arn", c.Account.Arn("elasticache", c.Region, $"usergroup:{c.Resource.Id}"));
                 c.Set("Status", "active");

@@ -141,6 +141,11 @@ internal sealed class DriftReader
         foreach (var item in actual.Items)
         {
             var said = item.Key is null ? null : expected?.Find(item.Key);
+            if (item.Node is UnknownNode)
+            {
+                continue;
+            }
+
             if (said is null && expected is { IsOpen: true })
             {
                 continue;
@@ -162,7 +167,8 @@ internal sealed class DriftReader
 
         foreach (var item in actual.IsOpen ? [] : expected?.Items ?? [])
         {
-            if (item.Key is not null && actual.Find(item.Key) is null && item.Node is not UnknownNode)
+            // Ports of a tier that could not be seen stand under the tier alone.
+            if (item.Key is not null && actual.Find(item.Key) is null && item.Node is not UnknownNode && actual.Find(item.Key.Split('-')[0]) is not UnknownNode)
             {
                 Add(path.Item(item.Key), "there", "absent", actual.Position);
             }

@@ -18,6 +18,9 @@ internal sealed class AuditCalls(IProgress<AuditProgress>? progress, Cancellatio
     /// <summary>The calls without an answer, by action.</summary>
     public IReadOnlyDictionary<string, (bool IsDenied, string Reason)> Unanswered => _unanswered;
 
+    /// <summary>Why the first call failed that was not refused; it is what to say when nothing can be asked.</summary>
+    public string? Explained { get; private set; }
+
     /// <summary>Asks once; retries of throttling and server errors are the client's.</summary>
     /// <param name="action">The permission it takes.</param>
     /// <param name="call">The call; a <see langword="null"/> result means that there is no such thing.</param>
@@ -41,8 +44,9 @@ internal sealed class AuditCalls(IProgress<AuditProgress>? progress, Cancellatio
         catch (Exception exception) when (exception is AmazonClientException or AmazonServiceException or HttpRequestException or TimeoutException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             var denied = AccessDenied.ActionOf(exception) is not null;
-            var reason = denied ? $"it needs the permission {action.Name}." : $"{action.Name} failed: {Sentence(AwsFailure.Explain(exception) ?? exception.Message)}";
+            var reason = denied ? $"The permission {action.Name} is missing." : $"The call {action.Name} failed: {Sentence(AwsFailure.Explain(exception) ?? exception.Message)}";
             _unanswered.TryAdd(action.Name, (denied, reason));
+            Explained ??= denied ? null : AwsFailure.Explain(exception) ?? exception.Message;
             Told(action, false);
             return Answer<T>.Unknown(reason, position);
         }

@@ -13,6 +13,9 @@ internal sealed class BehaviourReader(LiveAccount account, SourcePosition? at)
     private readonly SourcePosition _at = at ?? new SourcePosition("distribution");
     private readonly Dictionary<string, Answer<TemplateValue>> _policies = new(StringComparer.Ordinal);
 
+    /// <summary>Why some of what was read is not fully known; <see langword="null"/> when all of it is.</summary>
+    public string? Hidden { get; private set; }
+
     public Task<PolicyNode> ReadAsync(DefaultCacheBehavior behaviour) => ReadAsync(
         new Behaviour(behaviour.AllowedMethods, behaviour.CachePolicyId, behaviour.OriginRequestPolicyId, behaviour.ForwardedValues, behaviour.MinTTL, behaviour.DefaultTTL, behaviour.MaxTTL));
 
@@ -44,11 +47,13 @@ internal sealed class BehaviourReader(LiveAccount account, SourcePosition? at)
         // A policy that could not be read hides what it says, and nothing else.
         if (cache is { IsKnown: false, Why: { } why } && why != Managed)
         {
+            Hidden = LiveText.Sentence(why);
             node = new MapNode(node.Names.Where(name => name != "forwards").Select(name => new KeyValuePair<string, PolicyNode>(name, node[name]!)).Concat(
                 OfCachePolicy.Select(name => new KeyValuePair<string, PolicyNode>(name, new UnknownNode(LiveText.Sentence(why), _at)))), false, _at);
         }
         else if (request is { IsKnown: false, Why: { } reason } && reason != Managed)
         {
+            Hidden ??= LiveText.Sentence(reason);
             node = node.With("forwards", new UnknownNode(LiveText.Sentence(reason), _at));
         }
 

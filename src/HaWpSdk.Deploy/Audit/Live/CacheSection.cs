@@ -9,30 +9,36 @@ internal sealed class CacheSection(LiveAccount account, LiveFacts facts)
     public async Task<LiveSection> ReadAsync()
     {
         var section = new LiveSection();
-        if (!account.Id("CacheGroup").IsNone && account.Members.IsKnown)
+        switch (Kind())
         {
-            await GroupAsync(section).ConfigureAwait(false);
-        }
-        else if (!account.Id("ServerlessCache").IsNone && account.Members.IsKnown)
-        {
-            await ServerlessAsync(section).ConfigureAwait(false);
-        }
-        else if (!account.Id("CacheServer").IsNone && account.Members.IsKnown)
-        {
-            var server = await facts.GroupAsync("CacheServer").ConfigureAwait(false);
-            section.Text("objectCache.kind", server.Select(_ => "ec2").OrNone("none"));
-            section.Flag("objectCache.autoReplace", server.SelectValue(found => (bool?)(found is { MinSize: 1, MaxSize: 1 })));
-        }
-        else if (account.Members.Why is not null)
-        {
-            section.Text("objectCache.kind", account.Members.Select(_ => "none"));
-        }
-        else if (account.Model.Text("objectCache.kind") is null or "none" or "elasticache" or "serverless" or "ec2")
-        {
-            section.Text("objectCache.kind", Answer<string>.Of("none"));
+            case "elasticache":
+                await GroupAsync(section).ConfigureAwait(false);
+                break;
+            case "serverless":
+                await ServerlessAsync(section).ConfigureAwait(false);
+                break;
+            case "ec2":
+                var server = await facts.GroupAsync("CacheServer").ConfigureAwait(false);
+                section.Text("objectCache.kind", server.Select(_ => "ec2").OrNone("none"));
+                section.Flag("objectCache.autoReplace", server.SelectValue(found => (bool?)(found is { MinSize: 1, MaxSize: 1 })));
+                break;
+            case "none":
+                section.Text("objectCache.kind", account.Members.Select(_ => "none"));
+                break;
         }
 
         return section;
+    }
+
+    // What the stack has; where that cannot be seen, what the model says it has. A cache elsewhere, or on the nodes, is not the stack's to describe.
+    private string? Kind()
+    {
+        var said = account.Model.Text("objectCache.kind") ?? "none";
+        return account.Members.Why is not null ? said
+            : account.Id("CacheGroup").IsKnown ? "elasticache"
+            : account.Id("ServerlessCache").IsKnown ? "serverless"
+            : account.Id("CacheServer").IsKnown ? "ec2"
+            : said is "none" or "elasticache" or "serverless" or "ec2" ? "none" : null;
     }
 
     private async Task GroupAsync(LiveSection section)

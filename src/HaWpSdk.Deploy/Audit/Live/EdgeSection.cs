@@ -92,8 +92,25 @@ internal sealed class EdgeSection(LiveAccount account, LiveFacts facts)
         // Complete as they are: resolved directly, not laid over the recommended ones.
         var list = new ListNode(items, false, config.At);
         section.Node("edge.behaviours", list);
-        section.Node("edge.routes", EdgeDerivations.RoutesAsTheyAre("cloudfront", list, account.Model.Root, DomainCompletion.Shipped.Edge, slug => PluginCatalogue.Shipped.Find(slug)?.Paths ?? []));
+        var routes = EdgeDerivations.RoutesAsTheyAre("cloudfront", list, account.Model.Root, DomainCompletion.Shipped.Edge, slug => PluginCatalogue.Shipped.Find(slug)?.Paths ?? []);
+        section.Node("edge.routes", reader.Hidden is { } why ? WithReason(routes, why, config.At) : routes);
     }
+
+    // What a route cannot tell it cannot tell because of a policy that could not be read.
+    private static ListNode WithReason(ListNode routes, string why, SourcePosition? at) => new(
+        routes.Items.Select(item => item.Node is MapNode route
+            ? new ListItem(item.Key, new MapNode(route.Names.Select(name => new KeyValuePair<string, PolicyNode>(name, IsHidden(route[name]!) ? new UnknownNode(why, at) : route[name]!)), false, route.Position))
+            : item),
+        routes.IsOpen,
+        routes.Position);
+
+    private static bool IsHidden(PolicyNode node) => node switch
+    {
+        UnknownNode => true,
+        MapNode map => map.IsOpen || map.Names.Any(name => IsHidden(map[name]!)),
+        ListNode list => list.IsOpen || list.Items.Any(item => IsHidden(item.Node)),
+        _ => false,
+    };
 
     // Of all requests of the last day, those that the load balancer never saw. CloudFront counts hits by itself only where somebody pays for it.
     private async Task HitRatioAsync(LiveSection section, Answer<string> id, Answer<Distribution> distribution)

@@ -18,8 +18,8 @@ internal static class LiveJoin
             .. calls.Unanswered.Select(call => new Unanswered(
                     call.Key,
                     call.Value.IsDenied,
-                    LiveText.Sentence(call.Value.Reason),
-                    [.. unknown.Where(node => (node.Reason.Contains(call.Key + ".", StringComparison.Ordinal) || node.Reason.Contains(call.Key + " ", StringComparison.Ordinal))).Select(node => node.Path).Distinct(StringComparer.Ordinal)]))
+                    call.Value.Reason,
+                    [.. unknown.Where(node => node.Reason.Contains(" " + call.Key + " ", StringComparison.Ordinal)).Select(node => node.Path).Distinct(StringComparer.Ordinal)]))
                 .OrderByDescending(call => call.IsDenied).ThenBy(call => call.Action, StringComparer.Ordinal),
         ];
     }

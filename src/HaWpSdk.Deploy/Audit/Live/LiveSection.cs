@@ -41,11 +41,9 @@ internal sealed class LiveSection
     public void Node(string path, PolicyNode node) => _nodes.Add((DocumentPath.Parse(path), node));
 
     /// <summary>The node of an answer without a value.</summary>
-    public static PolicyNode Missing<T>(Answer<T> answer) => answer.Why is { } why ? new UnknownNode(Sentence(why), answer.At) : new ScalarNode(PolicyValue.Null, answer.At);
+    public static PolicyNode Missing<T>(Answer<T> answer) => answer.Why is { } why ? new UnknownNode(LiveText.Sentence(why), answer.At) : new ScalarNode(PolicyValue.Null, answer.At);
 
     public static PolicyNode Scalar<T>(Answer<T> answer, Func<T, PolicyValue> make) => answer.IsKnown ? new ScalarNode(make(answer.Value), answer.At) : Missing(answer);
-
-    private static string Sentence(string why) => char.ToUpperInvariant(why[0]) + why[1..];
 
     private void Write<T>(string path, Answer<T> answer, Func<T, PolicyValue> make) => Node(path, Scalar(answer, make));
 

@@ -56,7 +56,9 @@ internal sealed class NodeSection(LiveAccount account, LiveFacts facts)
             foreach (var (name, kind) in OfNode)
             {
                 // A null says that there is none: no drop-in, or no answer from the site's own address where the model says that there is one.
-                section.Node($"nodes[{instance}].{name}", report.IsKnown && report.Value.IsNull(name) && (name != "loopback" || account.Model.Text("network.loopback") == "viaEdge")
+                section.Node($"nodes[{instance}].{name}", report.IsKnown && name == "dropinHash" && report.Value.IsNull(name)
+                    ? new ScalarNode(PolicyValue.OfText("none"), report.At)
+                    : report.IsKnown && name == "loopback" && report.Value.IsNull(name) && account.Model.Text("network.loopback") == "viaEdge"
                     ? new ScalarNode(PolicyValue.Null, report.At)
                     : Node(report.Select(found => found.Of(name)), kind, report.At));
             }
@@ -69,7 +71,7 @@ internal sealed class NodeSection(LiveAccount account, LiveFacts facts)
 
         foreach (var (path, kind, place) in OfModel)
         {
-            Model(section, path, kind, place, reports);
+            section.Node(path, Model(path, kind, place, reports, instances));
         }
 
         Lists(section, reports, instances);
@@ -91,15 +93,12 @@ internal sealed class NodeSection(LiveAccount account, LiveFacts facts)
     }
 
     // Of several nodes the one that is not as the model says: it is the one to be told about.
-    private void Model(LiveSection section, string path, ValueKind kind, string[] place, List<(string Instance, Answer<Report> Report)> reports)
+    private PolicyNode Model(string path, ValueKind kind, string[] place, List<(string Instance, Answer<Report> Report)> reports, Answer<IReadOnlyList<string>> instances)
     {
         var expected = (account.Model.Find(path).Node as ScalarNode)?.Value.ToString();
         var nodes = reports.Where(item => item.Report.IsKnown).Select(item => (Text: item.Report.Value.Of(place), item.Report.At)).Where(item => item.Text is not null)
             .Select(item => Node(Answer<string>.Of(item.Text!, item.At), kind, item.At)).OfType<ScalarNode>().ToList();
-        if (nodes.Count > 0)
-        {
-            section.Node(path, nodes.FirstOrDefault(node => node.Value.ToString() != expected && !node.Value.ToString().StartsWith(expected + ".", StringComparison.Ordinal)) ?? nodes[0]);
-        }
+        return nodes.FirstOrDefault(node => node.Value.ToString() != expected && !node.Value.ToString().StartsWith(expected + ".", StringComparison.Ordinal)) ?? nodes.FirstOrDefault() ?? (PolicyNode)Unreported(reports, instances);
     }
 
     private static void Lists(LiveSection section, List<(string Instance, Answer<Report> Report)> reports, Answer<IReadOnlyList<string>> instances)

@@ -18,8 +18,8 @@ internal sealed class OperationsSection(LiveAccount account, LiveFacts facts)
         // An alarm whose actions are off tells nobody.
         section.Texts("observability.alarms", here.With(edge, (a, b) => (IReadOnlyList<string>)[.. a.Concat(b).Where(alarm => alarm.ActionsEnabled != false)
             .SelectMany(alarm => TemplateMapping.Metrics.Where(known => known.Metric == alarm.MetricName).Select(known => known.Alarm))
-            .Concat(events.IsKnown ? ["backupFailed"] : []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]));
-        section.Text("observability.logs.destination", account.Members.Select(_ => account.Id("NodeLogGroup").IsKnown ? "cloudwatch" : null));
+            .Concat(events.IsKnown ? ["backupFailed"] : []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]).About(account.Stack.At));
+        section.Text("observability.logs.destination", account.Members.Select(_ => account.Id("NodeLogGroup").IsKnown ? "cloudwatch" : null).About(account.Stack.At));
         await SftpAsync(section).ConfigureAwait(false);
         return section;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
 using Amazon.S3.Model;
@@ -60,6 +61,38 @@ internal sealed class SimulatedCluster : IDisposable
     /// <summary>The physical id of a resource.</summary>
     public string Id(string logicalId) => Aws.Resources.Single(resource => resource.LogicalId == logicalId && resource.StackName.StartsWith(Model.Name, StringComparison.Ordinal)).Id;
 
+    /// <summary>Deploys the stack again with a changed template, as somebody does who has another one.</summary>
+    /// <param name="change">Changes the template.</param>
+    /// <param name="edge">Whether it is the stack in us-east-1.</param>
+    public async Task UpdateAsync(Action<JsonObject> change, bool edge = false)
+    {
+        var templates = Model.ToTemplates();
+        var template = JsonNode.Parse(edge ? templates.Edge!.ToJson() : templates.Main.ToJson())!.AsObject();
+        change(template);
+        var name = edge ? templates.EdgeName : templates.Name;
+        using var where = ClientsOf(Aws, edge ? "us-east-1" : Model.Region);
+        var key = $"templates/{name}.json";
+        await PutAsync(key, template.ToJsonString());
+        var stack = (await where.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest { StackName = name })).Stacks![0];
+        try
+        {
+            await where.CloudFormation.UpdateStackAsync(new UpdateStackRequest
+            {
+                StackName = name,
+                TemplateURL = $"{Aws.Endpoint}{Bucket}/{key}",
+                Parameters = [.. (stack.Parameters ?? []).Select(parameter => new CloudFormationParameter { ParameterKey = parameter.ParameterKey, UsePreviousValue = true })],
+                Capabilities = ["CAPABILITY_NAMED_IAM"],
+                ClientRequestToken = "u" + Guid.NewGuid().ToString("N"),
+            });
+        }
+        catch (Amazon.Runtime.AmazonServiceException nothing) when (nothing.Message.Contains("No updates", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        await WaitAsync(where, name, "UPDATE_COMPLETE");
+    }
+
     /// <summary>The web nodes, by instance id.</summary>
     public async Task<IReadOnlyList<string>> NodesAsync() =>
         [.. (await Clients.AutoScaling.DescribeAutoScalingGroupsAsync(new() { AutoScalingGroupNames = [Id("WebNodes")] })).AutoScalingGroups![0].Instances!.Select(instance => instance.InstanceId!).Order(StringComparer.Ordinal)];
@@ -119,18 +152,24 @@ internal sealed class SimulatedCluster : IDisposable
         var key = $"templates/{name}.json";
         await PutAsync(key, template);
         await where.CloudFormation.CreateStackAsync(new CreateStackRequest { StackName = name, TemplateURL = $"{Aws.Endpoint}{Bucket}/{key}", Parameters = parameters, Capabilities = ["CAPABILITY_NAMED_IAM"], ClientRequestToken = "t" + name });
+        var stack = await WaitAsync(where, name, "CREATE_COMPLETE");
+        return (stack.Outputs ?? []).ToDictionary(output => output.OutputKey!, output => output.OutputValue!, StringComparer.Ordinal);
+    }
+
+    private static async Task<Stack> WaitAsync(AwsClients where, string name, string status)
+    {
         for (var attempt = 0; ; attempt++)
         {
             var stack = (await where.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest { StackName = name })).Stacks![0];
-            if (stack.StackStatus == "CREATE_COMPLETE")
+            if (stack.StackStatus == status)
             {
-                return (stack.Outputs ?? []).ToDictionary(output => output.OutputKey!, output => output.OutputValue!, StringComparer.Ordinal);
+                return stack;
             }
 
-            if (stack.StackStatus != "CREATE_IN_PROGRESS" || attempt > 6000)
+            if (!stack.StackStatus!.EndsWith("IN_PROGRESS", StringComparison.Ordinal) || attempt > 3000)
             {
-                var events = (await where.CloudFormation.DescribeStackEventsAsync(new DescribeStackEventsRequest { StackName = name })).StackEvents!;
-                throw new InvalidOperationException($"The stack {name} is {stack.StackStatus}: " + string.Join("; ", events.Where(e => e.ResourceStatus?.EndsWith("FAILED", StringComparison.Ordinal) == true).Select(e => $"{e.LogicalResourceId} {e.ResourceStatusReason}")));
+                var events = await where.CloudFormation.Paginators.DescribeStackEvents(new DescribeStackEventsRequest { StackName = name }).Items.ToListAsync();
+                throw new InvalidOperationException($"The stack {name} is {stack.StackStatus}: " + string.Join("; ", events.AsEnumerable().Where(e => e.ResourceStatus?.EndsWith("FAILED", StringComparison.Ordinal) == true).Reverse().Take(5).Select(e => $"{e.LogicalResourceId} {e.ResourceStatusReason}")));
             }
 
             await Task.Delay(10);
