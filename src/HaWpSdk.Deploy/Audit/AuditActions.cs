@@ -122,9 +122,9 @@ public static class AuditActions
 
     internal static AuditAction DescribeServer { get; } = Of("transfer:DescribeServer", "the sFTP endpoint", "arn:${Partition}:transfer:${Region}:${Account}:server/*");
 
-    internal static AuditAction ListReports { get; } = Of("s3:ListBucket", "which nodes reported", "arn:${Partition}:s3:::${Cluster}-artifacts-${Account}-${Region}");
+    internal static AuditAction ListReports { get; } = Of("s3:ListBucket", "which nodes reported", "arn:${Partition}:s3:::${Bucket}");
 
-    internal static AuditAction ReadReport { get; } = Of("s3:GetObject", "what nodes report about themselves", "arn:${Partition}:s3:::${Cluster}-artifacts-${Account}-${Region}/status/nodes/*");
+    internal static AuditAction ReadReport { get; } = Of("s3:GetObject", "what nodes report about themselves", "arn:${Partition}:s3:::${Bucket}/status/nodes/*");
 
     private static string[] Stacks => ["arn:${Partition}:cloudformation:${Region}:${Account}:stack/${Cluster}/*", "arn:${Partition}:cloudformation:us-east-1:${Account}:stack/${Cluster}-edge/*"];
 

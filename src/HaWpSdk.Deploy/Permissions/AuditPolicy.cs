@@ -1,4 +1,5 @@
 using HaWpSdk.Deploy.Audit;
+using HaWpSdk.Deploy.Stacks.Record;
 
 namespace HaWpSdk.Deploy.Permissions;
 
@@ -13,11 +14,18 @@ public static class AuditPolicy
     public static string ToJson(HaCluster cluster, string? account = null, string partition = "aws")
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        var names = new Dictionary<string, string>(StringComparer.Ordinal) { ["Cluster"] = cluster.Name, ["Region"] = cluster.Region, ["Account"] = account ?? "*", ["Partition"] = partition };
+        var names = new Dictionary<string, string>(StringComparer.Ordinal) { ["Cluster"] = cluster.Name, ["Region"] = cluster.Region, ["Account"] = account ?? "*", ["Partition"] = partition, ["Bucket"] = account is null ? BucketPattern(cluster) : ArtifactStore.NameOf(cluster.Name, account, cluster.Region) };
         var statements = AuditActions.All.GroupBy(action => string.Join('\n', action.Resources ?? ["*"]), StringComparer.Ordinal)
             .Select(group => new PolicyStatement([.. group.Select(action => action.Name)], [.. (group.First().Resources ?? ["*"]).Select(resource => Filled(resource, names))]))
             .OrderBy(statement => statement.Actions[0], StringComparer.Ordinal);
         return PolicyJson.Write(statements);
+    }
+
+    // The bucket is named after the account, too; a long name of the cluster is cut there.
+    private static string BucketPattern(HaCluster cluster)
+    {
+        var any = ArtifactStore.NameOf(cluster.Name, "000000000000", cluster.Region);
+        return any.Replace("000000000000", "*", StringComparison.Ordinal);
     }
 
     private static string Filled(string resource, Dictionary<string, string> names)

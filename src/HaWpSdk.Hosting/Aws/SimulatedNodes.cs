@@ -97,15 +97,20 @@ internal static class SimulatedNodes
         }
     }
 
-    private static void Report(SimulatedNode node, string bucket, Dictionary<string, string> settings) => Write(node, bucket, $"status/nodes/{node.InstanceId}.json", new JsonObject
+    private static void Report(SimulatedNode node, string bucket, Dictionary<string, string> settings)
     {
-        ["instance"] = node.InstanceId,
-        ["tier"] = "web",
-        ["release"] = Read(node, bucket, Current)?["release"]?.ToString(),
-        ["bundle"] = settings.GetValueOrDefault("bundle"),
-        ["at"] = Now(),
-        ["simulated"] = true,
-    });
+        var release = Read(node, bucket, Current)?["release"]?.ToString();
+        Write(node, bucket, $"status/nodes/{node.InstanceId}.json", new JsonObject
+        {
+            ["instance"] = node.InstanceId,
+            ["tier"] = "web",
+            ["release"] = release,
+            ["bundle"] = settings.GetValueOrDefault("bundle"),
+            ["at"] = Now(),
+            ["simulated"] = true,
+            ["report"] = SimulatedReport.Of(release, Read(node, bucket, $"releases/{release}.json")?["wordpress"]?.ToString()),
+        });
+    }
 
     private static JsonObject? Read(SimulatedNode node, string bucket, string key)
     {

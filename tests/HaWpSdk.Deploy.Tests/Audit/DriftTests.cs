@@ -85,7 +85,7 @@ public sealed class DriftTests
         new("alarm of cron gone", "observability.alarms", "HAW1301", Remove("AlarmCronOldestDue")),
         new("alarm that tells nobody", "observability.alarms", "HAW1301", Set("AlarmAlb5xx", "ActionsEnabled", "false")),
         new("failed backups untold", "observability.alarms", "HAW1301", Remove("BackupFailed")),
-        new("database open to the world", "network.ingress[database-3306].source.kind", "HAW1107", Add("Open", """{"Type":"AWS::EC2::SecurityGroupIngress","Properties":{"GroupId":{"Fn::GetAtt":["DatabaseSecurityGroup","GroupId"]},"IpProtocol":"tcp","FromPort":3306,"ToPort":3306,"CidrIp":"0.0.0.0/0"}}""")),
+        new("database open to the world", "network.ingress[database-13306].source.kind", "HAW1107", Add("Open", """{"Type":"AWS::EC2::SecurityGroupIngress","Properties":{"GroupId":{"Fn::GetAtt":["DatabaseSecurityGroup","GroupId"]},"IpProtocol":"tcp","FromPort":13306,"ToPort":13306,"CidrIp":"0.0.0.0/0"}}""")),
         new("SSH to the nodes", "network.ingress[web-22]", "HAW1107", Add("Ssh", """{"Type":"AWS::EC2::SecurityGroupIngress","Properties":{"GroupId":{"Fn::GetAtt":["WebSecurityGroup","GroupId"]},"IpProtocol":"tcp","FromPort":22,"ToPort":22,"CidrIp":"0.0.0.0/0"}}""")),
         new("a way out gone", "network.natGateways", "HAW1106", template =>
         {

@@ -37,6 +37,7 @@ internal sealed class DatabaseSection(LiveAccount account, LiveFacts facts)
         section.Text("database.engine", (isAurora ? cluster.Select(found => found.Engine) : instance.Select(found => found.Engine)).Select(engine => engine is "aurora" or "aurora-mysql" ? "aurora-mysql" : engine is "mysql" or "mariadb" ? engine : "external"));
         section.Version("database.engineVersion", isAurora ? cluster.Select(found => found.EngineVersion) : instance.Select(found => found.EngineVersion));
         section.Text("database.instanceClass", instance.Select(found => found.DBInstanceClass));
+        section.Number("database.port", isAurora ? cluster.SelectValue(found => found.Port) : instance.SelectValue(found => found.Endpoint?.Port ?? found.DbInstancePort));
         section.Flag("database.deletionProtection", isAurora ? cluster.SelectValue(found => found.DeletionProtection) : instance.SelectValue(found => found.DeletionProtection));
         section.Flag("database.publiclyAccessible", instance.SelectValue(found => found.PubliclyAccessible));
         section.Text("database.name", isAurora ? cluster.Select(found => found.DatabaseName) : instance.Select(found => found.DBName));

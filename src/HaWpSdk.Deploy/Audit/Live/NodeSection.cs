@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Amazon.S3.Model;
+using HaWpSdk.Deploy.Stacks.Record;
 using HaWpSdk.Policy.Documents;
 
 namespace HaWpSdk.Deploy.Audit.Live;
@@ -152,7 +153,7 @@ internal sealed class NodeSection(LiveAccount account, LiveFacts facts)
         })).ConfigureAwait(false);
     }
 
-    private Answer<string> Bucket() => account.Stack.Select(_ => account.Account is { } number ? $"{account.Cluster.Name}-artifacts-{number}-{account.Cluster.Region}" : null);
+    private Answer<string> Bucket() => account.Stack.Select(_ => account.Account is { } number ? ArtifactStore.NameOf(account.Cluster.Name, number, account.Cluster.Region) : null);
 
     private async Task<Answer<Report>> ReportAsync(string instance, Answer<IReadOnlyList<string>> keys)
     {
