@@ -128,7 +128,10 @@ public static class HaClusterHost
         PurgeVerb.Create(clusters, surroundings),
         BenchVerb.Create(clusters, surroundings),
         AuditVerb.Create(clusters, surroundings),
+        BackupVerb.Create(clusters, surroundings),
+        RestoreVerb.Create(clusters, surroundings),
         SimulateVerb.Create(surroundings),
+        LiveCheckVerb.Create(clusters, surroundings),
     };
 
     private static Stack<string> CommandPath(ParseResult parsed)

@@ -1,3 +1,5 @@
+using HaWpSdk.Deploy.Edge;
+
 namespace HaWpSdk.Deploy.Audit;
 
 /// <summary>How an audit is made.</summary>
@@ -6,4 +8,12 @@ public sealed record AuditOptions
     /// <summary>Whether a difference from the model is an error.</summary>
     /// <value>Default: <see langword="false"/>, a warning.</value>
     public bool DriftIsError { get; init; }
+
+    /// <summary>How Cloudflare is asked for its rules, where it is the edge; only with a token.</summary>
+    /// <value>Default: it is not asked, and what its rules do stays unknown.</value>
+    public ClusterEdgeOptions? Edge { get; init; }
+
+    /// <summary>Whether the site is fetched from here: five anonymous page views, and the load balancer past the edge.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool Probe { get; init; }
 }

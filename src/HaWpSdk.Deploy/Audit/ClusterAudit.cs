@@ -62,7 +62,8 @@ public static class ClusterAudit
             new CacheSection(account, facts).ReadAsync(),
             new BackupSection(account).ReadAsync(),
             new OperationsSection(account, facts).ReadAsync(),
-            new NodeSection(account, facts).ReadAsync()).ConfigureAwait(false);
+            new NodeSection(account, facts).ReadAsync(),
+            new OutsideSection(account, facts, options, cancellationToken).ReadAsync()).ConfigureAwait(false);
         var observed = sections.SelectMany(section => section.Nodes).Aggregate(MapNode.Empty, (document, item) => DocumentEdit.Set(document, item.Path, item.Node));
 
         var document = DomainCompletion.Shipped.Complete(LiveJoin.Over(cluster.Collected, observed), now, name => observed[name] is not null);

@@ -47,6 +47,10 @@ public static class BackupPruning
         }).ConfigureAwait(false);
     }
 
+    /// <summary>Removes one backup, however young.</summary>
+    internal static Task<PrunedBackup> RemoveAsync(HaCluster cluster, AwsClients clients, BackupManifest manifest, CancellationToken cancellationToken) => ClusterBackup.Explained(async () =>
+        await RemoveAsync(manifest, await BackupTarget.FindAsync(cluster, clients, cancellationToken).ConfigureAwait(false), clients).ConfigureAwait(false));
+
     private static async Task<PrunedBackup> RemoveAsync(BackupManifest manifest, BackupTarget target, AwsClients clients)
     {
         await target.Store.WriteAsync(manifest with { State = BackupState.Pruning }, CancellationToken.None).ConfigureAwait(false);

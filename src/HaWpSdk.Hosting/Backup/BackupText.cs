@@ -65,7 +65,7 @@ internal static class BackupText
 
         foreach (var manifest in manifests)
         {
-            var parts = new[] { manifest.Files is null ? null : "files", manifest.Database is null ? null : "database", .. manifest.Copies.Select(copy => "copy in " + copy.Region) }.OfType<string>();
+            var parts = new[] { manifest.Files is null ? null : "files", manifest.Database is null ? null : "database" }.OfType<string>().Concat(manifest.Copies.Select(copy => "copy in " + copy.Region));
             Line(text, mark, $"{manifest.Id}  {manifest.State.ToString().ToLowerInvariant(),-8}  {string.Join(", ", parts)}{(manifest.Skew is { } skew ? $"  {Span(skew)} apart" : string.Empty)}{(manifest.Release is { } release ? "  release " + release : string.Empty)}");
         }
 

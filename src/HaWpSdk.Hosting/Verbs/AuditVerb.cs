@@ -1,8 +1,11 @@
 using System.CommandLine;
 using HaWpSdk.Deploy.Audit;
+using HaWpSdk.Deploy.Clients;
+using HaWpSdk.Deploy.Edge;
 using HaWpSdk.Deploy.Permissions;
 using HaWpSdk.Hosting.Audit;
 using HaWpSdk.Hosting.Aws;
+using HaWpSdk.Hosting.Edge;
 using HaWpSdk.Hosting.Inputs;
 using HaWpSdk.Policy.Reporting;
 
@@ -28,6 +31,9 @@ internal static class AuditVerb
         private readonly AwsOptions _aws = new();
         private readonly Option<bool> _strict = new("--strict") { Description = "Count a difference between what runs and what is described as an error." };
 
+        private readonly Option<bool> _probe = new("--probe") { Description = "Also fetch the site from here: cookies on anonymous pages, and whether the load balancer answers past the edge." };
+        private readonly Option<string?> _token = new("--token") { Description = "Where Cloudflare's API token is kept, to read its rules: env:NAME, file:PATH, secretsmanager:ARN or parameter:/NAME.", HelpName = "WHERE" };
+        private readonly Option<string?> _cloudflare = new("--cloudflare-api") { Description = "Another base of Cloudflare's API, for tests.", HelpName = "URL", Hidden = true };
         private readonly Option<bool> _printPolicy = new("--print-policy") { Description = "Print the IAM policy with everything an audit of the cluster needs, and nothing else; ask nobody." };
 
         public void AddTo(Command command)
@@ -36,7 +42,25 @@ internal static class AuditVerb
             _aws.AddTo(command);
             _common.AddReporting(command);
             command.Add(_strict);
+            command.Add(_probe);
+            command.Add(_token);
+            command.Add(_cloudflare);
             command.Add(_printPolicy);
+        }
+
+        private AuditOptions Options(ParseResult command, AwsSession session)
+        {
+            var token = command.GetValue(_token) is { } where ? SecretReference.Parse(where, "--token") : null;
+            return new AuditOptions
+            {
+                DriftIsError = command.GetValue(_strict),
+                Probe = command.GetValue(_probe),
+                Edge = token is null ? null : new ClusterEdgeOptions
+                {
+                    Token = cancel => token.ReadAsync("--token", surroundings, (reference, stop) => SecretReader.ReadAsync(session.Clients, reference, stop), cancel),
+                    CloudflareApi = command.GetValue(_cloudflare) is { } api ? EdgeOptions.Address(api, "--cloudflare-api") : null,
+                },
+            };
         }
 
         public async Task<int> RunAsync(ParseResult command, CancellationToken cancellationToken)
@@ -57,7 +81,7 @@ internal static class AuditVerb
                 try
                 {
                     using var progress = new AuditProgressLine(surroundings, command.GetValue(_common.Quiet), cluster.Name, session.Mark);
-                    var report = await ClusterAudit.RunAsync(cluster, session.Clients, policy, new AuditOptions { DriftIsError = command.GetValue(_strict) }, progress, cancellationToken).ConfigureAwait(false);
+                    var report = await ClusterAudit.RunAsync(cluster, session.Clients, policy, Options(command, session), progress, cancellationToken).ConfigureAwait(false);
                     audits.Add((report, session.IsSimulated || report.AccountId == SimulatedAccount));
                 }
                 catch (AuditException exception)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net.Sockets;
+using HaWpSdk.Hosting.Aws;
 using HaWpSdk.Simulator;
 using HaWpSdk.Simulator.Faults;
 
@@ -25,7 +26,7 @@ internal static class SimulateVerb
         command.SetAction(async (result, cancellationToken) =>
         {
             var file = result.GetValue(state) is { } path ? surroundings.FullPath(path) : null;
-            var options = new AwsSimulatorOptions { Port = result.GetValue(port), StateFile = file, TimeScale = result.GetValue(timeScale), Faults = [.. (result.GetValue(faults) ?? []).Select(Parse)] };
+            var options = LocalWorld.Options with { Port = result.GetValue(port), StateFile = file, TimeScale = result.GetValue(timeScale), Faults = [.. (result.GetValue(faults) ?? []).Select(Parse)] };
             using var aws = Start(options, file, surroundings);
             foreach (var (name, value) in aws.Environment)
             {
