@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HaWpSdk.Deploy.Permissions;
 using HaWpSdk.Deploy.Stacks;
 using HaWpSdk.Hosting.Aws;
 using HaWpSdk.Hosting.Deployments;
@@ -14,9 +15,10 @@ internal static class DeployVerb
         var dryRun = new Option<bool>("--dry-run") { Description = "Only show the plan." };
         var events = new Option<string?>("--events") { Description = "json: print one JSON object for each stack event on standard output.", HelpName = "FORMAT" };
         events.AcceptOnlyFromAmong("json");
+        var printRole = new Option<bool>("--print-role") { Description = "Print a template of the role that CloudFormation needs for the cluster's kinds of resources, and nothing else; ask nobody." };
         var command = new Command("deploy", "Deploy a cluster, or finish a deployment that was interrupted. Run it again at any time: it does what is missing.");
         inputs.AddTo(command, withRelease: true, withFindings: true);
-        foreach (Option option in new Option[] { dryRun, events, inputs.Yes })
+        foreach (Option option in new Option[] { dryRun, events, printRole, inputs.Yes })
         {
             command.Add(option);
         }
@@ -24,6 +26,17 @@ internal static class DeployVerb
         command.SetAction(async (result, cancellationToken) =>
         {
             var (cluster, file) = inputs.Cluster(result);
+            if (result.GetValue(printRole))
+            {
+                await surroundings.Out.WriteAsync(DeployRole.ToTemplate(cluster)).ConfigureAwait(false);
+                foreach (var type in DeployRole.Unknown(cluster))
+                {
+                    await surroundings.Error.WriteLineAsync($"hawp: what {type} needs is not known; the role lacks it").ConfigureAwait(false);
+                }
+
+                return ExitCodes.Fine;
+            }
+
             var policy = inputs.Policy(result);
             var wordPress = result.GetValue(inputs.Common.WordPress) is { Length: > 0 } paths
                 ? await ScanVerb.ScanAsync(paths, noCatalogue: false, result.GetValue(inputs.Common.Quiet), surroundings, cancellationToken).ConfigureAwait(false)
