@@ -119,7 +119,7 @@ public static class LifeCycle
         }
     }
 
-    private static Task KeepAsync(AwsClients clients, string database, int days, CancellationToken cancellationToken) =>
+    private static Task<ModifyDBInstanceResponse> KeepAsync(AwsClients clients, string database, int days, CancellationToken cancellationToken) =>
         clients.RDS.ModifyDBInstanceAsync(new ModifyDBInstanceRequest { DBInstanceIdentifier = database, BackupRetentionPeriod = days, ApplyImmediately = true }, cancellationToken);
 
     private static string Told(AuditReport report) =>

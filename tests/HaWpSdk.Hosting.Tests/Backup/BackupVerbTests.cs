@@ -46,7 +46,7 @@ public sealed class BackupVerbTests
 
         var restored = await hawp.RunAsync("restore", id, "--local", "--as", "newsroom-r", "--domain", "drill.example.com", "--output", "drill.yaml");
         Assert.That(restored.Code, Is.EqualTo(ExitCodes.Fine), restored.Error);
-        Assert.That(hawp.Read("drill.yaml"), Does.Contain("name: newsroom-r").And.Contain("snapshot: arn:aws:rds:eu-west-1:000000000000:snapshot:newsroom-backup-").And.Contain("recoveryPoint: arn:aws:backup:"));
+        Assert.That(hawp.Read("drill.yaml"), Does.Contain("name: newsroom-r").And.Contain("snapshot: \"arn:aws:rds:eu-west-1:000000000000:snapshot:newsroom-backup-").And.Contain("recoveryPoint: \"arn:aws:backup:"));
         var same = await hawp.RunAsync("restore", id, "--local", "--as", "newsroom");
         Assert.That((same.Code, same.Error), Is.EqualTo((ExitCodes.Failed, "hawp: 'newsroom' is the cluster that was backed up. A restore makes a new cluster beside it: give it another name with --as.\n")));
 
