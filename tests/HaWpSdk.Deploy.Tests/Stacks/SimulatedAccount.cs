@@ -98,10 +98,10 @@ internal sealed class SimulatedAccount : IDisposable
         return await deployment.PlanAsync();
     }
 
-    public async Task<IReadOnlyList<string>> CutoverAsync(bool back)
+    public async Task<IReadOnlyList<string>> CutoverAsync(bool back, HaCluster? cluster = null)
     {
         using var clients = Clients();
-        using var deployment = new ClusterDeployment(Cluster(), clients, Options());
+        using var deployment = new ClusterDeployment(cluster ?? Cluster(), clients, Options());
         return await deployment.CutoverAsync(back);
     }
 
