@@ -49,7 +49,7 @@ public sealed class FaultTests
     public async Task Survives_a_kill_after_each_event(CancellationToken cancellationToken)
     {
         using var clean = new SimulatedAccount();
-        await clean.DeployAsync();
+        await clean.DeployAsync(cancellationToken: cancellationToken);
         var chosen = Chosen([.. Enumerable.Range(1, clean.Events.Count)], 5);
         foreach (var number in chosen)
         {
@@ -58,7 +58,7 @@ public sealed class FaultTests
             var seen = 0;
             await account.KilledDeployAsync(_ => ++seen == number);
             var data = AccountState.Of(account.Aws).Data;
-            await account.DeployAsync();
+            await account.DeployAsync(cancellationToken: cancellationToken);
             AssertSame(account, $"killed at event {number}");
             Assert.That(data, Is.SubsetOf(AccountState.Of(account.Aws).Data), $"killed at event {number}");
         }
@@ -71,7 +71,7 @@ public sealed class FaultTests
     public async Task Survives_the_failure_of_each_type_at_its_creation(CancellationToken cancellationToken)
     {
         using var clean = new SimulatedAccount();
-        await clean.DeployAsync();
+        await clean.DeployAsync(cancellationToken: cancellationToken);
         var types = clean.Events.OfType<StackResourceEvent>().Where(e => e.Status == "CREATE_COMPLETE" && !e.IsStack).Select(e => e.Type).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var chosen = Chosen(types, 4);
         foreach (var type in chosen)
@@ -79,11 +79,11 @@ public sealed class FaultTests
             cancellationToken.ThrowIfCancellationRequested();
             using var account = new SimulatedAccount();
             account.Aws.Faults.Add(new Fault { Kind = FaultKind.FailResource, Action = "create", ResourceType = type, Because = "no capacity" });
-            var failure = (await Assert.ThrowsAsync<DeploymentException>(() => account.DeployAsync(), type))!;
+            var failure = (await Assert.ThrowsAsync<DeploymentException>(() => account.DeployAsync(cancellationToken: cancellationToken), type))!;
             Assert.That(failure.RootCause?.Type, Is.EqualTo(type));
             Assert.That(failure.Message, Does.StartWith($"{failure.RootCause!.LogicalId} ({type}) failed: no capacity"));
             account.Events.Clear();
-            Assert.That((await account.DeployAsync()).IsSealed, Is.True, type);
+            Assert.That((await account.DeployAsync(cancellationToken: cancellationToken)).IsSealed, Is.True, type);
 
             // A database that was whole when something else failed leaves a snapshot, by its policy: that one is named.
             var snapshots = account.Aws.Resources.Where(r => r.Type == "AWS::RDS::DBSnapshot").ToList();
@@ -102,9 +102,9 @@ public sealed class FaultTests
         AccountState end;
         using (var clean = new SimulatedAccount())
         {
-            await clean.DeployAsync();
+            await clean.DeployAsync(cancellationToken: cancellationToken);
             clean.Events.Clear();
-            await clean.DeployAsync(Changed);
+            await clean.DeployAsync(Changed, cancellationToken: cancellationToken);
             types = [.. clean.Events.OfType<StackResourceEvent>().Where(e => e.Status == "UPDATE_COMPLETE" && !e.IsStack).Select(e => e.Type).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
             end = AccountState.Of(clean.Aws);
         }
@@ -114,12 +114,12 @@ public sealed class FaultTests
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var account = new SimulatedAccount();
-            await account.DeployAsync();
+            await account.DeployAsync(cancellationToken: cancellationToken);
             var data = AccountState.Of(account.Aws).Data;
             account.Aws.Faults.Add(new Fault { Kind = FaultKind.FailResource, Action = "update", ResourceType = type, Because = "not today" });
-            var failure = (await Assert.ThrowsAsync<DeploymentException>(() => account.DeployAsync(Changed), type))!;
+            var failure = (await Assert.ThrowsAsync<DeploymentException>(() => account.DeployAsync(Changed, cancellationToken: cancellationToken), type))!;
             Assert.That(failure.RootCause?.Type, Is.EqualTo(type));
-            Assert.That((await account.DeployAsync(Changed)).IsSealed, Is.True, type);
+            Assert.That((await account.DeployAsync(Changed, cancellationToken: cancellationToken)).IsSealed, Is.True, type);
             Assert.That(AccountState.Of(account.Aws).Resources, Is.EqualTo(end.Resources), type);
             Assert.That(data, Is.SubsetOf(AccountState.Of(account.Aws).Data), type);
         }

@@ -25,7 +25,7 @@ public sealed class NamesElsewhereTests
             }
 
             zone.Add("www.example.com", "A", "192.0.2.7");
-            var cluster = SimulatedAccount.Cluster(c => c.WithDomain("www.example.com", domain => domain.AtCloudflare(Secret.FromParameter("/dns/token"))));
+            var cluster = SimulatedAccount.Cluster(c => c.WithDomain("www.example.com", domain => domain.AtCloudflare(Secret.FromParameter("/dns/token"), FakeDnsZone.Zone)));
 
             await account.DeployAsync(cluster);
             var validations = zone.Records.Where(r => r.Contains("acm-validations.aws", StringComparison.Ordinal)).ToList();

@@ -71,7 +71,7 @@ internal sealed class CloudflareNames : INameServer, IDisposable
             ["deletes"] = new JsonArray([.. gone.Select(e => (JsonNode)new JsonObject { ["id"] = e.Id })]),
             ["posts"] = new JsonArray([.. wanted.Select(record => (JsonNode)new JsonObject { ["name"] = record.Name, ["type"] = record.Type, ["content"] = record.Values[0], ["ttl"] = _isProxied ? 1 : record.Seconds ?? 300, ["proxied"] = _isProxied && !record.Name.StartsWith('_') && !record.Values[0].EndsWith("acm-validations.aws", StringComparison.Ordinal) })]),
         };
-        await _api.SendAsync(HttpMethod.Post, "dns_records/batch", batch, notFoundIsNull: false, cancellationToken).ConfigureAwait(false);
+        await SendAsync(HttpMethod.Post, "dns_records/batch", batch, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<SiteRecord>> ValidationsAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
@@ -83,8 +83,20 @@ internal sealed class CloudflareNames : INameServer, IDisposable
 
     private async Task<List<(string Id, SiteRecord Record)>> RecordsAsync(string filter, CancellationToken cancellationToken)
     {
-        var result = await _api.SendAsync(HttpMethod.Get, "dns_records?per_page=100&" + filter, null, notFoundIsNull: false, cancellationToken).ConfigureAwait(false) as JsonArray ?? [];
+        var result = await SendAsync(HttpMethod.Get, "dns_records?per_page=100&" + filter, null, cancellationToken).ConfigureAwait(false) as JsonArray ?? [];
         return [.. result.OfType<JsonObject>().Select(node => (node["id"]!.ToString(), new SiteRecord(node["name"]!.ToString(), node["type"]!.ToString(), [node["content"]!.ToString()], null, node["ttl"]?.GetValue<long>())))];
+    }
+
+    private async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _api.SendAsync(method, path, body, notFoundIsNull: false, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EdgePurgeException refused)
+        {
+            throw new DeploymentException($"The DNS records cannot be read or written. {refused.Message} Check the zone {_zone} and that the token may edit its DNS records.", refused);
+        }
     }
 
     private static async Task<string> FindZoneAsync(HttpClient http, IReadOnlyList<string> names, Func<CancellationToken, ValueTask<string>> token, CancellationToken cancellationToken)

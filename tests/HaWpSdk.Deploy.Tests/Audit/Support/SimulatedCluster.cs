@@ -122,9 +122,9 @@ internal sealed class SimulatedCluster : IDisposable
         var values = new Dictionary<string, string>(templates.Given, StringComparer.Ordinal)
         {
             ["Sealed"] = isSealed ? "true" : "false",
-            ["WebMinNodes"] = new Policy.Documents.DocumentView(document).Integer("web.minNodes").ToString()!,
-            ["WebMaxNodes"] = new Policy.Documents.DocumentView(document).Integer("web.maxNodes").ToString()!,
-            ["MaintenanceMinNodes"] = new Policy.Documents.DocumentView(document).Integer("maintenance.minNodes").ToString()!,
+            ["WebMinNodes"] = new Policy.Documents.DocumentView(document).Integer("web.minNodes")?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "0",
+            ["WebMaxNodes"] = new Policy.Documents.DocumentView(document).Integer("web.maxNodes")?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "0",
+            ["MaintenanceMinNodes"] = new Policy.Documents.DocumentView(document).Integer("maintenance.minNodes")?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "0",
             ["ImageId"] = "ami-0123456789abcdef0",
             ["NodeBundleHash"] = templates.Bundle.Hash,
             ["ArtifactBucket"] = Bucket,
