@@ -107,7 +107,7 @@ public sealed record RestoreDrill(BackupManifest Manifest, IReadOnlyList<DrillSt
 
         steps.Add(new("Judge what came back by the same rules.", "hawp audit --cluster drill.yaml", null));
         steps.Add(new($"Look at it: the newest post and its pictures are from {Time(manifest)}{(manifest.Skew is { } skew ? $", files and database {Text(skew)} apart" : string.Empty)}.", string.Empty, null));
-        steps.Add(new("Remove it, data included.", "hawp destroy --cluster drill.yaml --delete-data", null));
+        steps.Add(new("Remove it, data included.", $"hawp destroy --cluster drill.yaml --delete-data --confirm {name}", null));
         return steps;
     }
 
