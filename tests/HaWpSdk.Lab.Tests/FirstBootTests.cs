@@ -25,7 +25,12 @@ public sealed class FirstBootTests
         {
             // The deployment's own nodes go, and with them all they made.
             await ResizeAsync(lab, 0);
-            await LabTest.UntilAsync(() => Task.FromResult(lab.Nodes.Nodes.Values.All(node => node.Start.Group != "WebNodes")), TimeSpan.FromMinutes(3), "the first nodes do not go");
+            await LabTest.UntilAsync(() => Task.FromResult(lab.Nodes.Serving.Count == 0), TimeSpan.FromMinutes(1), "the first nodes do not go");
+            foreach (var node in lab.Nodes.Nodes.Values)
+            {
+                await node.KillAsync();
+            }
+
             var database = lab.Around.Database!;
             await database.ExecuteAsync(
                 "SET FOREIGN_KEY_CHECKS = 0; SET @tables = (SELECT GROUP_CONCAT('`', table_name, '`') FROM information_schema.tables WHERE table_schema = 'wordpress'); "

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using HaWpSdk.Deploy.Clients.SecretsManager.Model;
+using HaWpSdk.Deploy.Secrets;
+using HaWpSdk.Deploy.Stacks;
 using HaWpSdk.Lab.Running;
 using HaWpSdk.Lab.Services;
 using HaWpSdk.Lab.Tests.Support;
@@ -51,6 +53,42 @@ public sealed class RotationTests : LabTest
                 await Orders.RestAsync(Lab);
             }
         });
+    }
+
+    [Test]
+    public async Task The_password_of_Redis_and_the_header_of_the_edge_rotate_as_the_verb_does_it_without_a_failed_request()
+    {
+        var overlap = TimeSpan.FromSeconds(Long ? 180 : 25);
+        using var rotation = new ClusterRotation(
+            Labs.Newsroom.Build(),
+            Lab.Clients,
+            new RotationOptions { NodesRead = overlap },
+            new DeploymentOptions { ImageId = "ami-00000000000000000", PollInterval = TimeSpan.FromMilliseconds(250) });
+        await UnderLoadAsync(async () =>
+        {
+            foreach (var secret in new[] { RotatedSecret.Redis, RotatedSecret.Origin })
+            {
+                var before = await Lab.SecretAsync(secret == RotatedSecret.Redis ? "RedisSecretArn" : "OriginSecretArn");
+                var rotating = rotation.RotateAsync(secret);
+                while (!rotating.IsCompleted)
+                {
+                    // What each node's timer does once a minute.
+                    await Task.WhenAll(Lab.Nodes.Serving.Select(node => node.TryAsync("systemctl", "start", "hawp-refresh.service")));
+                    await Task.WhenAny(rotating, Task.Delay(TimeSpan.FromSeconds(Long ? 60 : 5)));
+                }
+
+                var plan = await rotating;
+                var after = await Lab.SecretAsync(secret == RotatedSecret.Redis ? "RedisSecretArn" : "OriginSecretArn");
+                Say($"{secret}: {plan.Steps.Count} steps, done: {plan.IsDone}");
+                Assert.That((plan.IsDone, after == before), Is.EqualTo((true, false)));
+            }
+        });
+
+        // Whoever knows only the header of before does not come in any more.
+        using var edge = Session.AtEdge(Lab);
+        Assert.That((await edge.GetAsync("/wp-json/wp/v2/posts/1?after=rotation")).Status, Is.EqualTo(200));
+        using var stranger = await Session.AtLoadBalancerAsync(Lab, "the header of before");
+        Assert.That((await stranger.GetAsync("/")).Status, Is.EqualTo(403));
     }
 
     private static async Task UnderLoadAsync(Func<Task> change)

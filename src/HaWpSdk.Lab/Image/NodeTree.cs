@@ -79,7 +79,7 @@ internal sealed class NodeTree
         var made = await Shell.TryAsync(
             "mmdebstrap",
             [
-                "--variant=minbase", "--mode=root", "--components=main", "--include=" + string.Join(',', Packages),
+                "--variant=minbase", "--mode=root", "--keyring=/usr/share/keyrings/debian-archive-keyring.gpg", "--components=main", "--include=" + string.Join(',', Packages),
                 "--aptopt=Acquire::Languages \"none\"", "--aptopt=Acquire::Retries \"3\"",
                 "--dpkgopt=path-exclude=/usr/share/doc/*", "--dpkgopt=path-exclude=/usr/share/man/*", "--dpkgopt=path-exclude=/usr/share/locale/*", "--dpkgopt=path-exclude=/usr/share/javascript/*/*.map", "--dpkgopt=force-unsafe-io",
                 Suite, root, mirror,

@@ -3,9 +3,10 @@ namespace HaWpSdk.Lab.Machine;
 /// <summary>What a machine needs for a lab, and the words for one that lacks it.</summary>
 internal static class LabRequirements
 {
-    /// <summary>Debian's packages that the lab runs on the machine itself, by a program of each.</summary>
+    /// <summary>Debian's packages that the lab runs on the machine itself, by a program or file of each.</summary>
     public static IReadOnlyDictionary<string, string> Packages { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
+        ["debian-archive-keyring"] = "/usr/share/keyrings/debian-archive-keyring.gpg",
         ["haproxy"] = "haproxy",
         ["iproute2"] = "ip",
         ["mariadb-client"] = "mariadb",
@@ -29,7 +30,7 @@ internal static class LabRequirements
             return "The lab needs root: it makes network namespaces, mounts and control groups of its own. Run it with sudo, or in a virtual machine.";
         }
 
-        var missing = Packages.Where(package => Shell.Find(package.Value) is null).Select(package => package.Key).ToList();
+        var missing = Packages.Where(package => !File.Exists(package.Value) && Shell.Find(package.Value) is null).Select(package => package.Key).ToList();
         if (missing.Count > 0)
         {
             return $"The lab lacks packages. Run: apt-get install --no-install-recommends {string.Join(' ', missing)}";

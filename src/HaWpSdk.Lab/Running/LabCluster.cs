@@ -54,6 +54,7 @@ internal sealed class LabCluster : IAsyncDisposable
         _folder = LabFolders.Of(options.Name);
         Simulator = AwsSimulator.Start(new AwsSimulatorOptions { TimeScale = 3600, InstanceTimeScale = 1, InstancesCompleteTheirHooks = false, SessionToken = SessionToken });
         Clients = new AwsClients(ClientOptions(cluster.Region));
+        AppDomain.CurrentDomain.ProcessExit += RemoveAtExit;
     }
 
     /// <summary>The simulated account.</summary>
@@ -187,7 +188,11 @@ internal sealed class LabCluster : IAsyncDisposable
         Simulator.Dispose();
         _end.Dispose();
         await LabFolders.RemoveAsync(_options.Name).ConfigureAwait(false);
+        AppDomain.CurrentDomain.ProcessExit -= RemoveAtExit;
     }
+
+    // A process that is told to end before it took its lab down still leaves nothing: what a killed one leaves, the next lab of the name removes.
+    private void RemoveAtExit(object? sender, EventArgs arguments) => LabFolders.RemoveAsync(_options.Name).GetAwaiter().GetResult();
 
     private async Task RunAsync(NodeTree tree, CancellationToken cancellationToken)
     {

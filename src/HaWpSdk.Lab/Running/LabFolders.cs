@@ -71,7 +71,7 @@ internal static partial class LabFolders
     /// <summary>What of a lab is on this machine; nothing after it is down.</summary>
     public static IReadOnlyList<string> Remains(string name)
     {
-        List<string> remains = [.. ControlGroup.At(Mark(name)).Processes().Select(id => $"process {id}")];
+        List<string> remains = ControlGroup.MountPoint() is null ? [] : [.. ControlGroup.At(Mark(name)).Processes().Select(id => $"process {id}")];
         remains.AddRange(File.ReadLines("/proc/self/mounts").Where(line => line.Contains(Of(name) + "/", StringComparison.Ordinal)).Select(line => "mount " + line));
         if (Directory.Exists("/run/netns"))
         {

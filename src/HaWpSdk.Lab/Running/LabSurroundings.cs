@@ -19,6 +19,7 @@ internal sealed class LabSurroundings : IAsyncDisposable
     private readonly AwsSimulator _simulator;
     private readonly AwsClients _clients;
     private string _lastPlans = string.Empty;
+    private (string? Token, string? Strategy) _lastToken;
 
     private LabSurroundings(LabSite site, string stack, AwsSimulator simulator, AwsClients clients) => (Site, _stack, _simulator, _clients) = (site, stack, simulator, clients);
 
@@ -75,6 +76,7 @@ internal sealed class LabSurroundings : IAsyncDisposable
             }
         }
 
+        await FollowCacheAsync(resources).ConfigureAwait(false);
         var plans = string.Concat(resources.Where(resource => resource.StackName == _stack && resource.Type is "AWS::ElasticLoadBalancingV2::ListenerRule" or "AWS::CloudFront::Distribution").Select(resource => resource.Properties));
         if (plans == _lastPlans)
         {
@@ -95,6 +97,29 @@ internal sealed class LabSurroundings : IAsyncDisposable
             {
                 await Edge.ChangeAsync(edge, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    // A password that is being rotated is valid beside the one before, until it is set.
+    private async Task FollowCacheAsync(IReadOnlyList<SimulatedResource> resources)
+    {
+        if (Redis is null || resources.FirstOrDefault(resource => resource.StackName == _stack && resource.Type == "AWS::ElastiCache::ReplicationGroup") is not { } group)
+        {
+            return;
+        }
+
+        var properties = JsonNode.Parse(group.Properties)!;
+        var told = (properties["AuthToken"]?.ToString() ?? string.Empty, properties["AuthTokenUpdateStrategy"]?.ToString() ?? string.Empty);
+        if (told == _lastToken)
+        {
+            return;
+        }
+
+        var first = _lastToken is (null, null);
+        _lastToken = told;
+        if (!first && told.Item1.Length > 0)
+        {
+            await (told.Item2 == "ROTATE" ? Redis.RotateAsync(told.Item1) : Redis.SetAsync(told.Item1)).ConfigureAwait(false);
         }
     }
 

@@ -47,6 +47,13 @@ internal sealed class RedisService(LabSite site) : IAsyncDisposable
         _password = password;
     }
 
+    /// <summary>Accepts one password only, as ElastiCache's SET does at the end of a rotation.</summary>
+    public async Task SetAsync(string password)
+    {
+        (await CliAsync("ACL", "SETUSER", "default", "resetpass", ">" + password).ConfigureAwait(false)).OrThrow("Setting the password of Redis");
+        _password = password;
+    }
+
     /// <summary>Asks the server.</summary>
     public Task<CommandResult> CliAsync(params string[] words) => Shell.TryAsync("redis-cli", ["-s", _folder + "/s.sock", .. _password is null ? Array.Empty<string>() : ["-a", _password, "--no-auth-warning"], .. words]);
 

@@ -37,8 +37,8 @@ internal sealed class Session : IDisposable
     public static Session AtEdge(LabCluster lab) => new(lab.Visitor(cookies: false), lab.Home.ToString().TrimEnd('/'));
 
     /// <summary>Where the edge stands: at the load balancer, past the cache.</summary>
-    public static async Task<Session> AtLoadBalancerAsync(LabCluster lab) =>
-        new(lab.AtLoadBalancer(cookies: false), "http://" + lab.Home.Host, null, JsonNode.Parse(await lab.SecretAsync("OriginSecretArn"))!["current"]!.ToString());
+    public static async Task<Session> AtLoadBalancerAsync(LabCluster lab, string? header = null) =>
+        new(lab.AtLoadBalancer(cookies: false), "http://" + lab.Home.Host, null, header ?? JsonNode.Parse(await lab.SecretAsync("OriginSecretArn"))!["current"]!.ToString());
 
     /// <summary>Where the load balancer stands: at one node.</summary>
     public static Session AtNode(LabCluster lab, LabNode node) => new(lab.AtNode(node, cookies: false), "http://" + lab.Home.Host);
