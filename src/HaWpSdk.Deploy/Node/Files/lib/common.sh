@@ -9,6 +9,9 @@ HAWP_RUN=${HAWP_RUN:-$HAWP_ROOT/run/hawp}
 HAWP_VAR=$HAWP_ROOT/var/lib/hawp
 HAWP_WEB_USER=${HAWP_WEB_USER:-www-data}
 
+# The command line of AWS asks for the role's credentials once, for one second: too little while a node boots with both hands full.
+export AWS_METADATA_SERVICE_TIMEOUT=5 AWS_METADATA_SERVICE_NUM_ATTEMPTS=4
+
 # Where things are; written by the user data, which holds no secret.
 load_settings() {
   local file=$HAWP_ROOT/etc/hawp/node.env
