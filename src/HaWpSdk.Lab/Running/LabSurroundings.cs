@@ -88,14 +88,23 @@ internal sealed class LabSurroundings : IAsyncDisposable
         if (!first)
         {
             var view = await StackView.ReadAsync(_stack, _simulator, _clients, cancellationToken).ConfigureAwait(false);
-            if (LoadBalancer is not null && view.LoadBalancer() is { } balancer)
+            var balancer = view.LoadBalancer();
+            if (LoadBalancer is not null && balancer is not null)
             {
-                await LoadBalancer.ChangeAsync(balancer, cancellationToken).ConfigureAwait(false);
+                // An account waits until the whole edge has a change before the next one begins; here the account is quicker than the edge. So the load balancer takes both values until the edge has it.
+                await LoadBalancer.ChangeAsync(LoadBalancer.AlsoAsBefore(balancer), cancellationToken).ConfigureAwait(false);
             }
 
             if (Edge is not null && view.Edge() is { } edge)
             {
                 await Edge.ChangeAsync(edge, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (LoadBalancer is not null && balancer is not null)
+            {
+                // Requests that left the edge before it changed arrive within a moment.
+                await Task.Delay(TimeSpan.FromMilliseconds(500), cancellationToken).ConfigureAwait(false);
+                await LoadBalancer.ChangeAsync(balancer, cancellationToken).ConfigureAwait(false);
             }
         }
     }

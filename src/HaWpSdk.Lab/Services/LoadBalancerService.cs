@@ -55,6 +55,11 @@ internal sealed class LoadBalancerService(LabSite site) : IAsyncDisposable
         await _process.ReadyAsync("The load balancer", async () => (await TryAskAsync("show info").ConfigureAwait(false)).Contains("haproxy", StringComparison.OrdinalIgnoreCase), TimeSpan.FromSeconds(20), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>A plan that also lets through what the present one does.</summary>
+    public LoadBalancerPlan AlsoAsBefore(LoadBalancerPlan plan) => plan.Header is { } header && _plan?.Header is { } before && before.Name == header.Name
+        ? plan with { Header = (header.Name, [.. before.Values.Union(header.Values, StringComparer.Ordinal)]) }
+        : plan;
+
     /// <summary>Takes a changed rule over; requests under way go on.</summary>
     public async Task ChangeAsync(LoadBalancerPlan plan, CancellationToken cancellationToken)
     {
