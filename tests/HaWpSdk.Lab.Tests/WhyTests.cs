@@ -40,7 +40,7 @@ public sealed class WhyTests : LabTest
                 # Why HAW0201 forbids a page cache on the nodes
 
                 A page-cache plugin keeps finished pages on the disk of the node that made them, and forgets them when a post changes: on the node
-                where it changes. The lab installs such a plugin, forty lines written for this
+                where it changes. The lab installs such a plugin, some lines written for this
                 ([lab-page-cache.php](../../tests/HaWpSdk.Lab.Tests/Plugins/lab-page-cache.php)), on two nodes behind one load balancer, and edits a post.
 
                 | | first node | second node |
@@ -87,7 +87,7 @@ public sealed class WhyTests : LabTest
                 # Why HAW0601 forbids backups by a plugin
 
                 A backup plugin reads its record of backups, works for minutes, and writes the record back with one entry more. It runs by a schedule
-                that every node has. The lab runs such a job, thirty lines written for this
+                that every node has. The lab runs such a job, some lines written for this
                 ([lab-backup.php](../../tests/HaWpSdk.Lab.Tests/Plugins/lab-backup.php)), on two nodes at once.
 
                 | | |
