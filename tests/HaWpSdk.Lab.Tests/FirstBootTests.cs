@@ -17,11 +17,6 @@ public sealed class FirstBootTests
     [Test]
     public async Task Ten_simultaneous_first_boots_make_one_installation_and_the_lab_leaves_nothing()
     {
-        if (Environment.GetEnvironmentVariable("HAWP_LONG") != "1")
-        {
-            Assert.Ignore("A lab of its own with ten nodes, some minutes of two processors: HAWP_LONG=1 runs it.");
-        }
-
         await Labs.RequireAsync();
         var before = Traces();
         var cluster = HaCluster.Create("firstboot").ForProduction().InRegion("eu-west-1", zones: 3).WithDomain("www.firstboot.test")
