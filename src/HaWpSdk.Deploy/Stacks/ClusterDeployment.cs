@@ -55,7 +55,8 @@ public sealed class ClusterDeployment : IDisposable
     {
         try
         {
-            return await Planner.PlanAsync(await OpenAsync(null, cancellationToken).ConfigureAwait(false), keepChangeSets: false, cancellationToken).ConfigureAwait(false);
+            using var context = await OpenAsync(null, cancellationToken).ConfigureAwait(false);
+            return await Planner.PlanAsync(context, keepChangeSets: false, cancellationToken).ConfigureAwait(false);
         }
         catch (WaiterException late)
         {
@@ -90,7 +91,7 @@ public sealed class ClusterDeployment : IDisposable
     /// <returns>The cluster; <see langword="null"/> when it is not deployed.</returns>
     public async Task<DeployedCluster?> FindAsync(CancellationToken cancellationToken = default)
     {
-        var context = await OpenAsync(null, cancellationToken).ConfigureAwait(false);
+        using var context = await OpenAsync(null, cancellationToken).ConfigureAwait(false);
         if (context.Main is null)
         {
             return null;
@@ -108,7 +109,7 @@ public sealed class ClusterDeployment : IDisposable
     /// <exception cref="DeploymentException">The cluster is not deployed or not sealed, or the records are kept elsewhere.</exception>
     public async Task<IReadOnlyList<string>> CutoverAsync(bool back, IProgress<DeploymentEvent>? progress = null, CancellationToken cancellationToken = default)
     {
-        var context = await OpenAsync(progress, cancellationToken).ConfigureAwait(false);
+        using var context = await OpenAsync(progress, cancellationToken).ConfigureAwait(false);
         if (context.Main is null || !back && !context.IsSealed)
         {
             throw new DeploymentException($"The cluster {_cluster.Name} is not {(context.Main is null ? "" : "wholly ")}deployed: nothing could answer under its names. Run 'hawp deploy' first.");
@@ -137,7 +138,7 @@ public sealed class ClusterDeployment : IDisposable
     public async Task<DestroyedCluster> DestroyAsync(DestroyOptions? destroy = null, IProgress<DeploymentEvent>? progress = null, CancellationToken cancellationToken = default)
     {
         destroy ??= new DestroyOptions();
-        var context = await OpenAsync(progress, cancellationToken).ConfigureAwait(false);
+        using var context = await OpenAsync(progress, cancellationToken).ConfigureAwait(false);
         if (!await context.Store.ExistsAsync(cancellationToken).ConfigureAwait(false))
         {
             return await new Destroyer(context, destroy).RunAsync(cancellationToken).ConfigureAwait(false);
@@ -181,7 +182,7 @@ public sealed class ClusterDeployment : IDisposable
 
     private async Task<DeployedCluster> RunAsync(Func<DeploymentPlan, CancellationToken, Task<bool>>? confirm, IProgress<DeploymentEvent>? progress, CancellationToken cancellationToken)
     {
-        var context = await OpenAsync(progress, cancellationToken).ConfigureAwait(false);
+        using var context = await OpenAsync(progress, cancellationToken).ConfigureAwait(false);
         await WaitForOthersAsync(context, cancellationToken).ConfigureAwait(false);
         await RequireAsync(context, cancellationToken).ConfigureAwait(false);
         if (confirm is not null && !await confirm(await Planner.PlanAsync(context, keepChangeSets: true, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))

@@ -1,13 +1,14 @@
 using HaWpSdk.Deploy.Clients;
 using HaWpSdk.Deploy.Clients.CloudFormation.Model;
 using HaWpSdk.Deploy.Stacks.Record;
+using HaWpSdk.Deploy.Stacks.Releases;
 using HaWpSdk.Deploy.Template;
 using HaWpSdk.Policy.Documents;
 
 namespace HaWpSdk.Deploy.Stacks;
 
 /// <summary>One run: the cluster, its templates, the account, and what the steps before found out.</summary>
-internal sealed class DeploymentContext
+internal sealed class DeploymentContext : IDisposable
 {
     public required HaCluster Cluster { get; init; }
 
@@ -40,6 +41,9 @@ internal sealed class DeploymentContext
     /// <summary>The edge stack as it is.</summary>
     public Stack? Edge { get; set; }
 
+    /// <summary>The release packed from what the options name; <see langword="null"/> when they name none, or before it was looked at.</summary>
+    public ReleaseArchive? Archive { get; set; }
+
     /// <summary>The release that is wanted.</summary>
     public ReleaseReference? Release { get; set; }
 
@@ -55,6 +59,8 @@ internal sealed class DeploymentContext
     public bool IsSealed => Current("Sealed") == "true";
 
     public void Notice(string text, bool isImportant = false) => Progress?.Report(new NoticeEvent(text, isImportant));
+
+    public void Dispose() => Archive?.Dispose();
 }
 
 /// <summary>A release in the bucket.</summary>

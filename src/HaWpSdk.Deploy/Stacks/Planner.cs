@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using HaWpSdk.Deploy.Clients.CloudFormation.Model;
+using HaWpSdk.Deploy.Content.Sources;
 using HaWpSdk.Deploy.Stacks.Changes;
 using HaWpSdk.Deploy.Stacks.Steps;
 
@@ -29,7 +30,7 @@ internal static class Planner
         {
             await ReleaseStep.RequireAsync(context, cancellationToken).ConfigureAwait(false);
         }
-        catch (DeploymentException missing)
+        catch (Exception missing) when (missing is DeploymentException or ContentRefusedException)
         {
             refusals.Add(missing.Message);
         }
@@ -106,7 +107,13 @@ internal static class Planner
             steps.Add(new(DeploymentStep.Edge, Describe(stacks[0])));
         }
 
-        var release = context.Options.Release is not null ? "send what is not there yet" : exists ? "the release that is there" : "none is named";
+        var release = (context.Archive, exists) switch
+        {
+            ({ WordPress: { } version } archive, _) => $"send {archive.Id} unless it is there: WordPress {version}",
+            ({ } archive, _) => $"send {archive.Id} unless it is there",
+            (null, true) => "the release that is there",
+            _ => "none is named",
+        };
         var (least, most) = (context.Document.Integer("web.minNodes") ?? 2, context.Document.Integer("web.maxNodes") ?? 4);
         steps.Add(new(DeploymentStep.Main, main.IsNew ? Describe(main) + ", without web nodes and not sealed" : Describe(main)));
         steps.Add(new(DeploymentStep.Release, release));

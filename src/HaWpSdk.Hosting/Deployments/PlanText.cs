@@ -67,11 +67,27 @@ internal sealed class PlanText(bool color, bool all)
         }
 
         var width = Math.Min(34, stack.Changes.Max(change => change.LogicalId.Length));
-        foreach (var change in stack.Changes)
+        var following = stack.Changes.Where(change => !all && Follows(change)).ToList();
+        foreach (var change in stack.Changes.Except(following))
         {
             Change(change, width);
         }
+
+        if (following.Count > 0)
+        {
+            _text.Append("  may change with them, because they refer to them:\n");
+            foreach (var line in Wrapped(string.Join(", ", following.Select(change => change.LogicalId)), 90))
+            {
+                _text.Append(CultureInfo.InvariantCulture, $"      {line}\n");
+            }
+        }
     }
+
+    // CloudFormation names what refers to a changed resource before it knows whether the value it takes from there is another one.
+    private static bool Follows(PlannedChange change) =>
+        change is { Kind: ChangeKind.Modify, Replacement: ReplacementKind.Never, Properties.Count: > 0 } && change.Properties.All(IsFollowing);
+
+    private static bool IsFollowing(PropertyChange property) => property.After is null && property.Cause.Contains('.', StringComparison.Ordinal);
 
     private static string Sum(StackChanges stack)
     {
@@ -133,6 +149,12 @@ internal sealed class PlanText(bool color, bool all)
 
     private void Property(PropertyChange property, bool isReplaced)
     {
+        if (IsFollowing(property))
+        {
+            _text.Append(CultureInfo.InvariantCulture, $"      {property.Name}: may change with {property.Cause}\n");
+            return;
+        }
+
         var values = property.Before is null && property.After is null ? string.Empty : Values(property.Before, property.After);
         var cause = property.Cause.Length == 0 ? string.Empty : $"  (by {property.Cause})";
         var mark = isReplaced ? property.Replacement switch { ReplacementKind.Always => Red("  replaces"), ReplacementKind.Conditional => Red("  may replace"), _ => string.Empty } : string.Empty;

@@ -169,7 +169,9 @@ internal sealed partial class Intrinsics(Template template, IReadOnlyDictionary<
                 var choice = (JsonArray)argument!;
                 return Evaluate(ConditionHolds(choice[0]!.ToString()) ? choice[1] : choice[2]);
             case "Fn::Base64":
-                return Convert.ToBase64String(Encoding.UTF8.GetBytes(ResponseWriter.Text(Evaluate(argument))));
+                var plain = ResponseWriter.Text(Evaluate(argument));
+                // A change set knows no value of what is still to change; encoded, it would look like one.
+                return plain.Contains('\u0001') ? plain : Convert.ToBase64String(Encoding.UTF8.GetBytes(plain));
             case "Fn::GetAZs":
                 var region = ResponseWriter.Text(Evaluate(argument));
                 return Account.ZoneNames(region.Length == 0 ? stack.Region : region);

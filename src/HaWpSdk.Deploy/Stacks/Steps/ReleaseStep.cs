@@ -9,10 +9,16 @@ internal static class ReleaseStep
 {
     public const string CurrentKey = "releases/current.json";
 
-    /// <summary>Refuses, before anything is made, a first deployment that would have nothing to serve.</summary>
+    /// <summary>Refuses, before anything is made, a release that nodes could not serve, and a first deployment without one.</summary>
     public static async Task RequireAsync(DeploymentContext context, CancellationToken cancellationToken)
     {
-        if (context.Options.Release is null && (!await context.Store.ExistsAsync(cancellationToken).ConfigureAwait(false) || await WantedAsync(context, cancellationToken).ConfigureAwait(false) is null))
+        if (context.Options.Release is { } source)
+        {
+            context.Archive ??= await ReleaseArchive.PackAsync(source, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (!await context.Store.ExistsAsync(cancellationToken).ConfigureAwait(false) || await WantedAsync(context, cancellationToken).ConfigureAwait(false) is null)
         {
             throw new DeploymentException(
                 $"The first deployment of {context.Templates.Name} needs what its nodes are to serve: name the document root with --release FOLDER or --release FILE.zip. WordPress's own archive (wordpress.org/download) is one; beside your wp-content it is a better one.");
@@ -21,13 +27,13 @@ internal static class ReleaseStep
 
     public static async Task<string?> RunAsync(DeploymentContext context, CancellationToken cancellationToken)
     {
-        if (context.Options.Release is not { } source)
+        await RequireAsync(context, cancellationToken).ConfigureAwait(false);
+        if (context.Archive is not { } archive)
         {
             context.Release = await WantedAsync(context, cancellationToken).ConfigureAwait(false);
             return null;
         }
 
-        using var archive = await ReleaseArchive.PackAsync(source, cancellationToken).ConfigureAwait(false);
         if (archive.LeftOut.Count > 0)
         {
             context.Notice($"Not part of the release: {string.Join(", ", archive.LeftOut)}. Nodes render wp-config.php from secrets, and uploads live on the shared files.");
