@@ -3,9 +3,9 @@ using HaWpSdk.Lab.Running;
 using HaWpSdk.TestKit;
 using HaWpSdk.Values;
 
-namespace HaWpSdk.Lab.Tests.Support;
+namespace HaWpSdk.Lab.Tests;
 
-/// <summary>The lab that most tests share: it takes about a minute to make. Ended after the last test.</summary>
+/// <summary>The lab that most tests share: it takes about a minute to make. Ended after the last test, which is why it stands in the namespace of the tests.</summary>
 [SetUpFixture]
 public sealed class Labs
 {
