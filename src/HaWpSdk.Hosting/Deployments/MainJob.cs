@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using HaWpSdk.Deploy.Audit;
+using HaWpSdk.Deploy.Backup;
 using HaWpSdk.Deploy.Content.Sources;
 using HaWpSdk.Deploy.Costs;
 using HaWpSdk.Deploy.Stacks;
 using HaWpSdk.Deploy.Template;
 using HaWpSdk.Hosting.Aws;
+using HaWpSdk.Hosting.Backup;
 using HaWpSdk.Hosting.Verbs;
 using HaWpSdk.Policy.Documents;
 using HaWpSdk.Policy.Reporting;
@@ -14,7 +16,7 @@ namespace HaWpSdk.Hosting.Deployments;
 
 /// <summary>
 /// What a program does without a verb: judges its clusters and takes the first of them all the way in a simulated account of its own, which is gone
-/// afterwards: plan, deployment, audit, picture. It ends with what the real thing costs and how it is begun.
+/// afterwards: plan, deployment, audit, one backup, picture. It ends with what the real thing costs and how it is begun.
 /// </summary>
 internal sealed class MainJob(HostSurroundings surroundings, HaCluster[] clusters)
 {
@@ -32,8 +34,14 @@ internal sealed class MainJob(HostSurroundings surroundings, HaCluster[] cluster
         {
             await DeployAsync(session, site, cancellationToken).ConfigureAwait(false);
             var audit = await AuditAsync(session, cancellationToken).ConfigureAwait(false);
+            await BackUpAsync(session, cancellationToken).ConfigureAwait(false);
             await FinishAsync(cancellationToken).ConfigureAwait(false);
             return audit;
+        }
+        catch (BackupException failure)
+        {
+            await surroundings.Error.WriteLineAsync($"{Mark}hawp: {failure.Message}").ConfigureAwait(false);
+            return ExitCodes.Failed;
         }
         catch (DeploymentException failure)
         {
@@ -78,6 +86,20 @@ internal sealed class MainJob(HostSurroundings surroundings, HaCluster[] cluster
         }
 
         return found.IsFailure ? ExitCodes.Failed : ExitCodes.Fine;
+    }
+
+    private async Task BackUpAsync(AwsSession session, CancellationToken cancellationToken)
+    {
+        var document = new DocumentView(_cluster.ToDocument());
+        if (document.Text("sharedFiles.kind") is not "efs" && document.Text("database.engine") is not ("mysql" or "mariadb" or "aurora-mysql"))
+        {
+            return;
+        }
+
+        var options = new BackupOptions { Clock = surroundings.Clock, PollInterval = TimeSpan.FromMilliseconds(100) };
+        var manifest = await ClusterBackup.RunAsync(_cluster, session.Clients, options, null, cancellationToken).ConfigureAwait(false);
+        await SayAsync("\n").ConfigureAwait(false);
+        await surroundings.Out.WriteAsync(BackupText.Of(manifest, Mark)).ConfigureAwait(false);
     }
 
     private async Task FinishAsync(CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ public sealed class MainJobTests
 
         Assert.That(ran.Code, Is.Zero, ran.Out + ran.Error);
         Assert.That(ran.Out, Does.Contain("simulated newsroom is deployed in eu-west-1, account 000000000000, and sealed.").And.Contains("simulated Audit of what runs, by "));
+        Assert.That(ran.Out, Does.Match(@"simulated backup \S+ of newsroom in eu-west-1 is complete"));
         Assert.That(ran.Out, Does.Match(@"The real thing costs about [\d,]+ to [\d,]+ USD a month in eu-west-1, by list prices of \d{4}-\d\d-\d\d"));
         Assert.That(ran.Out, Does.Contain("dotnet run -- deploy --image ami-").And.Contains("domain       www.example.com").And.Contains("certificate"));
         Assert.That(hawp.Read("newsroom.html"), Does.StartWith("<!doctype html>").IgnoreCase.And.Contains("Simulated: this cluster was deployed in a simulated AWS account"));
