@@ -95,6 +95,7 @@ public static class ClusterBackup
         public async Task<BackupManifest> RunAsync()
         {
             _manifest = await BeginAsync().ConfigureAwait(false);
+            await AwaitDatabaseAsync().ConfigureAwait(false);
             await StartFilesAsync().ConfigureAwait(false);
             await StartDatabaseAsync().ConfigureAwait(false);
             if (!options.Wait)
@@ -154,6 +155,24 @@ public static class ClusterBackup
                 {
                     throw new BackupException("Somebody else is making backups of this cluster at the same time. Wait for that one: 'hawp backup --list'.");
                 }
+            }
+        }
+
+        // A database that is changing takes no snapshot. It is waited for before the files are begun, so that both are of one time.
+        private async Task AwaitDatabaseAsync()
+        {
+            if (_manifest.Database is not { Arn: null } database)
+            {
+                return;
+            }
+
+            if (database.IsCluster)
+            {
+                await clients.RDS.WaitForDBClusterAsync(database.Source, Settings("database"), cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await clients.RDS.WaitForDBInstanceAsync(database.Source, Settings("database"), cancellationToken).ConfigureAwait(false);
             }
         }
 

@@ -1,6 +1,8 @@
 using HaWpSdk.Deploy.Audit;
 using HaWpSdk.Deploy.Backup;
 using HaWpSdk.Deploy.Clients;
+using HaWpSdk.Deploy.Clients.Core;
+using HaWpSdk.Deploy.Clients.RDS;
 using HaWpSdk.Deploy.Clients.RDS.Model;
 using HaWpSdk.Deploy.Stacks;
 using HaWpSdk.Policy.Documents;
@@ -54,7 +56,7 @@ public static class LifeCycle
                 }
 
                 var days = (int)(new DocumentView(cluster.ToDocument()).Duration("backups.database.retention") ?? TimeSpan.FromDays(14)).TotalDays;
-                await KeepAsync(clients, database, days + 1, token).ConfigureAwait(false);
+                await KeepAsync(clients, database, days + 1, backup, token).ConfigureAwait(false);
                 try
                 {
                     var report = await ClusterAudit.RunAsync(cluster, clients, cancellationToken: token).ConfigureAwait(false);
@@ -63,7 +65,7 @@ public static class LifeCycle
                 }
                 finally
                 {
-                    await KeepAsync(clients, database, days, CancellationToken.None).ConfigureAwait(false);
+                    await KeepAsync(clients, database, days, backup, CancellationToken.None).ConfigureAwait(false);
                 }
             }),
             new("back it up", async token =>
@@ -119,8 +121,12 @@ public static class LifeCycle
         }
     }
 
-    private static Task<ModifyDBInstanceResponse> KeepAsync(AwsClients clients, string database, int days, CancellationToken cancellationToken) =>
-        clients.RDS.ModifyDBInstanceAsync(new ModifyDBInstanceRequest { DBInstanceIdentifier = database, BackupRetentionPeriod = days, ApplyImmediately = true }, cancellationToken);
+    // A database that is changing, as after it was sealed, takes no other change until it is done.
+    private static async Task KeepAsync(AwsClients clients, string database, int days, BackupOptions waiting, CancellationToken cancellationToken)
+    {
+        await clients.RDS.WaitForDBInstanceAsync(database, new WaiterSettings { Poll = waiting.PollInterval }, cancellationToken).ConfigureAwait(false);
+        await clients.RDS.ModifyDBInstanceAsync(new ModifyDBInstanceRequest { DBInstanceIdentifier = database, BackupRetentionPeriod = days, ApplyImmediately = true }, cancellationToken).ConfigureAwait(false);
+    }
 
     private static string Told(AuditReport report) =>
         $"{report.Policy.Errors} errors, {report.Policy.Warnings} warnings, {report.Drift.Count} differences, {report.Policy.Checked} rules checked, {report.Policy.NotChecked.Count} not, {report.Calls} calls"

@@ -1,4 +1,5 @@
 using HaWpSdk.Hosting.Tests.Support;
+using HaWpSdk.Values;
 
 namespace HaWpSdk.Hosting.Tests.Deploy;
 
@@ -20,6 +21,20 @@ public sealed class MainJobTests
         Assert.That(ran.Out, Does.Contain("dotnet run -- deploy --image ami-").And.Contains("domain       www.example.com").And.Contains("certificate"));
         Assert.That(hawp.Read("newsroom.html"), Does.StartWith("<!doctype html>").IgnoreCase.And.Contains("Simulated: this cluster was deployed in a simulated AWS account"));
         Assert.That(hawp.Exists(".hawp"), Is.False, "the account is gone");
+    }
+
+    [Test]
+    public async Task An_sftp_endpoint_and_a_password_that_changes_are_no_difference_from_the_description()
+    {
+        using var hawp = new Hawp();
+        var cluster = HaCluster.From(HaCluster.FromYaml(Hawp.Clean, "a"))
+            .WithDatabase(db => db.RotateCredentials(every: TimeSpan.FromDays(30)))
+            .WithSftp(sftp => sftp.TransferFamily("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExampleExampleExampleExampleExampleExampleEx agency@example.com").Root(SftpRoot.Inbox).Endpoint(SftpEndpoint.Vpc))
+            .Build();
+
+        var ran = await hawp.RunAsync([], [cluster]);
+
+        Assert.That(ran.Out, Does.Contain("0 errors, 0 warnings, 0 differences from the description."));
     }
 
     [Test]

@@ -20,16 +20,17 @@ internal sealed class DriftReader
     private static readonly DocumentDefinition Definition = ShippedRules.Definitions.Cluster;
     private readonly List<Drift> _found = [];
 
-    private DriftReader()
-    {
-    }
+    private readonly string? _ownNetwork;
+
+    private DriftReader(string? ownNetwork) => _ownNetwork = ownNetwork;
 
     /// <summary>What differs, in the order of the document.</summary>
     /// <param name="expected">The completed model.</param>
     /// <param name="observed">What AWS said, without defaults.</param>
     public static IReadOnlyList<Drift> Read(MapNode expected, MapNode observed)
     {
-        var reader = new DriftReader();
+        var model = new DocumentView(expected);
+        var reader = new DriftReader(model.Text("sftp.kind") == "transferFamily" ? model.Text("network.cidr") : null);
         reader.Sections(expected, observed, Definition.Root, DocumentPath.Root);
         return reader._found;
     }
@@ -100,6 +101,12 @@ internal sealed class DriftReader
             return;
         }
 
+        // 'hawp rotate' changes the password; only a schedule of Secrets Manager would be seen here.
+        if (found is null && path.ToString() == "database.credentials.rotation")
+        {
+            return;
+        }
+
         Add(path, said?.ToString() ?? "absent", found?.ToString() ?? "absent", actual?.Position);
     }
 
@@ -154,7 +161,7 @@ internal sealed class DriftReader
             var below = path.Item(item.Key ?? string.Empty);
             if (said is null)
             {
-                if (additions)
+                if (additions && !IsOwnSftpPort(below, item.Node))
                 {
                     Add(below, "absent", "there", item.Node.Position ?? actual.Position);
                 }
@@ -174,6 +181,10 @@ internal sealed class DriftReader
             }
         }
     }
+
+    // The sFTP endpoint's port comes with the endpoint; the model names ports of the tiers only.
+    private bool IsOwnSftpPort(DocumentPath path, PolicyNode item) =>
+        _ownNetwork is not null && path.ToString() == "network.ingress[sftp-22]" && item is MapNode map && new DocumentView(map).Text("source.value") == _ownNetwork;
 
     private void Fields(MapNode expected, MapNode actual, PathDefinition definition, DocumentPath path)
     {
