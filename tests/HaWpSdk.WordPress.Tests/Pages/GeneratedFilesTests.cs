@@ -34,6 +34,13 @@ public sealed class GeneratedFilesTests
     }
 
     [Test]
+    public void Every_finding_that_is_no_rule_has_a_page_too()
+    {
+        Assert.That(EnginePages.Engine.Select(entry => (entry.Id, entry.Name, entry.Severity)),
+            Is.SupersetOf(HaWpSdk.Policy.Findings.EngineRules.All.Select(rule => (rule.Id, rule.Name, rule.Severity.ToString().ToLowerInvariant()))));
+    }
+
+    [Test]
     public void No_page_is_left_over_from_a_rule_that_is_gone()
     {
         var pages = Directory.EnumerateFiles(Path.Combine(RepositoryRules.Root, "docs", "rules"), "HAW*.md").Select(page => "docs/rules/" + Path.GetFileName(page));

@@ -34,6 +34,11 @@ internal static class RulePages
     public static IEnumerable<(string Path, string Text)> All()
     {
         yield return ("docs/rules/README.md", Index());
+        foreach (var page in EnginePages.All())
+        {
+            yield return page;
+        }
+
         var tests = RepositoryRules.Tests().ToLookup(test => test.RuleId, StringComparer.Ordinal);
         foreach (var rule in ShippedRules.All.Rules)
         {
@@ -54,6 +59,18 @@ internal static class RulePages
             {
                 text.Append(CultureInfo.InvariantCulture, $"| [{rule.Id}]({rule.Id}.md) `{rule.Name}` | {rule.Title} | {Word(rule.Severity)} | {LayersOf(rule)} |\n");
             }
+        }
+
+        text.Append("\n## The engine's own\n\n| Finding | Severity | Speaks in |\n| --- | --- | --- |\n");
+        foreach (var entry in EnginePages.Engine)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| [{entry.Id}]({entry.Id}.md) `{entry.Name}` | {entry.Severity} | {entry.Speaks} |\n");
+        }
+
+        text.Append("\n## Checks of templates\n\n| Check | Finds |\n| --- | --- |\n");
+        foreach (var (id, name, finds) in EnginePages.Templates)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| [{id}]({id}.md) `{name}` | {finds} |\n");
         }
 
         return text.ToString();
