@@ -65,7 +65,8 @@ internal sealed class LabNetwork
         var lan = new LabNetwork(bridge, prefix[..prefix.LastIndexOf('.')], network.PrefixLength);
         await bridge.ConfigureAsync(
         [
-            "link add lan type bridge",
+            // Without an address of its own a bridge takes the lowest of its ports: whenever a node comes or goes it may become another, and the others' connections hang until they ask again.
+            "link add lan address 02:68:61:77:70:01 type bridge",
             .. Enumerable.Range(1, 5).Select(number => $"addr add {lan.At(number)}/{lan.Length} dev lan"),
             $"addr add {Metadata}/32 dev lan",
             $"addr add {Visitor}/32 dev lo",

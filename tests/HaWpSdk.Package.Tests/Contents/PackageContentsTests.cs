@@ -71,7 +71,7 @@ public sealed class PackageContentsTests
             Assert.Ignore("Only builds with ContinuousIntegrationBuild, as CI's and nuget/pack.sh's, leave paths out.");
         }
 
-        var needles = new[] { Repository.Folder, Path.GetTempPath().TrimEnd('/') + "/hawp-" }.SelectMany(p => new[] { Encoding.UTF8.GetBytes(p), Encoding.Unicode.GetBytes(p) }).ToList();
+        var needles = new[] { Repository.Folder, PackedFeed.Folder }.SelectMany(p => new[] { Encoding.UTF8.GetBytes(p), Encoding.Unicode.GetBytes(p) }).ToList();
         var found = new List<string>();
         foreach (var file in Directory.EnumerateFiles(PackedFeed.Folder))
         {
