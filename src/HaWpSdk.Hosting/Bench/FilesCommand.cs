@@ -61,30 +61,13 @@ internal sealed class FilesCommand(IReadOnlyList<HaCluster> clusters, HostSurrou
             return ExitCodes.Fine;
         }
 
-        SharedFilesReport report;
-        using (var view = new BenchmarkView(surroundings, command.GetValue(_common.Quiet)))
+        var report = await BenchmarkRun.MeasureAsync(surroundings, command.GetValue(_common.Quiet), view => SharedFilesBenchmark.RunAsync(options, view, cancellationToken)).ConfigureAwait(false);
+        if (report is null)
         {
-            try
-            {
-                report = await SharedFilesBenchmark.RunAsync(options, view, cancellationToken).ConfigureAwait(false);
-            }
-            catch (BenchmarkException problem)
-            {
-                view.Dispose();
-                await surroundings.Error.WriteLineAsync("hawp: " + problem.Message).ConfigureAwait(false);
-                return ExitCodes.Failed;
-            }
+            return ExitCodes.Failed;
         }
 
-        if (command.GetValue(_output) is { } json)
-        {
-            await ResultWriter.WriteTextAsync(report.ToJson(), json, surroundings, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (command.GetValue(_html) is { } html)
-        {
-            await ResultWriter.WriteTextAsync(report.ToHtml(), html, surroundings, cancellationToken).ConfigureAwait(false);
-        }
+        await BenchmarkRun.WriteFilesAsync(surroundings, command.GetValue(_output), report.ToJson, command.GetValue(_html), report.ToHtml, cancellationToken).ConfigureAwait(false);
 
         await surroundings.Out.WriteAsync((command.GetValue(_format) == "json" ? report.ToJson() : report.ToText()).AsMemory(), cancellationToken).ConfigureAwait(false);
         return ExitCodes.Fine;

@@ -85,30 +85,13 @@ internal sealed class ObjectCacheCommand(IReadOnlyList<HaCluster> clusters, Host
             return ExitCodes.Fine;
         }
 
-        ObjectCacheReport report;
-        using (var view = new BenchmarkView(surroundings, command.GetValue(_common.Quiet)))
+        var report = await BenchmarkRun.MeasureAsync(surroundings, command.GetValue(_common.Quiet), view => ObjectCacheBenchmark.RunAsync(options, view, cancellationToken)).ConfigureAwait(false);
+        if (report is null)
         {
-            try
-            {
-                report = await ObjectCacheBenchmark.RunAsync(options, view, cancellationToken).ConfigureAwait(false);
-            }
-            catch (BenchmarkException problem)
-            {
-                view.Dispose();
-                await surroundings.Error.WriteLineAsync("hawp: " + problem.Message).ConfigureAwait(false);
-                return ExitCodes.Failed;
-            }
+            return ExitCodes.Failed;
         }
 
-        if (command.GetValue(_output) is { } json)
-        {
-            await ResultWriter.WriteTextAsync(report.ToJson(), json, surroundings, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (command.GetValue(_html) is { } html)
-        {
-            await ResultWriter.WriteTextAsync(report.ToHtml(), html, surroundings, cancellationToken).ConfigureAwait(false);
-        }
+        await BenchmarkRun.WriteFilesAsync(surroundings, command.GetValue(_output), report.ToJson, command.GetValue(_html), report.ToHtml, cancellationToken).ConfigureAwait(false);
 
         var isJson = command.GetValue(_format) == "json";
         await surroundings.Out.WriteAsync((isJson ? report.ToJson() : report.ToText()).AsMemory(), cancellationToken).ConfigureAwait(false);

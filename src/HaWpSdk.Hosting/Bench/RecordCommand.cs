@@ -91,27 +91,21 @@ internal sealed class RecordCommand(HostSurroundings surroundings)
             Site = new ProfileProvenance { Site = command.GetRequiredValue(_site) },
         };
         var recorded = pages.Select(page => PageToRecord.OverHttp(page.Login ? loggedIn : anonymous, page.Name, Title(page.Name), !page.Login, With(page.Url, off), page.Url)).ToList();
-        using var view = new BenchmarkView(surroundings, command.GetValue(_common.Quiet));
-        try
+        var profiles = await BenchmarkRun.MeasureAsync(surroundings, command.GetValue(_common.Quiet), async view => (IReadOnlyList<RequestProfile>)await ProfileRecorder.RecordAsync(options, recorded, view, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        if (profiles is null)
         {
-            var profiles = await ProfileRecorder.RecordAsync(options, recorded, view, cancellationToken).ConfigureAwait(false);
-            view.Dispose();
-            foreach (var profile in profiles)
-            {
-                var path = Path.Combine(command.GetRequiredValue(_directory), profile.Name + ".json");
-                await ResultWriter.WriteTextAsync(RequestProfileLibrary.Write(profile), path, surroundings, cancellationToken).ConfigureAwait(false);
-                await surroundings.Out.WriteAsync(FormattableString.Invariant(
-                    $"{path}: {profile.Without.Statements.Length} statements without the cache; {profile.With.Statements.Length} statements and {profile.With.Commands.Length} commands with it; {profile.Without.PageTime.TotalMilliseconds:0.0} and {profile.With.PageTime.TotalMilliseconds:0.0} ms\n").AsMemory(), cancellationToken).ConfigureAwait(false);
-            }
-
-            return ExitCodes.Fine;
-        }
-        catch (BenchmarkException problem)
-        {
-            view.Dispose();
-            await surroundings.Error.WriteLineAsync("hawp: " + problem.Message).ConfigureAwait(false);
             return ExitCodes.Failed;
         }
+
+        foreach (var profile in profiles)
+        {
+            var path = Path.Combine(command.GetRequiredValue(_directory), profile.Name + ".json");
+            await ResultWriter.WriteTextAsync(RequestProfileLibrary.Write(profile), path, surroundings, cancellationToken).ConfigureAwait(false);
+            await surroundings.Out.WriteAsync(FormattableString.Invariant(
+                $"{path}: {profile.Without.Statements.Length} statements without the cache; {profile.With.Statements.Length} statements and {profile.With.Commands.Length} commands with it; {profile.Without.PageTime.TotalMilliseconds:0.0} and {profile.With.PageTime.TotalMilliseconds:0.0} ms\n").AsMemory(), cancellationToken).ConfigureAwait(false);
+        }
+
+        return ExitCodes.Fine;
     }
 
     private static (string Name, Uri Url, bool Login) Page(string text, bool login)
