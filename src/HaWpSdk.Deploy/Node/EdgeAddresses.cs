@@ -5,7 +5,7 @@ namespace HaWpSdk.Deploy.Node;
 /// </summary>
 internal static class EdgeAddresses
 {
-    // Source: Cloudflare, IP ranges (cloudflare.com/ips), read November 2026; last changed there in September 2023.
+    // Source: cloudflare.com/ips-v4 and ips-v6, by a public copy of them made on 11 February 2026. A node fetches the list of the day from the same place.
     private static readonly string[] Cloudflare =
     [
         "103.21.244.0/22", "103.22.200.0/22", "103.31.4.0/22", "104.16.0.0/13", "104.24.0.0/14", "108.162.192.0/18", "131.0.72.0/22", "141.101.64.0/18",
