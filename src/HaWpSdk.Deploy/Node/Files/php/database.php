@@ -43,9 +43,13 @@ function hawp_lock_name(array $constants, string $purpose): string
     return strlen($name) <= 64 ? $name : substr($name, 0, 31) . ':' . md5($name);
 }
 
-/** Takes a lock that ends with the connection, however that ends. */
-function hawp_lock(mysqli $connection, string $name, int $seconds): bool
+/**
+ * Takes a lock that ends with the connection, however that ends. A machine that loses its power closes no connection: the server does, once it has
+ * heard nothing for $silence seconds, which must be longer than the holder is ever silent.
+ */
+function hawp_lock(mysqli $connection, string $name, int $seconds, int $silence): bool
 {
+    $connection->query("SET SESSION wait_timeout = $silence");
     $statement = $connection->prepare('SELECT GET_LOCK(?, ?)');
     $statement->bind_param('si', $name, $seconds);
     $statement->execute();

@@ -8,13 +8,16 @@ require __DIR__ . '/edge.php';
 
 const EVERYTHING_ABOVE = 500;      // so many items cost as much as everything, and take longer
 const LONGEST_PAUSE = 60;          // seconds between two attempts while the edge refuses
+const LOOK_EVERY = 100_000;        // microseconds between two looks at the table: one row of an index, from one node
+const MOMENT = 0.15;               // seconds; what is saved within one goes to the edge together
+const LOCK_SILENCE = 240;          // seconds; longer than a pause and a call of the edge together
 
 $once = in_array('--once', $argv, true);
 $settings = require __DIR__ . '/settings.php';
 $constants = hawp_constants();
 $connection = hawp_connect($constants);
 $lock = hawp_lock_name($constants, 'purge');
-while (!hawp_lock($connection, $lock, 20)) {
+while (!hawp_lock($connection, $lock, 20, LOCK_SILENCE)) {
     if ($once) {
         exit(0);
     }
@@ -43,12 +46,12 @@ while (true) {
         if ($once) {
             exit(0);
         }
-        usleep(400_000);
+        usleep(LOOK_EVERY);
         continue;
     }
-    // One save of a post writes several rows, and people save twice: what comes within a moment goes together.
-    if (!$once && end($rows)['age'] < 0.3 && $oldest < 1.5) {
-        usleep(300_000);
+    // An editor saves a post in two requests; what comes while the edge is told waits for the next round anyway.
+    if (!$once && end($rows)['age'] < MOMENT && $oldest < 4 * MOMENT) {
+        usleep(LOOK_EVERY);
         continue;
     }
     try {

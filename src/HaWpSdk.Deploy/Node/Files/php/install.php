@@ -9,7 +9,7 @@ $secrets = hawp_read_secrets();
 $release = (string) getenv('HAWP_RELEASE');
 $constants = hawp_constants();
 $lock = hawp_connect($constants);
-if (!hawp_lock($lock, hawp_lock_name($constants, 'install'), 600)) {
+if (!hawp_lock($lock, hawp_lock_name($constants, 'install'), 600, 3600)) {
     hawp_fail('Another node has been installing for ten minutes.');
 }
 
@@ -50,6 +50,19 @@ function hawp_tables(): void
   PRIMARY KEY  (tag)
 ) ENGINE=InnoDB {$wpdb->get_charset_collate()};");
     hawp_check('The table of purges');
+    dbDelta("CREATE TABLE {$wpdb->base_prefix}hawp_cron (
+  id char(32) NOT NULL,
+  due bigint(20) unsigned NOT NULL,
+  hook text NOT NULL,
+  args longblob NOT NULL,
+  starts tinyint(3) unsigned NOT NULL DEFAULT 0,
+  node varchar(191) NULL,
+  begun_at datetime(6) NULL,
+  ended_at datetime(6) NULL,
+  PRIMARY KEY  (id),
+  KEY ended_at (ended_at)
+) ENGINE=InnoDB {$wpdb->get_charset_collate()};");
+    hawp_check('The journal of jobs');
 }
 
 // A table that exists only while the first installation runs. Whoever finds it holds the lock, so its maker died: what that one left behind is

@@ -6,7 +6,7 @@ require __DIR__ . '/database.php';
 
 $constants = hawp_constants();
 $connection = hawp_connect($constants);
-if (!hawp_lock($connection, hawp_lock_name($constants, $argv[1]), (int) $argv[2])) {
+if (!hawp_lock($connection, hawp_lock_name($constants, $argv[1]), (int) $argv[2], 3600)) {
     hawp_fail("hawp: another node has held the lock '$argv[1]' for $argv[2] seconds");
 }
 $process = proc_open(array_slice($argv, 3), [STDIN, STDOUT, STDERR], $pipes);
