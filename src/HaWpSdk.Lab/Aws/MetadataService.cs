@@ -23,9 +23,7 @@ internal sealed record InstanceMetadata(string InstanceId, string Zone, IReadOnl
 internal sealed class MetadataService : IAsyncDisposable
 {
     private const string Role = "hawp-lab-node";
-    private readonly Socket _listener;
-    private readonly CancellationTokenSource _end = new();
-    private readonly Task _accepting;
+    private readonly SocketServer _server;
     private readonly ConcurrentDictionary<string, bool> _tokens = new();
     private readonly string _region;
     private readonly string _account;
@@ -39,65 +37,32 @@ internal sealed class MetadataService : IAsyncDisposable
         _account = account;
         _credentials = credentials;
         _find = find;
-        _listener = lan.Services.Listen(new IPEndPoint(LabNetwork.Metadata, 80));
-        _accepting = AcceptAsync();
+        _server = new SocketServer(lan.Services.Listen(new IPEndPoint(LabNetwork.Metadata, 80)), ServeAsync);
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _end.CancelAsync().ConfigureAwait(false);
-        _listener.Dispose();
-        await _accepting.ConfigureAwait(false);
-        _end.Dispose();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private async Task AcceptAsync()
+    private async Task ServeAsync(Socket client, CancellationToken cancellationToken)
     {
-        while (!_end.IsCancellationRequested)
+        var address = ((IPEndPoint)client.RemoteEndPoint!).Address;
+        await using var stream = new NetworkStream(client);
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { Length: > 0 } line)
         {
-            try
+            var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { Length: > 0 } header)
             {
-                var client = await _listener.AcceptAsync(_end.Token).ConfigureAwait(false);
-                _ = ServeAsync(client);
+                var colon = header.IndexOf(':', StringComparison.Ordinal);
+                headers[header[..Math.Max(colon, 0)]] = header[(colon + 1)..].Trim();
             }
-            catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
-            {
-                if (_end.IsCancellationRequested)
-                {
-                    return;
-                }
-            }
-        }
-    }
 
-    private async Task ServeAsync(Socket client)
-    {
-        try
-        {
-            var address = ((IPEndPoint)client.RemoteEndPoint!).Address;
-            await using var stream = new NetworkStream(client, ownsSocket: true);
-            using var reader = new StreamReader(stream, Encoding.ASCII);
-            while (await reader.ReadLineAsync(_end.Token).ConfigureAwait(false) is { Length: > 0 } line)
-            {
-                var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-                while (await reader.ReadLineAsync(_end.Token).ConfigureAwait(false) is { Length: > 0 } header)
-                {
-                    var colon = header.IndexOf(':', StringComparison.Ordinal);
-                    headers[header[..Math.Max(colon, 0)]] = header[(colon + 1)..].Trim();
-                }
-
-                var words = line.Split(' ');
-                var (status, body) = words.Length < 2 ? (400, string.Empty) : Answer(address, words[0], words[1].TrimEnd('/'), headers);
-                var bytes = Encoding.UTF8.GetBytes(body);
-                var head = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} {(status == 200 ? "OK" : "Error")}\r\nContent-Type: text/plain\r\nContent-Length: {bytes.Length}\r\nX-Aws-Ec2-Metadata-Token-Ttl-Seconds: 21600\r\n\r\n");
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(head), _end.Token).ConfigureAwait(false);
-                await stream.WriteAsync(bytes, _end.Token).ConfigureAwait(false);
-            }
-        }
-        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
-        {
-            // The node hung up.
+            var words = line.Split(' ');
+            var (status, body) = words.Length < 2 ? (400, string.Empty) : Answer(address, words[0], words[1].TrimEnd('/'), headers);
+            var bytes = Encoding.UTF8.GetBytes(body);
+            var head = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} {(status == 200 ? "OK" : "Error")}\r\nContent-Type: text/plain\r\nContent-Length: {bytes.Length}\r\nX-Aws-Ec2-Metadata-Token-Ttl-Seconds: 21600\r\n\r\n");
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken).ConfigureAwait(false);
+            await stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -6,11 +6,7 @@ namespace HaWpSdk.Lab.Machine;
 /// <summary>A port on the machine's loopback interface that leads to an address in the lab's network, for people's own browsers.</summary>
 internal sealed class LoopbackDoor : IAsyncDisposable
 {
-    private readonly TcpListener _listener;
-    private readonly LabNetwork _lan;
-    private readonly IPEndPoint _to;
-    private readonly CancellationTokenSource _end = new();
-    private readonly Task _accepting;
+    private readonly SocketServer _server;
 
     /// <summary>Opens the door.</summary>
     /// <param name="lan">The lab's network.</param>
@@ -18,70 +14,35 @@ internal sealed class LoopbackDoor : IAsyncDisposable
     /// <param name="preferred">The port that is tried first; taken, any free one is used.</param>
     public LoopbackDoor(LabNetwork lan, IPEndPoint to, int preferred)
     {
-        (_lan, _to) = (lan, to);
-        _listener = new TcpListener(IPAddress.Loopback, preferred);
-        try
+        var listener = Listen(preferred);
+        Port = ((IPEndPoint)listener.LocalEndPoint!).Port;
+        _server = new SocketServer(listener, async (client, token) =>
         {
-            _listener.Start();
-        }
-        catch (SocketException)
-        {
-            _listener.Dispose();
-            _listener = new TcpListener(IPAddress.Loopback, 0);
-            _listener.Start();
-        }
-
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
-        _accepting = AcceptAsync();
+            await using var near = new NetworkStream(client);
+            await using var far = new NetworkStream(await lan.Services.ConnectAsync(to, LabNetwork.Visitor, token).ConfigureAwait(false), ownsSocket: true);
+            await SocketServer.JoinAsync(near, far, token).ConfigureAwait(false);
+        });
     }
 
     /// <summary>The port.</summary>
     public int Port { get; }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _end.CancelAsync().ConfigureAwait(false);
-        _listener.Dispose();
-        await _accepting.ConfigureAwait(false);
-        _end.Dispose();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private async Task AcceptAsync()
+    private static Socket Listen(int port)
     {
-        while (!_end.IsCancellationRequested)
-        {
-            try
-            {
-                var client = await _listener.AcceptSocketAsync(_end.Token).ConfigureAwait(false);
-                _ = ServeAsync(client);
-            }
-            catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
-            {
-                if (_end.IsCancellationRequested)
-                {
-                    return;
-                }
-            }
-        }
-    }
-
-    private async Task ServeAsync(Socket client)
-    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            await using var near = new NetworkStream(client, ownsSocket: true);
-            await using var far = new NetworkStream(await _lan.Services.ConnectAsync(_to, LabNetwork.Visitor, _end.Token).ConfigureAwait(false), ownsSocket: true);
-            using var done = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
-            var there = near.CopyToAsync(far, done.Token);
-            var back = far.CopyToAsync(near, done.Token);
-            await Task.WhenAny(there, back).ConfigureAwait(false);
-            await done.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(there, back).ConfigureAwait(false);
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            socket.Listen();
+            return socket;
         }
-        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+        catch (SocketException) when (port != 0)
         {
-            // The browser or the site hung up.
+            socket.Dispose();
+            return Listen(0);
         }
     }
 }
