@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HaWpSdk.Lab.Machine;
@@ -22,32 +21,19 @@ internal static partial class LabFolders
     {
         if (Owner(name) is { } owner && owner != Environment.ProcessId)
         {
-            throw new LabException($"The lab '{name}' is run by process {owner}. Take it down first: hawp lab down --name {name}");
+            throw new LabException($"The lab '{name}' is run by process {owner}. Take it down first: hawp lab down --lab {name}");
         }
 
         await RemoveAsync(name).ConfigureAwait(false);
         Directory.CreateDirectory(Of(name));
-        await File.WriteAllTextAsync(Path.Combine(Of(name), "owner"), Environment.ProcessId.ToString(CultureInfo.InvariantCulture)).ConfigureAwait(false);
+        await File.WriteAllTextAsync(Path.Combine(Of(name), "owner"), string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {StartOf(Environment.ProcessId)}")).ConfigureAwait(false);
     }
 
     /// <summary>The living process that runs a lab; null when none does.</summary>
     public static int? Owner(string name)
     {
         var file = Path.Combine(Of(name), "owner");
-        if (!File.Exists(file) || !int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var id))
-        {
-            return null;
-        }
-
-        try
-        {
-            using var process = Process.GetProcessById(id);
-            return process.HasExited ? null : id;
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
+        return File.Exists(file) && File.ReadAllText(file).Split(' ') is [var number, var start] && int.TryParse(number, CultureInfo.InvariantCulture, out var id) && StartOf(id) == start ? id : null;
     }
 
     /// <summary>Removes all that a lab made: processes, networks, files. Mounts go with the processes whose namespaces held them.</summary>
@@ -84,6 +70,22 @@ internal static partial class LabFolders
         }
 
         return remains;
+    }
+
+    // When the kernel started a process, in its own ticks; null where there is none, or only its remains. Numbers are used again: a stranger must not pass for a lab's process, and be ended with it.
+    private static string? StartOf(int id)
+    {
+        try
+        {
+            // The name in brackets may hold blanks.
+            var text = File.ReadAllText($"/proc/{id}/stat");
+            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[0] is "Z" or "X" ? null : fields[19];
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     [GeneratedRegex("^[a-z0-9]{1,8}$")]
