@@ -72,7 +72,7 @@ internal sealed class LabSurroundings : IAsyncDisposable
         {
             if (Edge is not null)
             {
-                await Edge.InvalidateAsync((JsonNode.Parse(invalidation.Properties)!["Paths"] as JsonArray ?? []).Select(path => path!.ToString())).ConfigureAwait(false);
+                await Edge.InvalidateAsync([.. (JsonNode.Parse(invalidation.Properties)!["Paths"] as JsonArray ?? []).Select(path => path!.ToString())]).ConfigureAwait(false);
             }
         }
 

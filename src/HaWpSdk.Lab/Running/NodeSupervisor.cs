@@ -15,7 +15,7 @@ namespace HaWpSdk.Lab.Running;
 /// </summary>
 internal sealed class NodeSupervisor : IAsyncDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
     private readonly AwsSimulator _simulator;
     private readonly Func<CancellationToken, Task<LabSurroundings>> _surroundings;
     private readonly Func<string, bool> _isWeb;

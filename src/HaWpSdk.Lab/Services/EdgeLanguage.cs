@@ -140,13 +140,21 @@ internal static class EdgeLanguage
         return text.ToString();
     }
 
-    /// <summary>What to forget for an item of an invalidation (a path, a path with a star at its end, or a tag): a field and the pattern it must match.</summary>
-    public static (string Field, string Pattern) Ban(string item, string? tagHeader) => item switch
+    /// <summary>What to forget for the items of an invalidation (paths, paths with a star at their end, tags): fields, and the pattern each must match. One for all tags and one for all paths: each costs a call.</summary>
+    public static IEnumerable<(string Field, string Pattern)> Bans(IReadOnlyCollection<string> items, string? tagHeader)
     {
-        ['#', .. var tag] => ("obj.http." + tagHeader, $"(?i)(^|,)\\s*{Regex.Escape(tag)}\\s*(,|$)"),
-        [.. var start, '*'] => ("obj.http.X-Lab-Url", "^" + Regex.Escape(start)),
-        _ => ("obj.http.X-Lab-Url", $"^{Regex.Escape(item)}$"),
-    };
+        var tags = items.Where(item => item.StartsWith('#')).Select(tag => Regex.Escape(tag[1..])).ToList();
+        if (tags.Count > 0)
+        {
+            yield return ("obj.http." + tagHeader, $"(?i)(^|,)\\s*({string.Join('|', tags)})\\s*(,|$)");
+        }
+
+        var paths = items.Where(item => !item.StartsWith('#')).Select(path => path.EndsWith('*') ? Regex.Escape(path[..^1]) : Regex.Escape(path) + "$").ToList();
+        if (paths.Count > 0)
+        {
+            yield return ("obj.http.X-Lab-Url", $"^({string.Join('|', paths)})");
+        }
+    }
 
     private static void AppendBehaviour(StringBuilder text, EdgePlan plan, EdgeBehaviour behaviour, int number)
     {

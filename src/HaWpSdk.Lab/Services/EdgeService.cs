@@ -70,22 +70,19 @@ internal sealed class EdgeService(LabSite site) : IAsyncDisposable
         (await AdminAsync("vcl.use", name).ConfigureAwait(false)).OrThrow("Using the edge's program");
     }
 
-    /// <summary>Forgets what an invalidation names: paths, paths with a star, tags.</summary>
-    public async Task InvalidateAsync(IEnumerable<string> items)
+    /// <summary>Forgets what an invalidation names: paths, paths with a star, tags. An edge that is down keeps nothing.</summary>
+    public async Task InvalidateAsync(IReadOnlyCollection<string> items)
     {
-        foreach (var item in items)
+        if (_cache is null)
         {
-            if (_cache is null)
-            {
-                // An edge that is down keeps nothing.
-                return;
-            }
+            return;
+        }
 
-            var (field, pattern) = EdgeLanguage.Ban(item, _plan!.TagHeader);
-
+        foreach (var (field, pattern) in EdgeLanguage.Bans(items, _plan!.TagHeader))
+        {
             // Its own language takes the backslash for itself, as a string of C does.
             var quoted = "\"" + pattern.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
-            (await AdminAsync("ban", field, "~", quoted).ConfigureAwait(false)).OrThrow("Invalidating " + item);
+            (await AdminAsync("ban", field, "~", quoted).ConfigureAwait(false)).OrThrow("Invalidating " + string.Join(", ", items));
         }
     }
 

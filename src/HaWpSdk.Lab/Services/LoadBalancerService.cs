@@ -233,6 +233,8 @@ internal sealed class LoadBalancerService(LabSite site) : IAsyncDisposable
                 default_backend web
             backend web
                 balance {{balance}}
+                # Also that of a health check, which haproxy else gives the whole interval: then it would find a dead node after twice the time.
+                timeout connect {{Target("HealthCheckTimeoutSeconds", "5")}}s
                 option httpchk
                 http-check send meth GET uri {{Target("HealthCheckPath", "/")}} ver HTTP/1.1 hdr Host target hdr User-Agent ELB-HealthChecker/2.0
                 http-check expect status {{(plan.Targets["Matcher"] as JsonObject)?["HttpCode"]?.ToString() ?? "200"}}
