@@ -126,7 +126,7 @@ internal sealed class LabNode
     /// <summary>Stops everything on the node where it is, as a stalled machine would, or lets it go on.</summary>
     public void Freeze(bool frozen) => _group.Freeze(frozen);
 
-    /// <summary>Ends the node at once, as a power cut would, and takes its network away; its files stay.</summary>
+    /// <summary>Ends the node at once: all its processes, then its network; its files stay. The kernel closes its connections, as it does for a machine that crashes and not for one that loses its power.</summary>
     public async Task KillAsync()
     {
         await _process.DisposeAsync().ConfigureAwait(false);
