@@ -35,8 +35,7 @@ public static class ClusterCheck
         for (var i = 0; i < clusters.Count; i++)
         {
             var (cluster, file) = clusters[i];
-            var report = SuppressionMatcher.Apply(reports[i], [.. cluster.Accepted, .. policy.Suppressions], evaluators[i].RuleSet, now, cluster.Name);
-            subjects.Add(new ReportSubject(cluster.Name, report, file));
+            subjects.Add(new ReportSubject(cluster.Name, cluster.Finish(reports[i], policy, evaluators[i].RuleSet, now), file));
         }
 
         return ToldOnce(new PolicyResult(subjects, ProductVersion.Text), policy.Suppressions);

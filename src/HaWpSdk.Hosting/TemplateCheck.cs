@@ -29,8 +29,7 @@ public static class TemplateCheck
         var rules = ShippedRules.FindProfile(environment) is { } profile ? policy.Rules.WithProfile(profile) : policy.Rules;
         var evaluator = rules.For(Layers.Template);
         var report = evaluator.Evaluate(DomainCompletion.Shipped.Complete(observed, now, section => observed[section] is not null), now, cancellationToken);
-        var semantic = files.SelectMany(file => TemplateChecks.Find(file.Value, file.Key, parameters))
-            .Select(problem => Finding.OfEngine(new EngineRule(problem.Id, problem.Name, problem.Name, problem.IsWarning ? Severity.Warning : Severity.Error), problem.Position, problem.LogicalId, problem.Message, string.Empty));
+        var semantic = files.SelectMany(file => TemplateChecks.Find(file.Value, file.Key, parameters)).Select(problem => problem.ToFinding());
         report = report.With([.. report.Findings, .. semantic], report.Suppressed);
         report = SuppressionMatcher.Apply(report, policy.Suppressions, evaluator.RuleSet, now, name);
         return new PolicyResult([new ReportSubject(name, report, files[0].Key)], ProductVersion.Text);

@@ -4,6 +4,7 @@ using HaWpSdk.Effects;
 using HaWpSdk.Policy.Documents;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.Policy.Problems;
+using HaWpSdk.Policy.Rules;
 using HaWpSdk.Policy.Suppressions;
 using HaWpSdk.WordPress.Rules;
 using HaWpSdk.Policy.Yaml;
@@ -39,6 +40,9 @@ public sealed class HaCluster : IEquatable<HaCluster>
 
     /// <summary>What the cluster is judged by: what was said, and what an edit of the template made of it.</summary>
     internal MapNode Judged => Attachments.OfType<ICollectedEdit>().FirstOrDefault()?.Reread(this) ?? Collected;
+
+    /// <summary>What is wrong in the templates as an edit left them and stands on no path of the document. Part of every judgement.</summary>
+    internal IReadOnlyList<Finding> Mistakes => Attachments.OfType<ICollectedEdit>().FirstOrDefault()?.FindMistakes(this) ?? [];
 
     /// <summary>Begins the description of a cluster.</summary>
     /// <param name="name">Its name: 1 to 40 lower-case letters, digits and single hyphens, a letter first. AWS resources are named after it.</param>
@@ -76,8 +80,7 @@ public sealed class HaCluster : IEquatable<HaCluster>
         policy ??= ClusterPolicy.Default;
         var now = policy.Now ?? DateTimeOffset.UtcNow;
         var evaluator = policy.EvaluatorFor(Environment);
-        var report = evaluator.Evaluate(ToDocument(now), now, cancellationToken);
-        return SuppressionMatcher.Apply(report, [.. Accepted, .. policy.Suppressions], evaluator.RuleSet, now, Name);
+        return Finish(evaluator.Evaluate(ToDocument(now), now, cancellationToken), policy, evaluator.RuleSet, now);
     }
 
     /// <summary>Judges the cluster, and against others of the same program or account: two of them must not share a cache under one prefix, for example.</summary>
@@ -104,7 +107,7 @@ public sealed class HaCluster : IEquatable<HaCluster>
             report = report.With([.. report.Findings.Concat(found).OrderBy(f => f.RuleId, StringComparer.Ordinal)], report.Suppressed);
         }
 
-        return SuppressionMatcher.Apply(report, [.. Accepted, .. policy.Suppressions], evaluator.RuleSet, now, Name);
+        return Finish(report, policy, evaluator.RuleSet, now);
     }
 
     /// <summary>Writes what was said as <c>cluster.yaml</c>, from which <see cref="FromYaml"/> makes an equal cluster.</summary>
@@ -128,6 +131,14 @@ public sealed class HaCluster : IEquatable<HaCluster>
         var complete = BenchmarkReport.Read(said, null, out var problem);
         var problems = ClusterProblems.In(complete, problem);
         return problems.Count == 0 ? new HaCluster(complete, attachments) : throw new ClusterDefinitionException(ClusterProblems.NameOf(said), problems);
+    }
+
+    /// <summary>A judgement of the document with the mistakes of edits, and without what is accepted.</summary>
+    internal PolicyReport Finish(PolicyReport report, ClusterPolicy policy, RuleSet rules, DateTimeOffset now)
+    {
+        var mistakes = Mistakes;
+        var complete = mistakes.Count == 0 ? report : report.With([.. report.Findings, .. mistakes], report.Suppressed);
+        return SuppressionMatcher.Apply(complete, [.. Accepted, .. policy.Suppressions], rules, now, Name);
     }
 
     private string? TextAt(string name) => (Collected[name] as ScalarNode)?.Value.Text;

@@ -22,26 +22,37 @@ public sealed class PackedFeed
 
     public static IEnumerable<string> Ids => ["HaWpSdk", "HaWpSdk.Cli", "HaWpSdk.Deploy", "HaWpSdk.Hosting", "HaWpSdk.NUnit", "HaWpSdk.Simulator", "HaWpSdk.Templates"];
 
+    public static IEnumerable<string> Libraries => Ids.Except(["HaWpSdk.Cli", "HaWpSdk.Templates"]);
+
     public static string PathOf(string id) => Path.Combine(Folder, $"{id}.{Version}.nupkg");
+
+    /// <summary>The environment in which everything is packed.</summary>
+    public static IReadOnlyDictionary<string, string> Surroundings
+    {
+        get
+        {
+            var environment = new Dictionary<string, string>();
+            if (Metadata("DeterministicSourcePaths") == "true")
+            {
+                environment["ContinuousIntegrationBuild"] = "true";
+            }
+
+            if (Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } packages)
+            {
+                environment["NUGET_PACKAGES"] = packages;
+            }
+
+            return environment;
+        }
+    }
 
     [OneTimeSetUp]
     public async Task PackAsync()
     {
         _folder = new ThrowAwayFolder("packages");
-        var environment = new Dictionary<string, string>();
-        if (Metadata("DeterministicSourcePaths") == "true")
-        {
-            environment["ContinuousIntegrationBuild"] = "true";
-        }
-
-        if (Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } packages)
-        {
-            environment["NUGET_PACKAGES"] = packages;
-        }
-
         await DotNet.RunAsync(Repository.Folder,
             ["msbuild", "nuget/Pack.proj", "-nologo", "-v:minimal", "-p:HawpNoBuild=true", $"-p:Configuration={Metadata("Configuration")}", $"-p:PackageVersion={Version}", $"-p:HawpPackages={Folder}/"],
-            environment: environment);
+            environment: Surroundings);
     }
 
     [OneTimeTearDown]

@@ -3,6 +3,7 @@ using HaWpSdk.Building;
 using HaWpSdk.Deploy.Template.Model;
 using HaWpSdk.Deploy.Template.Parts;
 using HaWpSdk.Policy.Documents;
+using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Templates;
 
 namespace HaWpSdk.Deploy.Template;
@@ -11,6 +12,7 @@ namespace HaWpSdk.Deploy.Template;
 internal sealed class TemplateEdit(Action<CloudFormationTemplate> main, Action<CloudFormationTemplate>? edge) : ICollectedEdit
 {
     private static readonly ConditionalWeakTable<HaCluster, MapNode> Known = [];
+    private static readonly ConditionalWeakTable<HaCluster, IReadOnlyList<Finding>> KnownMistakes = [];
 
     public void Apply(CloudFormationTemplate mainTemplate, CloudFormationTemplate? edgeTemplate)
     {
@@ -29,9 +31,15 @@ internal sealed class TemplateEdit(Action<CloudFormationTemplate> main, Action<C
         return Overlay(cluster.Collected, DocumentPath.Root, without, with);
     });
 
-    private static MapNode Read(ClusterTemplates templates) => TemplateDocument.Read(
+    /// <summary>The mistakes in the edited templates that AWS's validators let pass: HAW1501 to HAW1518.</summary>
+    public IReadOnlyList<Finding> FindMistakes(HaCluster cluster) => KnownMistakes.GetValue(cluster, static cluster =>
+        [.. Files(new Synthesis(cluster).Run()).SelectMany(file => TemplateChecks.Find(file.Value, file.Key)).Select(problem => problem.ToFinding())]);
+
+    private static MapNode Read(ClusterTemplates templates) => TemplateDocument.Read(Files(templates));
+
+    private static IEnumerable<KeyValuePair<string, string>> Files(ClusterTemplates templates) =>
         new[] { (templates.Name, Template: templates.Main), (Name: templates.EdgeName, Template: templates.Edge) }.Where(item => item.Template is not null)
-            .Select(item => new KeyValuePair<string, string>(item.Name + ".json", item.Template!.ToJson())));
+            .Select(item => new KeyValuePair<string, string>(item.Name + ".json", item.Template!.ToJson()));
 
     private static MapNode Overlay(MapNode said, DocumentPath place, MapNode without, MapNode with)
     {

@@ -1,10 +1,7 @@
-using System.IO.Enumeration;
-using HaWpSdk.Policy.Documents;
 using HaWpSdk.Policy.Problems;
 using HaWpSdk.Policy.Rules;
 using HaWpSdk.Policy.Suppressions;
 using HaWpSdk.Policy.Yaml;
-using HaWpSdk.WordPress.Rules;
 
 namespace HaWpSdk.Hosting.Inputs;
 
@@ -13,25 +10,21 @@ public sealed class PolicyInputs
 {
     private const string SuppressionFile = "hawp.suppressions.yaml";
 
-    private PolicyInputs(IReadOnlyList<YamlTree> rules, IReadOnlyList<YamlTree> ruleTests, IReadOnlyDictionary<string, Profile> profiles, IReadOnlyList<Suppression> suppressions)
-    {
-        Rules = rules;
-        RuleTests = ruleTests;
-        Profiles = profiles;
-        Suppressions = suppressions;
-    }
+    private readonly PolicyFiles _files;
+
+    private PolicyInputs(PolicyFiles files) => _files = files;
 
     /// <summary>Users' rule files.</summary>
-    public IReadOnlyList<YamlTree> Rules { get; }
+    public IReadOnlyList<YamlTree> Rules => _files.Rules;
 
     /// <summary>Users' rule tests.</summary>
-    public IReadOnlyList<YamlTree> RuleTests { get; }
+    public IReadOnlyList<YamlTree> RuleTests => _files.RuleTests;
 
     /// <summary>Users' profiles by name.</summary>
-    public IReadOnlyDictionary<string, Profile> Profiles { get; }
+    public IReadOnlyDictionary<string, Profile> Profiles => _files.Profiles;
 
     /// <summary>What is accepted.</summary>
-    public IReadOnlyList<Suppression> Suppressions { get; }
+    public IReadOnlyList<Suppression> Suppressions => _files.Suppressions;
 
     /// <summary>Reads what the paths hold. A folder is read with everything below it; the kind of each file is told by its <c>kind</c>.</summary>
     /// <param name="paths">Files and folders.</param>
@@ -49,43 +42,7 @@ public sealed class PolicyInputs
             files.Add(own);
         }
 
-        var rules = new List<YamlTree>();
-        var tests = new List<YamlTree>();
-        var profiles = new Dictionary<string, Profile>(StringComparer.Ordinal);
-        var suppressions = new List<Suppression>();
-        foreach (var file in files)
-        {
-            var tree = YamlTreeReader.Read(InputFile.Read(file, surroundings), InputFile.Shown(file, surroundings));
-            switch (Kind(tree))
-            {
-                case "Rule":
-                    rules.Add(tree);
-                    break;
-                case "RuleTests":
-                    tests.Add(tree);
-                    break;
-                case "Profile":
-                    var profile = Profile.Read(tree);
-                    profiles[profile.Name] = profile;
-                    break;
-                default:
-                    if (tree is YamlMapping map && map["suppressions"] is not null)
-                    {
-                        suppressions.AddRange(SuppressionReader.Read(tree));
-                        break;
-                    }
-
-                    // Defaults, definitions and data of the shipped rules lie in the same folder; they are not a matter of a run.
-                    if (tree is YamlMapping other && other["apiVersion"] is YamlScalar { Text: { } version } && version.StartsWith("hawpsdk/", StringComparison.Ordinal))
-                    {
-                        break;
-                    }
-
-                    throw new PolicyFileException(new PolicyProblem(tree.Position, "This is neither a rule, nor tests of a rule, nor a profile, nor a list of suppressions. Its 'kind' says which: Rule, RuleTests or Profile."));
-            }
-        }
-
-        return new PolicyInputs(rules, tests, profiles, suppressions);
+        return new PolicyInputs(PolicyFiles.Read(files.Select(file => new KeyValuePair<string, byte[]>(InputFile.Shown(file, surroundings), InputFile.Read(file, surroundings)))));
     }
 
     /// <summary>The policy: shipped rules, users' rules, the profile, what is accepted.</summary>
@@ -95,23 +52,14 @@ public sealed class PolicyInputs
     /// <exception cref="UsageException">There is no such profile.</exception>
     public ClusterPolicy ToPolicy(string? profile, IEnumerable<Suppression> accepted, DateTimeOffset now)
     {
-        var policy = ClusterPolicy.Default.AsOf(now).WithSuppressions(Suppressions.Concat(accepted));
-        policy = Rules.Count == 0 ? policy : policy.WithRules(Rules);
-        if (profile is null)
+        try
         {
-            return Profiles.Count == 0 ? policy : policy.WithEnvironmentProfiles(Profiles.Values);
+            return _files.ToPolicy(profile).AsOf(now).WithSuppressions(accepted);
         }
-
-        if (profile == "production" && !Profiles.ContainsKey(profile))
+        catch (ArgumentException exception)
         {
-            return policy.WithoutProfile();
+            throw new UsageException(exception.Message, exception);
         }
-
-        var found = Profiles.TryGetValue(profile, out var own) ? own : ShippedRules.FindProfile(profile);
-        var known = Profiles.Keys.Concat(ShippedRules.ProfileNames).Append("production").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return found is null
-            ? throw new UsageException($"There is no profile '{profile}'; there are {string.Join(", ", known)}." + NearestName.Hint(profile, known))
-            : policy.WithProfile(found);
     }
 
     private static IEnumerable<string> Expand(string path, HostSurroundings surroundings)
@@ -127,22 +75,13 @@ public sealed class PolicyInputs
             throw new UsageException($"'{path}' does not exist. Name a rule file, or a folder of them.");
         }
 
-        // Links to folders are not followed: one of them may lead back up.
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
-        var found = new FileSystemEnumerable<string>(full, (ref FileSystemEntry entry) => entry.ToFullPath(), options)
-        {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && Path.GetExtension(entry.FileName) is ".yaml" or ".yml",
-            ShouldRecursePredicate = (ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0,
-        };
         try
         {
-            return [.. found.Order(StringComparer.Ordinal)];
+            return PolicyFiles.FindIn(full);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"'{path}' cannot be read: {exception.Message}", exception);
         }
     }
-
-    private static string? Kind(YamlTree tree) => ((tree as YamlMapping)?["kind"] as YamlScalar)?.Text;
 }

@@ -18,7 +18,7 @@ internal abstract class GateCasesAttribute : global::NUnit.Framework.NUnitAttrib
         {
             cases.AddRange(CasesOf(GatePolicy.Of(method.TypeInfo.Type)));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Policy.Problems.PolicyFileException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or Policy.Problems.PolicyFileException)
         {
             problem = exception.Message;
         }

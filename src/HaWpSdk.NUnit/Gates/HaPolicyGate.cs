@@ -45,4 +45,11 @@ public abstract class HaPolicyGate
     /// <summary>Every accepted finding has a reason, a rule that exists and a finding it matches, and is not past its date.</summary>
     [Test]
     public void Acceptances_are_in_order() => RuleVerdict.TellEngine(_report.Value, FailFrom);
+
+    /// <summary>
+    /// What <c>ConfigureTemplate</c> made of the templates holds none of the mistakes that AWS's validators let pass, HAW1501 to HAW1518: two routes to one destination, a behaviour without its origin.
+    /// Passes where nothing is edited; what an edit changes about the cluster is judged by the rules.
+    /// </summary>
+    [Test]
+    public void Edited_templates_are_in_order() => RuleVerdict.TellTemplates(_report.Value, FailFrom);
 }

@@ -1,11 +1,8 @@
-using HaWpSdk.Policy.Documents;
-using HaWpSdk.Policy.Evaluation;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.Policy.Rules;
 using HaWpSdk.Policy.Schema;
 using HaWpSdk.Policy.Suppressions;
 using HaWpSdk.Scanning;
-using HaWpSdk.WordPress.Completion;
 using NUnit.Framework;
 
 namespace HaWpSdk.NUnit;
@@ -71,12 +68,14 @@ public abstract class HaWordPressGate
         var paths = Paths.Select(p => RuleFiles.Locate(p, GetType().Assembly)).ToList();
         var scan = Task.Run(() => WordPressScanner.ScanAsync(paths)).GetAwaiter().GetResult();
         var policy = Policy;
+        if (CreateCluster() is not { } cluster)
+        {
+            return (scan.Judge(policy), scan);
+        }
+
         var now = policy.Now ?? DateTimeOffset.UtcNow;
-        var cluster = CreateCluster();
-        var background = cluster?.Collected ?? (MapNode)DefaultDocuments.Production.WithOrigin(NodeOrigin.Assumed);
-        var document = DomainCompletion.Shipped.Complete(DocumentLayers.LayOver(background, scan.ToDocument()), now);
-        var rules = policy.EvaluatorFor(cluster?.Environment ?? "production").RuleSet;
-        var report = rules.For(Layers.WordPress, Producers.Builder | Producers.WordPress | Producers.Manifest).Evaluate(document, now);
-        return (SuppressionMatcher.Apply(report, [.. cluster?.Accepted ?? [], .. policy.Suppressions], rules, now, cluster?.Name ?? "newsroom"), scan);
+        var evaluator = policy.EvaluatorFor(cluster.Environment, Layers.WordPress, Producers.Builder | Producers.WordPress | Producers.Manifest);
+        var report = evaluator.Evaluate(cluster.ToDocument(scan, now), now).WithEvidence(scan);
+        return (SuppressionMatcher.Apply(report, [.. cluster.Accepted, .. policy.Suppressions], evaluator.RuleSet, now, cluster.Name), scan);
     }
 }

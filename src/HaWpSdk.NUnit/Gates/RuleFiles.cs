@@ -17,10 +17,7 @@ internal static class RuleFiles
             return [(found, path)];
         }
 
-        return [.. Directory.EnumerateFiles(found, "*", SearchOption.AllDirectories)
-            .Where(f => f.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal)
-            .Select(f => (f, Path.Combine(path, Path.GetRelativePath(found, f)).Replace('\\', '/')))];
+        return [.. PolicyFiles.FindIn(found).Select(f => (f, Path.Combine(path, Path.GetRelativePath(found, f)).Replace('\\', '/')))];
     }
 
     /// <summary>The full path of a file or folder.</summary>

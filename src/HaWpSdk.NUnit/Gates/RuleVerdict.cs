@@ -1,6 +1,7 @@
 using HaWpSdk.Policy.Evaluation;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.Policy.Rules;
+using HaWpSdk.WordPress.Templates;
 using NUnit.Framework;
 
 namespace HaWpSdk.NUnit;
@@ -27,11 +28,7 @@ internal static class RuleVerdict
             return;
         }
 
-        var accepted = report.Suppressed.Where(f => f.RuleId == ruleId).ToList();
-        if (accepted.Count > 0)
-        {
-            Assert.Pass(string.Join("\n", accepted.Select(f => $"Accepted{(f.At.Length == 0 ? string.Empty : " at " + f.At)}: {f.AcceptedBecause}")));
-        }
+        TellAccepted(report.Suppressed.Where(f => f.RuleId == ruleId));
 
         switch (report.OutcomeOf(ruleId))
         {
@@ -59,9 +56,20 @@ internal static class RuleVerdict
     }
 
     /// <summary>What the engine itself has to say: acceptances without a reason, past their date or without a finding, documents that do not fit.</summary>
-    public static void TellEngine(PolicyReport report, Severity failFrom)
+    public static void TellEngine(PolicyReport report, Severity failFrom) => TellOthers(report.Findings.Where(f => f.Rule is null && !IsAboutTemplate(f)), failFrom);
+
+    /// <summary>What is wrong in templates that were edited.</summary>
+    public static void TellTemplates(PolicyReport report, Severity failFrom)
     {
-        var findings = report.Findings.Where(f => f.Rule is null).ToList();
+        TellOthers(report.Findings.Where(IsAboutTemplate), failFrom);
+        TellAccepted(report.Suppressed.Where(IsAboutTemplate));
+    }
+
+    private static bool IsAboutTemplate(Finding finding) => finding.Rule is null && TemplateChecks.Ids.Contains(finding.RuleId);
+
+    private static void TellOthers(IEnumerable<Finding> others, Severity failFrom)
+    {
+        var findings = others.ToList();
         if (findings.Count == 0)
         {
             return;
@@ -74,6 +82,15 @@ internal static class RuleVerdict
         }
 
         Assert.Warn(text);
+    }
+
+    private static void TellAccepted(IEnumerable<Finding> findings)
+    {
+        var accepted = findings.ToList();
+        if (accepted.Count > 0)
+        {
+            Assert.Pass(string.Join("\n", accepted.Select(f => $"Accepted{(f.At.Length == 0 ? string.Empty : " at " + f.At)}: {f.AcceptedBecause}")));
+        }
     }
 
     private static string Evidence(Finding finding) =>

@@ -11,11 +11,13 @@ public sealed class RuleSet
     private const string FirstUserId = "HAW9001";
     private const string LastUserId = "HAW9099";
     private readonly Dictionary<string, Rule> _byId;
+    private readonly IReadOnlyCollection<string> _checks;
 
-    private RuleSet(IReadOnlyList<Rule> rules, DocumentDefinitions definitions)
+    private RuleSet(IReadOnlyList<Rule> rules, DocumentDefinitions definitions, IReadOnlyCollection<string> checks)
     {
         Rules = rules;
         Definitions = definitions;
+        _checks = checks;
         _byId = rules.ToDictionary(r => r.Id, StringComparer.Ordinal);
     }
 
@@ -28,8 +30,9 @@ public sealed class RuleSet
     /// <summary>Loads rules.</summary>
     /// <param name="files">One tree a rule.</param>
     /// <param name="definitions">The documents they are written over.</param>
+    /// <param name="checks">Ids of checks that are no rules, because they judge no document, and whose findings may be accepted all the same. Default: none.</param>
     /// <exception cref="PolicyFileException">A file is not a rule, or an id or a name occurs twice. All problems are told.</exception>
-    public static RuleSet Load(IEnumerable<YamlTree> files, DocumentDefinitions definitions)
+    public static RuleSet Load(IEnumerable<YamlTree> files, DocumentDefinitions definitions, IReadOnlyCollection<string>? checks = null)
     {
         if (files is null)
         {
@@ -39,12 +42,16 @@ public sealed class RuleSet
         var problems = new ProblemList();
         var rules = ReadAll(files, definitions, [], problems);
         problems.ThrowIfAny();
-        return Of(rules, definitions);
+        return Of(rules, definitions, checks ?? []);
     }
 
     /// <summary>The rule with that id, or <see langword="null"/>.</summary>
     /// <param name="id">The id.</param>
     public Rule? Find(string id) => _byId.TryGetValue(id, out var rule) ? rule : null;
+
+    /// <summary>Whether findings of that id can be accepted: it is a rule, or one of the checks beside the rules.</summary>
+    /// <param name="id">The id.</param>
+    public bool CanBeAccepted(string id) => _byId.ContainsKey(id) || _checks.Contains(id);
 
     /// <summary>The set with users' own rules added.</summary>
     /// <param name="files">One tree a rule; ids from HAW9001 to HAW9099.</param>
@@ -62,7 +69,7 @@ public sealed class RuleSet
         }
 
         problems.ThrowIfAny();
-        return Of([.. Rules, .. added], Definitions);
+        return Of([.. Rules, .. added], Definitions, _checks);
     }
 
     /// <summary>The set with a profile laid over it.</summary>
@@ -105,12 +112,12 @@ public sealed class RuleSet
         }
 
         problems.ThrowIfAny();
-        return Of(rules, Definitions);
+        return Of(rules, Definitions, _checks);
     }
 
     /// <summary>The set with only some of its rules.</summary>
     /// <param name="keep">Which rules stay.</param>
-    public RuleSet Where(Func<Rule, bool> keep) => Of([.. Rules.Where(keep)], Definitions);
+    public RuleSet Where(Func<Rule, bool> keep) => Of([.. Rules.Where(keep)], Definitions, _checks);
 
     /// <summary>What judges the documents of one kind of run.</summary>
     /// <param name="layers">The layers that speak.</param>
@@ -119,8 +126,8 @@ public sealed class RuleSet
     public RuleEvaluator For(Layers layers, Producers? producers = null, RuleTarget target = RuleTarget.Cluster) =>
         new(this, layers, producers ?? LayerProducers.Of(layers), target);
 
-    private static RuleSet Of(IReadOnlyList<Rule> rules, DocumentDefinitions definitions) =>
-        new([.. rules.OrderBy(r => r.Id, StringComparer.Ordinal)], definitions);
+    private static RuleSet Of(IReadOnlyList<Rule> rules, DocumentDefinitions definitions, IReadOnlyCollection<string> checks) =>
+        new([.. rules.OrderBy(r => r.Id, StringComparer.Ordinal)], definitions, checks);
 
     private static List<Rule> ReadAll(IEnumerable<YamlTree> files, DocumentDefinitions definitions, IReadOnlyList<Rule> existing, ProblemList problems)
     {

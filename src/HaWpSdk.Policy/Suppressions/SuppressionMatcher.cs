@@ -75,7 +75,7 @@ public static class SuppressionMatcher
 
     private static bool IsInForce(Suppression suppression, RuleSet rules, DateTimeOffset? now, string? cluster) =>
         suppression.Because.Length > 0
-        && rules.Find(suppression.RuleId) is not null
+        && rules.CanBeAccepted(suppression.RuleId)
         && (suppression.Target is null || suppression.Target == cluster)
         && !IsExpired(suppression, now);
 
@@ -90,7 +90,7 @@ public static class SuppressionMatcher
             return null;
         }
 
-        if (rules.Find(suppression.RuleId) is null)
+        if (!rules.CanBeAccepted(suppression.RuleId))
         {
             var hint = Problems.NearestName.Hint(suppression.RuleId, rules.Rules.Select(r => r.Id));
             return Finding.OfEngine(EngineRules.NoSuchRule, suppression.Position, at, $"There is no rule '{suppression.RuleId}', so nothing is accepted here.{hint}", "Correct the id, or remove the acceptance.");

@@ -1,6 +1,7 @@
 using HaWpSdk.Policy.Evaluation;
 using HaWpSdk.Policy.Rules;
 using HaWpSdk.Policy.Schema;
+using HaWpSdk.WordPress.Templates;
 
 namespace HaWpSdk.WordPress.Rules;
 
@@ -12,7 +13,8 @@ public static class ShippedRules
 
     private static readonly Lazy<RuleSet> LazyRules = new(() => RuleSet.Load(
         ShippedFiles.All.Where(f => f.Key.EndsWith("/rule.yaml", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Value),
-        Definitions));
+        Definitions,
+        TemplateChecks.Ids));
 
     /// <summary>The documents that rules are written over.</summary>
     public static DocumentDefinitions Definitions => LazyDefinitions.Value;

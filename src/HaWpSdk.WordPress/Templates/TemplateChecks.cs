@@ -1,5 +1,6 @@
 using HaWpSdk.Policy.Documents;
 using HaWpSdk.Policy.Findings;
+using HaWpSdk.Policy.Rules;
 
 namespace HaWpSdk.WordPress.Templates;
 
@@ -14,11 +15,17 @@ public sealed record TemplateProblem(string Id, string Name, string LogicalId, s
 {
     /// <summary>Position, id, resource and message.</summary>
     public override string ToString() => $"{Position}: {Id} {(IsWarning ? "warning" : "error")}: {LogicalId}: {Message}";
+
+    /// <summary>The same as a finding of a report.</summary>
+    public Finding ToFinding() => Finding.OfEngine(new EngineRule(Id, Name, Name, IsWarning ? Severity.Warning : Severity.Error), Position, LogicalId, Message, string.Empty);
 }
 
 /// <summary>The semantic checks of templates: what is valid by the schema and fails, or does harm, in a deployment.</summary>
 public static class TemplateChecks
 {
+    /// <summary>The ids of the checks, HAW1501 to HAW1518.</summary>
+    public static IReadOnlyList<string> Ids { get; } = [.. Enumerable.Range(1501, 18).Select(number => "HAW" + number.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+
     /// <summary>Finds the mistakes in one template.</summary>
     /// <param name="text">The template, JSON or YAML.</param>
     /// <param name="file">The name of the file.</param>

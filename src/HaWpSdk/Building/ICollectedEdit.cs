@@ -1,4 +1,5 @@
 using HaWpSdk.Policy.Documents;
+using HaWpSdk.Policy.Findings;
 
 namespace HaWpSdk.Building;
 
@@ -8,4 +9,8 @@ internal interface ICollectedEdit
     /// <summary>What was said about the cluster, with every path that the edit touches as the edit leaves it.</summary>
     /// <param name="cluster">The cluster.</param>
     MapNode Reread(HaCluster cluster);
+
+    /// <summary>What is wrong in what the edit made of the cluster and stands on no path of its document.</summary>
+    /// <param name="cluster">The cluster.</param>
+    IReadOnlyList<Finding> FindMistakes(HaCluster cluster);
 }

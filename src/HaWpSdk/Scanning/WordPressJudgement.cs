@@ -44,7 +44,7 @@ public static class WordPressJudgement
         var now = policy.Now ?? DateTimeOffset.UtcNow;
         var evaluator = policy.EvaluatorFor(cluster.Environment, Layers.Model | Layers.WordPress);
         var report = evaluator.Evaluate(cluster.ToDocument(scan, now), now, cancellationToken).WithEvidence(scan);
-        return SuppressionMatcher.Apply(report, [.. SuppressionReader.FromDocument(cluster.Collected), .. policy.Suppressions], evaluator.RuleSet, now, cluster.Name);
+        return cluster.Finish(report, policy, evaluator.RuleSet, now);
     }
 
     /// <summary>The cluster document of a cluster with what a scan observed laid over it.</summary>

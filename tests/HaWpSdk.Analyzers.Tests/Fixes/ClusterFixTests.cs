@@ -23,6 +23,27 @@ public sealed class ClusterFixTests
         $"var c = {Start}.WithEdgeCache(EdgeProvider.CloudFront).Build();");
 
     [Test]
+    public async Task An_endpoint_that_a_fix_writes_without_keys_is_told_to_need_them()
+    {
+        var document = FixRunner.Open($"var c = {Start}.WithSftp(sftp => sftp.OnWebNode()).Build();");
+        var (findings, _) = await FixRunner.AnalyzeAsync(document);
+        var action = (await FixRunner.OfferedAsync(document, findings.Single(d => d.Id == "HAW0805"))).Single(a => a.EquivalenceKey == FixRunner.Repair);
+        var changed = await FixRunner.ApplyAsync(document, action);
+        var (left, errors) = await FixRunner.AnalyzeAsync(changed);
+        Assert.Multiple(() =>
+        {
+            Assert.That(changed.GetTextAsync().Result.ToString(), Does.Contain(".WithSftp(sftp => sftp.TransferFamily())"));
+            Assert.That(errors, Is.Empty);
+            Assert.That(left.Select(d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)), Has.One.StartsWith("sFTP takes keys and knows none."));
+        });
+    }
+
+    [Test]
+    public Task An_endpoint_keeps_the_keys_that_are_added_after_it() => FixesAsync("HAW0805", FixRunner.Repair,
+        $"var c = {Start}.WithSftp(sftp => sftp.OnWebNode().AddKey(\"ssh-ed25519 AAAA a\")).Build();",
+        $"var c = {Start}.WithSftp(sftp => sftp.TransferFamily().AddKey(\"ssh-ed25519 AAAA a\")).Build();");
+
+    [Test]
     public Task Assigns_a_result_that_was_thrown_away() => FixesAsync("HAW0001", FixRunner.Repair,
         $"var b = {Start};\nb.WithDatabase(db => db.Readers(1));\nvar c = b.Build();",
         $"var b = {Start};\nb = b.WithDatabase(db => db.Readers(1));\nvar c = b.Build();");

@@ -1,4 +1,5 @@
 using HaWpSdk.Deploy.Template;
+using HaWpSdk.Deploy.Template.Model;
 using HaWpSdk.Effects;
 using HaWpSdk.Policy.Documents;
 using HaWpSdk.Policy.Findings;
@@ -70,6 +71,47 @@ public sealed class ConfigureTemplateTests
     {
         var cluster = SampleClusters.Default.ConfigureTemplate(_ => { }).Build();
         Assert.That(cluster.ToDocument().ContentEquals(SampleClusters.Default.Build().ToDocument()), Is.True);
+    }
+
+    [Test]
+    public void A_mistake_in_the_edited_template_that_no_rule_reads_is_found_with_its_place()
+    {
+        var cluster = SampleClusters.Default.ConfigureTemplate(t => t.Find("WebNodes")!.Properties["DesiredCapacity"] = "3").Build();
+        var report = cluster.Check(Policy);
+        var finding = report.Findings.Single(f => f.RuleId == "HAW1510");
+        Assert.Multiple(() =>
+        {
+            Assert.That(finding.At, Is.EqualTo("WebNodes"));
+            Assert.That(finding.Position!.Source, Is.EqualTo("newsroom.json"));
+            Assert.That(cluster.ToTemplates().Main.ToJson().Split('\n')[finding.Position!.Line - 1], Does.Contain("DesiredCapacity"));
+            Assert.That(finding.HelpUri, Does.EndWith("/HAW1510.md"));
+            Assert.That(report.IsFailure, Is.True);
+        });
+    }
+
+    [Test]
+    public void A_mistake_in_the_edge_template_is_found_too()
+    {
+        var cluster = SampleClusters.Default.ConfigureTemplate(_ => { }, edge =>
+        {
+            foreach (var rule in ((Items)edge.Find("WebAcl")!.Properties["Rules"]!).OfType<Map>())
+            {
+                rule["Priority"] = 1;
+            }
+        }).Build();
+        Assert.That(cluster.CheckBeside([], Policy).Findings.Select(f => (f.RuleId, f.Position?.Source)), Does.Contain(("HAW1506", "newsroom-edge.json")));
+    }
+
+    [Test]
+    public void A_mistake_that_is_meant_so_can_be_accepted_like_any_finding()
+    {
+        var report = SampleClusters.Default.ConfigureTemplate(t => t.Find("WebNodes")!.Properties["DesiredCapacity"] = "3")
+            .Accept("HAW1510", because: "Scaling is off while we move.").Build().Check(Policy);
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Findings.Select(f => f.RuleId), Has.None.EqualTo("HAW1510").And.None.EqualTo("HAW0011"));
+            Assert.That(report.Suppressed.Single(f => f.RuleId == "HAW1510").AcceptedBecause, Is.EqualTo("Scaling is off while we move."));
+        });
     }
 
     [Test]

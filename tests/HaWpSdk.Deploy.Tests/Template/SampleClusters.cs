@@ -21,7 +21,7 @@ internal static class SampleClusters
         ["serverless-cache"] = Default.WithObjectCache(c => c.Serverless()).Build(),
         ["redis-server"] = Default.WithObjectCache(c => c.OnEc2()).Build(),
         ["sftp"] = Default.WithSftp(f => f.TransferFamily("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGJ4dGVzdGtleXRlc3RrZXl0ZXN0a2V5dGVzdGtleXQx someone")).Build(),
-        ["sftp-maintenance"] = Default.WithSftp(f => f.OnMaintenanceNode()).Build(),
+        ["sftp-maintenance"] = Default.WithSftp(f => f.OnMaintenanceNode("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGJ4dGVzdGtleXRlc3RrZXl0ZXN0a2V5dGVzdGtleXQx someone")).Build(),
         ["x86"] = Default.WithWebNodes(w => w.Instance("m7i.large")).WithDatabase(db => db.Instance("db.m7i.large")).Build(),
         ["two-zones"] = HaCluster.Create("two").ForProduction().InRegion("eu-west-1", zones: 2).WithDomain("two.example.com").Build(),
         ["restore"] = Default.RestoreFrom(snapshot: "newsroom-2026-11-01").Build(),

@@ -1,3 +1,4 @@
+using HaWpSdk.Deploy.Template;
 using HaWpSdk.Values;
 using NUnit.Framework.Interfaces;
 
@@ -79,6 +80,32 @@ public sealed class HaPolicyGateTests
     }
 
     [Test]
+    public void A_mistake_that_an_edit_brings_into_the_template_is_red_and_one_that_is_accepted_says_why()
+    {
+        var edited = GateRun.Run<EditingGate>();
+        var accepted = GateRun.Run<AcceptedEditGate>()["Edited_templates_are_in_order"];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(edited["Edited_templates_are_in_order"].ResultState.Status, Is.EqualTo(TestStatus.Failed));
+            Assert.That(edited["Edited_templates_are_in_order"].Message, Does.Contain("HAW1510").And.Contain("newsroom.json"));
+            Assert.That(edited["Acceptances_are_in_order"].ResultState.Status, Is.EqualTo(TestStatus.Passed));
+            Assert.That(edited["HAW0501 db-single-az"].ResultState.Status, Is.EqualTo(TestStatus.Failed), "what an edit makes of the cluster is judged by the rules");
+            Assert.That(accepted.ResultState.Status, Is.EqualTo(TestStatus.Passed));
+            Assert.That(accepted.Message, Does.Contain("Accepted at WebNodes: Scaling is off while we move."));
+        }
+    }
+
+    [Test]
+    public void A_profile_that_does_not_exist_is_a_red_case_that_names_those_that_do()
+    {
+        var result = GateRun.Run<WrongProfileGate>()["The rules can be read"];
+
+        Assert.That(result.ResultState.Status, Is.EqualTo(TestStatus.Failed));
+        Assert.That(result.Message, Does.Contain("There is no profile 'stagin'").And.Contain("Did you mean 'staging'?"));
+    }
+
+    [Test]
     public void Users_rules_have_cases_of_their_own()
     {
         var results = GateRun.Run<OwnRulesGate>();
@@ -134,6 +161,30 @@ public sealed class HaPolicyGateTests
             .Accept("HAW0201", because: "Purged on all nodes by our own plugin, measured in May.")
             .Accept("HAW0501", because: "Nothing to accept.")
             .Build();
+    }
+
+    [Explicit, Category("SampleGate")]
+    public sealed class EditingGate : HaPolicyGate
+    {
+        protected override HaCluster CreateCluster() => Good.ConfigureTemplate(t =>
+        {
+            t.Find("WebNodes")!.Properties["DesiredCapacity"] = "3";
+            t.Find("Database")!.Properties["MultiAZ"] = false;
+        }).Build();
+    }
+
+    [Explicit, Category("SampleGate")]
+    public sealed class AcceptedEditGate : HaPolicyGate
+    {
+        protected override HaCluster CreateCluster() => Good.ConfigureTemplate(t => t.Find("WebNodes")!.Properties["DesiredCapacity"] = "3")
+            .Accept("HAW1510", because: "Scaling is off while we move.").Build();
+    }
+
+    [Explicit, Category("SampleGate")]
+    [HaPolicyRules("Rules", Profile = "stagin")]
+    public sealed class WrongProfileGate : HaPolicyGate
+    {
+        protected override HaCluster CreateCluster() => Good.Build();
     }
 
     [Explicit, Category("SampleGate")]

@@ -40,6 +40,28 @@ public sealed class HaWordPressGateTests
         Assert.That(GateRun.Run<SiteGate>()["Every_file_could_be_read"].ResultState.Status, Is.EqualTo(TestStatus.Failed));
     }
 
+    [Test]
+    public void Code_of_a_plugin_is_named_with_file_and_line_over_a_cluster_of_ones_own()
+    {
+        using var site = new ThrowAwayFolder("gate");
+        site.Write("wp-content/plugins/own-cache/own-cache.php", "<?php\n/* Plugin Name: Own Cache */\nadd_action('template_redirect', function () { ob_start(function ($html) {\n  file_put_contents(WP_CONTENT_DIR . '/cache/' . md5($_SERVER['REQUEST_URI']) . '.html', $html); return $html; }); });");
+        ClusterGate.Folder = site.FullName;
+
+        var failed = GateRun.Run<ClusterGate>().Values.Where(r => r.ResultState.Status == TestStatus.Failed).ToList();
+
+        Assert.That(failed.Select(r => r.Message), Has.Some.Contains("own-cache.php(4)"));
+    }
+
+    [Explicit, Category("SampleGate")]
+    public sealed class ClusterGate : HaWordPressGate
+    {
+        public static string Folder { get; set; } = string.Empty;
+
+        protected override IReadOnlyList<string> Paths => [Folder];
+
+        protected override HaCluster? CreateCluster() => HaCluster.Create("newsroom").ForProduction().InRegion("eu-west-1").WithDomain("www.example.com").Build();
+    }
+
     [Explicit, Category("SampleGate")]
     public sealed class SiteGate : HaWordPressGate
     {

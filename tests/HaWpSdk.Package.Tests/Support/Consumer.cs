@@ -5,6 +5,9 @@ namespace HaWpSdk.Package.Tests.Support;
 /// <summary>A fresh solution of somebody who uses the packages, outside the repository.</summary>
 internal sealed class Consumer : IDisposable
 {
+    // What a compiler says of an analyzer that it cannot load, that threw, or that was built for a newer compiler.
+    private static readonly string[] BrokenAnalyzers = ["CS8032", "AD0001", "CS9057", "CS8785", "HAW0008"];
+
     private readonly ThrowAwayFolder _folder = new("consumer");
 
     public Consumer()
@@ -27,11 +30,20 @@ internal sealed class Consumer : IDisposable
 
     public string Folder => _folder.FullName;
 
+    public string PathOf(string relative) => _folder[relative];
+
     public void Write(string path, string content) => _folder.Write(path, content);
 
-    public Task<string> RunAsync(params string[] arguments) => DotNet.RunAsync(Folder, arguments, mayFail: true);
+    /// <summary>Runs the command line in the solution, whatever comes of it; only an analyzer that does not work fails at once, in every run.</summary>
+    public Task<DotNetRun> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(), arguments);
 
-    public Task<string> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) => DotNet.RunAsync(Folder, arguments, mayFail: true, environment);
+    /// <summary>As above, with extra environment variables.</summary>
+    public async Task<DotNetRun> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var run = await DotNet.RunAsync(Folder, arguments, mayFail: true, environment);
+        Assert.That(BrokenAnalyzers.Where(id => run.Output.Contains(id, StringComparison.Ordinal)), Is.Empty, run.Output);
+        return run;
+    }
 
     public void Dispose() => _folder.Dispose();
 }

@@ -76,6 +76,18 @@ public sealed class SuppressionTests
     }
 
     [Test]
+    public void A_check_that_is_no_rule_can_be_accepted_and_another_finding_of_no_rule_cannot()
+    {
+        var rules = RuleSet.Load([TestPolicy.Tree(TestPolicy.RuleText(TestPolicy.Clause("{ path: a.flag, equals: true }")))], TestPolicy.Definitions, ["HAW1501"]);
+        var report = rules.For(Layers.Model).Evaluate(TestPolicy.Document("{ a: { flag: true } }"), TestPolicy.Now);
+        report = report.With([Finding.OfEngine(new EngineRule("HAW1501", "check", "check", Severity.Error), null, "Distribution", "Wrong.", ""), Finding.OfEngine(EngineRules.Unreadable, null, "file", "Wrong.", "")], []);
+        var applied = SuppressionMatcher.Apply(report, SuppressionReader.Read(TestPolicy.Tree("suppressions: [ { rule: HAW1501, because: Known. }, { rule: HAW0007, because: Known. } ]")), rules.Where(_ => true), TestPolicy.Now);
+
+        Assert.That(applied.Suppressed.Select(f => f.RuleId), Is.EqualTo(new[] { "HAW1501" }));
+        Assert.That(Ids(applied), Is.EqualTo(new[] { "HAW0007", "HAW0011" }));
+    }
+
+    [Test]
     public void What_matches_nothing_is_told()
     {
         var report = Apply("[ { rule: HAW9001, because: Known. } ]", TestPolicy.Now, items: "{ x: { flag: true } }");

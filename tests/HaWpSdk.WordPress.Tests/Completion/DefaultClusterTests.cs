@@ -15,7 +15,7 @@ public sealed class DefaultClusterTests
     [TestCase("{ database: { engine: mariadb } }")]
     [TestCase("{ database: { engine: aurora-mysql } }")]
     [TestCase("{ code: { layout: localRelease } }")]
-    [TestCase("{ sftp: { kind: transferFamily } }")]
+    [TestCase("{ sftp: { kind: transferFamily, keys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExampleExampleExampleExampleExampleExampleEx agency@example.com'] } }")]
     [TestCase("{ zones: [az1, az2] }")]
     [TestCase("{ wordpress: { cron: { scheduler: maintenanceNode } } }")]
     [TestCase("{ domain: { primary: example.org } }")]

@@ -49,7 +49,7 @@ internal static class EnginePages
                 entry.Id,
                 entry.Name,
                 entry.Finds.Contains("(warning)", StringComparison.Ordinal) ? "warning" : "error",
-                "CloudFormation templates (`hawp check --template`)",
+                "CloudFormation templates (`hawp check --template`), and templates edited by `ConfigureTemplate` (gate, `check`)",
                 "It finds: " + entry.Finds.Replace(" (warning)", string.Empty, StringComparison.Ordinal) + ". AWS's validators let it pass, and the stack fails late or works wrong.",
                 "The message names the resource and what to write instead. Why these checks are not rules in YAML: [decision 15](../decisions/0015-template-checks.md).")));
 

@@ -41,6 +41,13 @@ public sealed class GeneratedFilesTests
     }
 
     [Test]
+    public void Every_check_of_templates_has_a_page_and_can_be_accepted()
+    {
+        Assert.That(EnginePages.Templates.Select(entry => entry.Id), Is.EqualTo(HaWpSdk.WordPress.Templates.TemplateChecks.Ids));
+        Assert.That(HaWpSdk.WordPress.Templates.TemplateChecks.Ids.Where(id => !HaWpSdk.WordPress.Rules.ShippedRules.All.CanBeAccepted(id)), Is.Empty);
+    }
+
+    [Test]
     public void No_page_is_left_over_from_a_rule_that_is_gone()
     {
         var pages = Directory.EnumerateFiles(Path.Combine(RepositoryRules.Root, "docs", "rules"), "HAW*.md").Select(page => "docs/rules/" + Path.GetFileName(page));

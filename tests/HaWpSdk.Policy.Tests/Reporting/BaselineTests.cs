@@ -1,0 +1,90 @@
+using HaWpSdk.Policy.Findings;
+using HaWpSdk.Policy.Reporting;
+using HaWpSdk.Policy.Rules;
+using HaWpSdk.Policy.Tests.Support;
+
+namespace HaWpSdk.Policy.Tests.Reporting;
+
+[TestFixture]
+public sealed class BaselineTests
+{
+    private static readonly RuleSet Rules = TestPolicy.Rules(
+        TestPolicy.RuleText("clauses: [ { name: flag, each: items, assert: { path: .flag, equals: true } }, { name: text, each: items, assert: { path: .text, exists: true } } ]"),
+        TestPolicy.RuleText(TestPolicy.Clause("{ path: a.flag, equals: true }"), "HAW9002", "second"));
+
+    private static readonly Finding OfTheEngine = Finding.OfEngine(EngineRules.Unreadable, null, "here", "Cannot be read.", "Repair it.");
+
+    [Test]
+    public void What_was_known_is_accepted_and_what_is_new_counts()
+    {
+        var baseline = Baseline.Of(Result("{ items: { x: { flag: false, text: t } } }"));
+        var now = baseline.Apply(Result("{ items: { x: { flag: false, text: t }, y: { flag: false, text: t } } }"));
+
+        Assert.That(Shown(now), Is.EqualTo(new[] { "HAW9001 items[y].flag" }));
+        Assert.That(now.Suppressed.Select(s => (s.Finding.At, s.Finding.AcceptedBecause)), Is.EqualTo(new[] { ("items[x].flag", "known since the baseline") }));
+        Assert.That(now.IsFailure, Is.True);
+        Assert.That(baseline.Apply(Result("{ items: { x: { flag: false, text: t } } }")).IsFailure, Is.False);
+    }
+
+    [Test]
+    public void Another_clause_cluster_or_rule_at_the_same_place_is_new()
+    {
+        const string broken = "{ items: { x: { flag: false, text: t } }, a: { flag: false } }";
+        var baseline = Baseline.Of(Result("{ items: { x: { flag: false, text: t } } }"));
+
+        Assert.That(Shown(baseline.Apply(Result(broken))), Is.EqualTo(new[] { "HAW9002 a.flag" }));
+        Assert.That(Shown(baseline.Apply(Result(broken, "blog"))), Is.EqualTo(new[] { "HAW9001 items[x].flag", "HAW9002 a.flag" }));
+        Assert.That(Shown(baseline.Apply(Result("{ items: { x: { flag: true } } }"))), Is.EqualTo(new[] { "HAW9001 items[x].text" }));
+    }
+
+    [Test]
+    public void The_engines_own_findings_are_never_known()
+    {
+        var result = Result("{ items: { x: { flag: true, text: t } } }", extra: OfTheEngine);
+        var baseline = Baseline.Of(result);
+
+        Assert.That(baseline.Count, Is.Zero);
+        Assert.That(Shown(baseline.Apply(result)), Is.EqualTo(new[] { "HAW0007 here" }));
+    }
+
+    [Test]
+    public void It_only_shrinks()
+    {
+        var baseline = Baseline.Of(Result("{ items: { x: { flag: false, text: t }, y: { flag: false, text: t } } }"));
+        var left = baseline.Shrink(Result("{ items: { y: { flag: false, text: t }, z: { flag: false, text: t } } }"));
+
+        Assert.That((baseline.Count, left.Count), Is.EqualTo((2, 1)));
+        Assert.That(left.Write(), Does.Contain("items[y].flag").And.Not.Contain("items[x].flag").And.Not.Contain("items[z].flag"));
+    }
+
+    [Test]
+    public void Written_and_read_again_it_knows_the_same()
+    {
+        var result = Result("{ items: { y: { flag: false }, x: { flag: false, text: t } } }");
+        var baseline = Baseline.Of(result);
+        var again = Baseline.Read(baseline.Write(), "baseline.json");
+
+        Assert.That(again.Write(), Is.EqualTo(baseline.Write()));
+        Assert.That((again.Count, again.Apply(result).Findings.Count()), Is.EqualTo((3, 0)));
+    }
+
+    [TestCase("[]", "baseline.json(1,1)")]
+    [TestCase("{ }", "baseline.json(1,1)")]
+    [TestCase("{ \"findings\": 3 }", "baseline.json(1,1)")]
+    [TestCase("{ \"findings\": [ 3 ] }", "baseline.json(1,1)")]
+    [TestCase("{ \"findings\": [ { \"rule\": 7 } ] }", "baseline.json(1,1)")]
+    [TestCase("{\n  \"findings\": [\n  }", "baseline.json(3,3)")]
+    public void What_is_no_baseline_is_refused_with_its_place(string text, string place)
+    {
+        var problem = Assert.Throws<Problems.PolicyFileException>(() => Baseline.Read(text, "baseline.json"))!.Problems.Single();
+        Assert.That((problem.Position.ToString(), problem.Message), Is.EqualTo((place, "This is no baseline: write one with --write-baseline.")));
+    }
+
+    private static PolicyResult Result(string document, string cluster = "shop", Finding? extra = null)
+    {
+        var report = Rules.For(Layers.Model).Evaluate(TestPolicy.Document(document.Contains("a: {", StringComparison.Ordinal) ? document : document[..^1] + ", a: { flag: true } }"), TestPolicy.Now);
+        return new PolicyResult([new ReportSubject(cluster, extra is null ? report : report.With([.. report.Findings, extra], []))], "1.0.0");
+    }
+
+    private static string[] Shown(PolicyResult result) => [.. result.Findings.Select(f => f.Finding.RuleId + " " + f.Finding.At)];
+}
