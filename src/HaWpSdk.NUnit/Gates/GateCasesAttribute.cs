@@ -60,8 +60,12 @@ internal sealed class RuleCasesAttribute(Policy.Rules.Layers layers) : GateCases
 {
     protected override string Unreadable => "The rules can be read";
 
+    /// <summary>The rules that have a case: those of the layers. What a scan finds is judged over a described cluster, so the builder's paths are there, too.</summary>
+    public static IEnumerable<Policy.Rules.Rule> RulesOf(GatePolicy policy, Policy.Rules.Layers layers) =>
+        policy.Rules.For(layers, Policy.Rules.LayerProducers.Of(layers) | Policy.Schema.Producers.Builder).ActiveRules;
+
     protected override IEnumerable<(string Name, object Argument, string Description)> CasesOf(GatePolicy policy) =>
-        policy.Rules.For(layers).ActiveRules.Select(r => ($"{r.Id} {r.Name}", (object)r.Id, r.Title));
+        RulesOf(policy, layers).Select(r => ($"{r.Id} {r.Name}", (object)r.Id, r.Title));
 }
 
 /// <summary>One case a test of the users' rules.</summary>

@@ -23,7 +23,7 @@ public abstract class HaPolicyGate
     /// <summary>The least severity that fails a case. Default: <see cref="Severity.Error"/>.</summary>
     protected virtual Severity FailFrom => Severity.Error;
 
-    /// <summary>By what the cluster is judged. Default: the shipped rules, and what <see cref="HaPolicyRulesAttribute"/> on the class names. Rules added here alone have no case of their own; name their files in the attribute.</summary>
+    /// <summary>By what the cluster is judged. Default: the shipped rules, and what <see cref="HaPolicyRulesAttribute"/> on the class names. Rules added here alone have no case of their own, and what they find is told by <see cref="At_least_one_rule_was_checked"/>; name their files in the attribute.</summary>
     /// <exception cref="Policy.Problems.PolicyFileException">A file that the attribute names cannot be used.</exception>
     protected virtual ClusterPolicy Policy => GatePolicy.Of(GetType()).Policy;
 
@@ -40,7 +40,7 @@ public abstract class HaPolicyGate
 
     /// <summary>A run in which nothing could be checked is no pass.</summary>
     [Test]
-    public void At_least_one_rule_was_checked() => RuleVerdict.TellChecked(_report.Value);
+    public void At_least_one_rule_was_checked() => RuleVerdict.TellChecked(_report.Value, GetType(), Layers.Model, FailFrom);
 
     /// <summary>Every accepted finding has a reason, a rule that exists and a finding it matches, and is not past its date.</summary>
     [Test]

@@ -47,7 +47,7 @@ public abstract class HaWordPressGate
             Assert.Fail($"Nothing that a rule reads was found in {string.Join(", ", Paths)}: no plugin, no manifest, no wp-config.php. A run without a check is no pass.");
         }
 
-        RuleVerdict.TellChecked(_result.Value.Report);
+        RuleVerdict.TellChecked(_result.Value.Report, GetType(), Layers.WordPress, FailFrom);
     }
 
     /// <summary>Every manifest could be read, and acceptances are in order.</summary>

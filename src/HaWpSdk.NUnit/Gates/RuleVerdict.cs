@@ -44,8 +44,8 @@ internal static class RuleVerdict
         }
     }
 
-    /// <summary>Fails when no rule could be checked.</summary>
-    public static void TellChecked(PolicyReport report)
+    /// <summary>Fails when no rule could be checked. What rules without a case of their own have found is told here, so that nothing a policy says is lost.</summary>
+    public static void TellChecked(PolicyReport report, Type gate, Layers layers, Severity failFrom)
     {
         if (report.Checked == 0)
         {
@@ -53,6 +53,8 @@ internal static class RuleVerdict
         }
 
         TestContext.Out.WriteLine($"{report.Checked} rules checked, {report.NotChecked.Count} not checked, {report.Suppressed.Count} findings accepted.");
+        var cases = RuleCasesAttribute.RulesOf(GatePolicy.Of(gate), layers).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        TellOthers(report.Findings.Where(f => f.Rule is not null && !cases.Contains(f.RuleId)), failFrom);
     }
 
     /// <summary>What the engine itself has to say: acceptances without a reason, past their date or without a finding, documents that do not fit.</summary>

@@ -114,6 +114,15 @@ public sealed class HaPolicyGateTests
     }
 
     [Test]
+    public void What_a_rule_without_a_case_finds_is_not_lost()
+    {
+        var result = GateRun.Run<OwnPolicyGate>()["At_least_one_rule_was_checked"];
+
+        Assert.That(result.ResultState.Status, Is.EqualTo(TestStatus.Failed));
+        Assert.That(result.Message, Does.Contain("HAW9001"));
+    }
+
+    [Test]
     public void A_rule_file_that_cannot_be_read_is_a_red_case_that_says_where()
     {
         var results = GateRun.Run<MissingRulesGate>();
@@ -178,6 +187,15 @@ public sealed class HaPolicyGateTests
     {
         protected override HaCluster CreateCluster() => Good.ConfigureTemplate(t => t.Find("WebNodes")!.Properties["DesiredCapacity"] = "3")
             .Accept("HAW1510", because: "Scaling is off while we move.").Build();
+    }
+
+    [Explicit, Category("SampleGate")]
+    public sealed class OwnPolicyGate : HaPolicyGate
+    {
+        protected override ClusterPolicy Policy => PolicyFiles.Read(
+            [new("rule.yaml", File.ReadAllBytes(Path.Combine(HaWpSdk.TestKit.Repository.Folder, "tests/HaWpSdk.NUnit.Tests/Rules/HAW9001-own-region/rule.yaml")))]).ToPolicy();
+
+        protected override HaCluster CreateCluster() => Good.Build();
     }
 
     [Explicit, Category("SampleGate")]

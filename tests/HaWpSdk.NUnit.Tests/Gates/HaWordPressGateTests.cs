@@ -44,12 +44,21 @@ public sealed class HaWordPressGateTests
     public void Code_of_a_plugin_is_named_with_file_and_line_over_a_cluster_of_ones_own()
     {
         using var site = new ThrowAwayFolder("gate");
-        site.Write("wp-content/plugins/own-cache/own-cache.php", "<?php\n/* Plugin Name: Own Cache */\nadd_action('template_redirect', function () { ob_start(function ($html) {\n  file_put_contents(WP_CONTENT_DIR . '/cache/' . md5($_SERVER['REQUEST_URI']) . '.html', $html); return $html; }); });");
+        site.Write("wp-content/plugins/own-cache/own-cache.php", "<?php\n/* Plugin Name: Own Cache */\n\nfile_put_contents(WP_CONTENT_DIR . '/advanced-cache.php', '<?php // serve from disk');");
         ClusterGate.Folder = site.FullName;
 
         var failed = GateRun.Run<ClusterGate>().Values.Where(r => r.ResultState.Status == TestStatus.Failed).ToList();
 
-        Assert.That(failed.Select(r => r.Message), Has.Some.Contains("own-cache.php(4)"));
+        Assert.That(failed.Select(r => r.Message), Has.Some.Contains("HAW0201 error: 'own-cache' keeps a page cache on the nodes").And.Some.Contains("own-cache.php(4)"));
+    }
+
+    [Test]
+    public void Every_rule_about_the_WordPress_side_is_a_case()
+    {
+        var names = GateRun.Discover<SiteGate>();
+        var rules = HaWpSdk.WordPress.Rules.ShippedRules.All.Rules.Where(r => r.Layers.HasFlag(HaWpSdk.Policy.Rules.Layers.WordPress)).Select(r => $"{r.Id} {r.Name}");
+
+        Assert.That(rules, Is.SubsetOf(names).And.Member("HAW0201 page-cache-on-node"));
     }
 
     [Explicit, Category("SampleGate")]
