@@ -6,37 +6,72 @@ namespace HaWpSdk.AnalyzerBenchmarks;
 /// <summary>One real build of 1,000 files with the analyzers of NUnit, Roslynator and the SDK beside ours; the compiler itself says what each of them took.</summary>
 internal static partial class BuildComparison
 {
-    private static readonly string[] Names = ["HaWpSdk.Analyzers", "nunit.analyzers", "Roslynator", "Microsoft.CodeAnalysis"];
+    private const string Ours = "HaWpSdk.Analyzers";
+    private const string Control = "HaWpSdk.AnalyzerControl";
+    private const string Theirs = "nunit.analyzers";
+    private static readonly string[] Names = [Ours, Control, Theirs, "Roslynator", "Microsoft.CodeAnalysis"];
 
-    public static async Task RunAsync(int times)
+    /// <summary>Builds by a compiler process that has built the same before; each time once as it is, and once with the control in front, which is charged for binding.</summary>
+    public static Task WarmAsync(int times) => InFolderAsync(async folder =>
+    {
+        var (alone, behind) = (new List<Measured>(), new List<Measured>());
+        for (var i = -2; i < times; i++)
+        {
+            foreach (var (runs, control) in new[] { (alone, false), (behind, true) })
+            {
+                var measured = await BuildAsync(folder, shared: true, control);
+                if (i >= 0)
+                {
+                    runs.Add(measured);
+                }
+            }
+        }
+
+        Print("compiler server warm (targets: a tenth of NUnit.Analyzers, 1 % of the compiler)", alone);
+        Print("the same with the control in front, which is charged for what nobody had bound", behind);
+    });
+
+    /// <summary>Builds each of which starts a compiler of its own.</summary>
+    public static Task ColdAsync(int times) => InFolderAsync(async folder =>
+    {
+        var cold = new List<Measured>();
+        for (var i = 0; i < times; i++)
+        {
+            cold.Add(await BuildAsync(folder, shared: false, control: false));
+        }
+
+        Print("UseSharedCompilation=false (target: at most NUnit.Analyzers)", cold);
+    });
+
+    /// <summary>Warm builds of the same files without those that mention the SDK.</summary>
+    public static Task WithoutTheSdkAsync(int times) => InFolderAsync(async folder =>
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "Cluster*.cs"))
+        {
+            File.Delete(file);
+        }
+
+        var none = new List<Measured>();
+        for (var i = -2; i < times; i++)
+        {
+            var measured = await BuildAsync(folder, shared: true, control: false);
+            if (i >= 0)
+            {
+                none.Add(measured);
+            }
+        }
+
+        Print("compiler server warm, no file mentions the SDK", none);
+    });
+
+    private static async Task InFolderAsync(Func<string, Task> measure)
     {
         var folder = Directory.CreateTempSubdirectory("hawp-analyzers-").FullName;
         try
         {
             Write(folder);
             await DotNetAsync(folder, "restore", "-v", "q");
-            await BuildAsync(folder, shared: true);
-            var warm = new List<Measured>();
-            for (var i = 0; i < times; i++)
-            {
-                warm.Add(await BuildAsync(folder, shared: true));
-            }
-
-            Print("compiler server warm", warm);
-            var cold = new List<Measured>();
-            for (var i = 0; i < times; i++)
-            {
-                cold.Add(await BuildAsync(folder, shared: false));
-            }
-
-            Print("UseSharedCompilation=false", cold);
-            foreach (var file in Directory.EnumerateFiles(folder, "Cluster*.cs"))
-            {
-                File.Delete(file);
-            }
-
-            var none = new List<Measured> { await BuildAsync(folder, shared: true), await BuildAsync(folder, shared: true) };
-            Print("compiler server warm, no file mentions the SDK", [none[1]]);
+            await measure(folder);
         }
         finally
         {
@@ -55,6 +90,7 @@ internal static partial class BuildComparison
         const string configuration = "Release";
         var library = Path.Combine(repository, "src/HaWpSdk/bin", configuration, "net10.0");
         var analyzers = Path.Combine(repository, "src/HaWpSdk.Analyzers/bin", configuration, "netstandard2.0");
+        var control = Path.Combine(repository, "bench/AnalyzerControl/bin", configuration, "netstandard2.0");
         File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project />");
         File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), "<Project />");
         File.WriteAllText(Path.Combine(folder, "Directory.Packages.props"), "<Project />");
@@ -70,7 +106,8 @@ internal static partial class BuildComparison
                 <Reference Include="{library}/HaWpSdk.dll" />
                 <Reference Include="{library}/HaWpSdk.Policy.dll" />
                 <Reference Include="{library}/HaWpSdk.WordPress.dll" />
-                <Analyzer Include="{analyzers}/HaWpSdk.Analyzers.dll" />
+                <Analyzer Include="{control}/{Control}.dll" Condition="'$(Control)' == 'true'" />
+                <Analyzer Include="{analyzers}/{Ours}.dll" />
                 <Analyzer Include="{analyzers}/HaWpSdk.Policy.dll" />
                 <Analyzer Include="{analyzers}/HaWpSdk.WordPress.dll" />
                 <Analyzer Include="{Path.Combine(AppContext.BaseDirectory, "YamlDotNet.dll")}" />
@@ -96,10 +133,10 @@ internal static partial class BuildComparison
         }
     }
 
-    private static async Task<Measured> BuildAsync(string folder, bool shared)
+    private static async Task<Measured> BuildAsync(string folder, bool shared, bool control)
     {
         var log = Path.Combine(folder, "build.log");
-        await DotNetAsync(folder, "build", "--no-restore", "--no-incremental", "-v", "q", "--nologo", $"-p:UseSharedCompilation={(shared ? "true" : "false")}", $"-flp:v=detailed;PerformanceSummary;logfile={log}");
+        await DotNetAsync(folder, "build", "--no-restore", "--no-incremental", "-v", "q", "--nologo", $"-p:UseSharedCompilation={(shared ? "true" : "false")}", $"-p:Control={(control ? "true" : "false")}", $"-flp:v=detailed;PerformanceSummary;logfile={log}");
         var text = await File.ReadAllTextAsync(log);
         var seconds = new Dictionary<string, double>(StringComparer.Ordinal);
         var block = text[text.IndexOf("Total analyzer execution time", StringComparison.Ordinal)..];
@@ -119,18 +156,14 @@ internal static partial class BuildComparison
 
     private static void Print(string title, List<Measured> runs)
     {
-        Console.WriteLine($"{title}: compiler {Median(runs.Select(r => r.Compiler)):0.00} s, median of {runs.Count}");
-        foreach (var name in Names)
+        var compiler = Figures.Median([.. runs.Select(r => r.Compiler)]);
+        var theirs = Figures.Median([.. runs.Select(r => r.Seconds.GetValueOrDefault(Theirs))]);
+        Console.WriteLine($"{title}: compiler {compiler:0.00} s, median of {runs.Count}, {runs[^1].Findings} findings, {ProcessorTime.Load}");
+        foreach (var name in Names.Where(n => runs.Any(r => r.Seconds.ContainsKey(n))))
         {
-            var all = runs.Select(r => r.Seconds.GetValueOrDefault(name)).ToList();
-            Console.WriteLine($"  {name,-24} {Median(all) * 1000,8:0} ms  (from {all.Min() * 1000:0} to {all.Max() * 1000:0})");
+            var all = runs.ConvertAll(r => r.Seconds.GetValueOrDefault(name));
+            Console.WriteLine($"  {name,-24} {Figures.Median(all) * 1000,6:0} ms (from {all.Min() * 1000:0} to {all.Max() * 1000:0}), {Figures.Median(all) / compiler:0.0 %} of the compiler, {Figures.Median(all) / theirs:0.00} of NUnit.Analyzers");
         }
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return sorted[sorted.Count / 2];
     }
 
     private static async Task DotNetAsync(string folder, params string[] arguments)

@@ -11,6 +11,7 @@ internal sealed class Bodies
 {
     private readonly ConcurrentDictionary<IMethodSymbol, ControlFlowGraph?> _graphs = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ControlFlowGraph?> _initializers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ControlFlowGraph, VolatileVariables> _volatile = new();
     private readonly Compilation _compilation;
 
     public Bodies(Compilation compilation) => _compilation = compilation;
@@ -29,6 +30,9 @@ internal sealed class Bodies
 
     /// <summary>The graph of the initializer of a static field or property that nothing else assigns, or <see langword="null"/>.</summary>
     public ControlFlowGraph? OfInitializer(ISymbol member, CancellationToken cancellationToken) => _initializers.GetOrAdd(member.OriginalDefinition, m => ReadInitializer(m, cancellationToken));
+
+    /// <summary>The variables of a body that cannot be followed; a helper is called more than once, and looked at once.</summary>
+    public VolatileVariables VolatileIn(ControlFlowGraph graph, Steps steps) => _volatile.GetOrAdd(graph, g => VolatileVariables.Of(g, steps));
 
     private ControlFlowGraph? ReadInitializer(ISymbol member, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,11 +12,11 @@ internal static class ChainFinder
     // Every chain begins at a HaCluster, comes from a helper that gives a builder, or ends in one of these calls; a helper may also name a secret.
     private static readonly string[] Words = ["HaCluster", "Build(", "Check(", "Secret.From"];
 
-    public static IReadOnlyList<SyntaxNode> MembersIn(SyntaxTree tree, CancellationToken cancellationToken)
+    public static IReadOnlyList<SyntaxNode> MembersIn(SyntaxTree tree, Steps steps)
     {
         if (!tree.TryGetText(out var text))
         {
-            text = tree.GetText(cancellationToken);
+            text = tree.GetText(steps.CancellationToken);
         }
 
         if (!Mentions(text))
@@ -25,10 +26,11 @@ internal static class ChainFinder
 
         // All members, also when an editor asks for one line: a finding in a helper comes from the chain that calls it.
         var members = new List<SyntaxNode>();
-        var root = tree.GetRoot(cancellationToken);
+        var root = tree.GetRoot(steps.CancellationToken);
         var hasTopLevel = false;
         foreach (var node in root.DescendantNodes(n => !IsBody(n)))
         {
+            steps.Take();
             if (node is GlobalStatementSyntax)
             {
                 hasTopLevel = true;
@@ -62,21 +64,28 @@ internal static class ChainFinder
         // Searched in pieces that overlap, so that no copy of a whole file is made.
         const int piece = 8 * 1024;
         const int overlap = 16;
-        var buffer = new char[Math.Min(piece + overlap, text.Length)];
-        for (var start = 0; start < text.Length; start += piece)
+        var buffer = ArrayPool<char>.Shared.Rent(piece + overlap);
+        try
         {
-            var length = Math.Min(buffer.Length, text.Length - start);
-            text.CopyTo(start, buffer, 0, length);
-            var part = new string(buffer, 0, length);
-            foreach (var word in Words)
+            for (var start = 0; start < text.Length; start += piece)
             {
-                if (part.IndexOf(word, StringComparison.Ordinal) >= 0)
+                var length = Math.Min(piece + overlap, text.Length - start);
+                text.CopyTo(start, buffer, 0, length);
+                var part = new ReadOnlySpan<char>(buffer, 0, length);
+                foreach (var word in Words)
                 {
-                    return true;
+                    if (part.IndexOf(word.AsSpan()) >= 0)
+                    {
+                        return true;
+                    }
                 }
             }
-        }
 
-        return false;
+            return false;
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HaWpSdk.Analyzers.Meaning;
 using HaWpSdk.Analyzers.Values;
 using HaWpSdk.Policy.Documents;
@@ -21,7 +22,8 @@ internal sealed class ChainReader
 
     private readonly SdkSymbols _symbols;
     private readonly Bodies _bodies;
-    private readonly CancellationToken _cancellationToken;
+    private readonly Steps _steps;
+    private readonly IReadOnlyDictionary<IMethodSymbol, IOperation> _plainLambdas;
     private readonly HashSet<IMethodSymbol> _active = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _initializing = new(SymbolEqualityComparer.Default);
     private readonly List<DocumentEvent> _events = [];
@@ -33,29 +35,41 @@ internal sealed class ChainReader
     private bool _collects;
     private HashSet<ISymbol>? _read;
 
-    public ChainReader(SdkSymbols symbols, Bodies bodies, CancellationToken cancellationToken)
+    /// <summary>Prepares to read one member.</summary>
+    /// <param name="symbols">What the calls mean.</param>
+    /// <param name="bodies">The bodies of helper methods.</param>
+    /// <param name="plainLambdas">The results of the member's lambdas that need no flow graph.</param>
+    /// <param name="steps">Counts the work, and ends it when the request is cancelled.</param>
+    public ChainReader(SdkSymbols symbols, Bodies bodies, IReadOnlyDictionary<IMethodSymbol, IOperation> plainLambdas, Steps steps)
     {
+        _plainLambdas = plainLambdas;
         _symbols = symbols;
         _bodies = bodies;
-        _cancellationToken = cancellationToken;
+        _steps = steps;
     }
 
-    /// <summary>Told after each operation how many there were: for tests of how soon a cancelled request ends.</summary>
-    internal Action<int>? Evaluated { get; set; }
-
     /// <summary>Reads a member, or a nested function of one whose captured variables are unknown.</summary>
-    public IReadOnlyList<DocumentEvent> Read(ControlFlowGraph graph)
+    /// <param name="graph">Its flow graph.</param>
+    /// <param name="isQuiet">Whether it is known already that no variable is assigned in it.</param>
+    public IReadOnlyList<DocumentEvent> Read(ControlFlowGraph graph, bool isQuiet = false)
     {
         try
         {
-            Run(new Frame(graph, null, 0), FlowState.Empty, collects: true);
+            Run(new Frame(graph, VolatileIn(graph, isQuiet), null, 0), FlowState.Empty, collects: true);
             return _events;
         }
         catch (BudgetExceededException)
         {
             return [];
         }
+        catch (InsufficientExecutionStackException)
+        {
+            // Nested deeper than anybody writes: nothing is said, as beyond the budget.
+            return [];
+        }
     }
+
+    private VolatileVariables VolatileIn(ControlFlowGraph graph, bool isQuiet) => isQuiet ? VolatileVariables.None : _bodies.VolatileIn(graph, _steps);
 
     private AbstractValue Run(Frame frame, FlowState entry, bool collects)
     {
@@ -63,8 +77,7 @@ internal sealed class ChainReader
         try
         {
             _frame = frame;
-            VolatileVariables.Find(frame.Graph, frame.Volatile);
-            var blocks = frame.Graph.Blocks;
+            var blocks = frame.Graph!.Blocks;
             var states = new FlowState?[blocks.Length];
             states[0] = entry;
             if (HasLoop(blocks))
@@ -88,6 +101,21 @@ internal sealed class ChainReader
             }
 
             return result ?? UnknownValue.Instance;
+        }
+        finally
+        {
+            (_frame, _state, _collects) = (outerFrame, outerState, outerCollects);
+        }
+    }
+
+    // The result of a lambda that is one expression without any branch: nothing flows in it.
+    private AbstractValue Compute(IOperation result, Frame frame, FlowState entry)
+    {
+        var (outerFrame, outerState, outerCollects) = (_frame, _state, _collects);
+        try
+        {
+            (_frame, _state, _collects) = (frame, entry, false);
+            return Evaluate(result);
         }
         finally
         {
@@ -141,9 +169,9 @@ internal sealed class ChainReader
     // Runs a block and hands its state on; returns the value it returns, if it does.
     private AbstractValue? Execute(BasicBlock block, FlowState entry, FlowState?[] states)
     {
-        _cancellationToken.ThrowIfCancellationRequested();
+        _steps.CancellationToken.ThrowIfCancellationRequested();
         _state = entry;
-        EnterHandlers(block, _frame.Graph.Root, entry, states);
+        EnterHandlers(block, _frame.Graph!.Root, entry, states);
         foreach (var operation in block.Operations)
         {
             Statement(operation);
@@ -264,7 +292,7 @@ internal sealed class ChainReader
         if (_read is null)
         {
             _read = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-            foreach (var operation in _frame.Graph.OriginalOperation.DescendantsAndSelf())
+            foreach (var operation in _frame.Graph!.OriginalOperation.DescendantsAndSelf())
             {
                 if (operation is ILocalReferenceOperation { IsDeclaration: false } local && !(local.Parent is ISimpleAssignmentOperation assignment && assignment.Target == local))
                 {
@@ -276,23 +304,38 @@ internal sealed class ChainReader
         return _read.Contains(variable);
     }
 
-    private AbstractValue Evaluate(IOperation operation)
+    // A block may be one chain of hundreds of calls: a request that was cancelled meanwhile ends inside it.
+    private void Count()
     {
-        // A block may be one chain of hundreds of calls: a request that was cancelled meanwhile ends inside it.
-        if ((++_operations & 63) == 0)
-        {
-            _cancellationToken.ThrowIfCancellationRequested();
-        }
-
-        Evaluated?.Invoke(_operations);
-        if (_operations > MostOperations)
+        _steps.Take();
+        if (++_operations > MostOperations)
         {
             throw new BudgetExceededException();
         }
+    }
 
+    private AbstractValue Evaluate(IOperation operation)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Count();
         if (operation.ConstantValue.HasValue && operation is not IFlowCaptureOperation)
         {
             return Folding.Constant(operation.ConstantValue.Value, operation.Type);
+        }
+
+        // Most operations of a chain are one of these; asking an operation for its kind is much faster than asking for one interface after the other.
+        switch (operation.Kind)
+        {
+            case OperationKind.Invocation:
+                return Invoke((IInvocationOperation)operation);
+            case OperationKind.ParameterReference:
+                return Variable(((IParameterReferenceOperation)operation).Parameter, operation.Type);
+            case OperationKind.LocalReference:
+                return Variable(((ILocalReferenceOperation)operation).Local, operation.Type);
+            case OperationKind.Conversion:
+                return Convert((IConversionOperation)operation);
+            case OperationKind.DelegateCreation:
+                return Evaluate(((IDelegateCreationOperation)operation).Target);
         }
 
         switch (operation)
@@ -301,10 +344,6 @@ internal sealed class ChainReader
                 return Capture(capture);
             case IFlowCaptureReferenceOperation reference:
                 return _state[reference.Id] ?? UnknownOf(reference.Type);
-            case ILocalReferenceOperation local:
-                return Variable(local.Local, local.Type);
-            case IParameterReferenceOperation parameter:
-                return Variable(parameter.Parameter, parameter.Type);
             case ISimpleAssignmentOperation assignment:
                 return Assign(assignment.Target, assignment.IsRef ? Forget(assignment.Value) : Evaluate(assignment.Value));
             case ICompoundAssignmentOperation compound:
@@ -317,22 +356,18 @@ internal sealed class ChainReader
                 return UnknownValue.Instance;
             case IExpressionStatementOperation statement:
                 return Evaluate(statement.Operation);
-            case IConversionOperation conversion:
-                return Convert(conversion);
-            case IDelegateCreationOperation creation:
-                return Evaluate(creation.Target);
+            case IFlowAnonymousFunctionOperation lambda when _plainLambdas.TryGetValue(lambda.Symbol, out var plain):
+                return new FunctionValue(lambda.Symbol, plain, _state.WithoutCaptures());
             case IFlowAnonymousFunctionOperation lambda:
-                return new FunctionValue(lambda.Symbol, _frame.Graph.GetAnonymousFunctionControlFlowGraph(lambda, _cancellationToken), _state.WithoutCaptures());
+                return new FunctionValue(lambda.Symbol, _frame.Graph!.GetAnonymousFunctionControlFlowGraph(lambda, _steps.CancellationToken), _state.WithoutCaptures(), _frame.Volatile.IsQuiet);
             case IMethodReferenceOperation { Instance: { } instance, Method.IsExtensionMethod: true } bound:
                 // The receiver is already bound; the function takes one argument less than the method.
                 Evaluate(instance);
                 return UnknownOf(bound.Type);
             case IMethodReferenceOperation method:
                 return method.Method.MethodKind == MethodKind.LocalFunction
-                    ? new FunctionValue(method.Method, LocalFunction(method.Method), _state.WithoutCaptures())
-                    : new FunctionValue(method.Method, null, null);
-            case IInvocationOperation invocation:
-                return Invoke(invocation);
+                    ? new FunctionValue(method.Method, LocalFunction(method.Method), _state.WithoutCaptures(), _frame.Volatile.IsQuiet)
+                    : new FunctionValue(method.Method);
             case IObjectCreationOperation creation:
                 return Create(creation);
             case IArrayCreationOperation { Initializer: { } initializer }:
@@ -622,14 +657,14 @@ internal sealed class ChainReader
     private AbstractValue? Initializer(ISymbol member, SyntaxNode syntax)
     {
         if (_frame.Depth >= DeepestCalls || member.ContainingAssembly is null || !SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _symbols.Compilation.Assembly)
-            || _bodies.OfInitializer(member, _cancellationToken) is not { } graph || !_initializing.Add(member))
+            || _bodies.OfInitializer(member, _steps.CancellationToken) is not { } graph || !_initializing.Add(member))
         {
             return null;
         }
 
         try
         {
-            var frame = new Frame(graph, _frame.At(NameOf(syntax)), _frame.Depth + 1) { Initializes = member };
+            var frame = new Frame(graph, VolatileIn(graph, isQuiet: false), _frame.At(NameOf(syntax)), _frame.Depth + 1) { Initializes = member };
             Run(frame, FlowState.Empty, collects: false);
             return frame.Initialized;
         }
@@ -658,7 +693,7 @@ internal sealed class ChainReader
                 return initial;
             }
 
-            if (property.Property.GetMethod is { } getter && property.Property.SetMethod is null && Call(new FunctionValue(getter, null, null), [], property.Syntax) is { } value)
+            if (property.Property.GetMethod is { } getter && property.Property.SetMethod is null && Call(new FunctionValue(getter), [], property.Syntax) is { } value)
             {
                 return OrUnknown(value, property.Type);
             }
@@ -695,10 +730,29 @@ internal sealed class ChainReader
         return isKnown ? new ScalarValue(PolicyValue.OfText(text)) : UnknownValue.Instance;
     }
 
-    private AbstractValue Invoke(IInvocationOperation invocation)
+    // A chain is as deep as it is long: the calls are collected down to its beginning and made from there, not by recursion.
+    private AbstractValue Invoke(IInvocationOperation last)
+    {
+        var calls = new Stack<IInvocationOperation>();
+        var start = (IOperation?)last;
+        for (; start is IInvocationOperation { ConstantValue.HasValue: false } call; start = call.Instance)
+        {
+            calls.Push(call);
+        }
+
+        var value = start is null ? null : Evaluate(start);
+        while (calls.Count > 0)
+        {
+            Count();
+            value = Invoke(calls.Pop(), value);
+        }
+
+        return value!;
+    }
+
+    private AbstractValue Invoke(IInvocationOperation invocation, AbstractValue? receiver)
     {
         var method = invocation.TargetMethod;
-        var receiver = invocation.Instance is { } instance ? Evaluate(instance) : null;
         var name = NameOf(invocation.Syntax);
         var call = _frame.At(name);
         var arguments = new CallArgument[method.Parameters.Length];
@@ -756,8 +810,8 @@ internal sealed class ChainReader
         var function = method.MethodKind switch
         {
             MethodKind.DelegateInvoke => receiver as FunctionValue,
-            MethodKind.LocalFunction => new FunctionValue(method, LocalFunction(method), _state.WithoutCaptures()),
-            MethodKind.Ordinary or MethodKind.ReducedExtension => new FunctionValue(method, null, null),
+            MethodKind.LocalFunction => new FunctionValue(method, LocalFunction(method), _state.WithoutCaptures(), _frame.Volatile.IsQuiet),
+            MethodKind.Ordinary or MethodKind.ReducedExtension => new FunctionValue(method),
             _ => null,
         };
         if (function is null || method.ReturnsVoid || Call(function, [.. arguments.Select(a => a.Value)], invocation.Syntax, receiver) is not { } returned)
@@ -798,13 +852,13 @@ internal sealed class ChainReader
             return null;
         }
 
-        var graph = function.Graph ?? _bodies.Of(method, _cancellationToken);
-        if (graph is null)
+        var graph = function.Result is null ? function.Graph ?? _bodies.Of(method, _steps.CancellationToken) : null;
+        if (graph is null && function.Result is null)
         {
             return null;
         }
 
-        var parameters = function.Graph is null ? method.Parameters : function.Method.Parameters;
+        var parameters = function.IsWrittenHere ? function.Method.Parameters : method.Parameters;
         var entry = function.Captured ?? FlowState.Empty;
         for (var i = 0; i < parameters.Length && i < arguments.Count; i++)
         {
@@ -818,11 +872,13 @@ internal sealed class ChainReader
         }
 
         // A lambda stands where it is written; a method is reached through its call.
-        var callSite = function.Graph is not null ? _frame.CallSite : _frame.At(NameOf(callSyntax));
+        var callSite = function.IsWrittenHere ? _frame.CallSite : _frame.At(NameOf(callSyntax));
         _active.Add(method);
         try
         {
-            return Run(new Frame(graph, callSite, _frame.Depth + 1), entry, collects: false);
+            return graph is null
+                ? Compute(function.Result!, new Frame(null, VolatileVariables.None, callSite, _frame.Depth + 1), entry)
+                : Run(new Frame(graph, VolatileIn(graph, function.IsQuiet), callSite, _frame.Depth + 1), entry, collects: false);
         }
         finally
         {
@@ -834,7 +890,7 @@ internal sealed class ChainReader
     {
         try
         {
-            return _frame.Graph.GetLocalFunctionControlFlowGraphInScope(method.OriginalDefinition, _cancellationToken);
+            return _frame.Graph!.GetLocalFunctionControlFlowGraphInScope(method.OriginalDefinition, _steps.CancellationToken);
         }
         catch (ArgumentOutOfRangeException)
         {

@@ -7,14 +7,16 @@ namespace HaWpSdk.Analyzers.Reading;
 /// <summary>One body that is being read: the member itself, or a function it called.</summary>
 internal sealed class Frame
 {
-    public Frame(ControlFlowGraph graph, SyntaxPosition? callSite, int depth)
+    public Frame(ControlFlowGraph? graph, VolatileVariables volatileVariables, SyntaxPosition? callSite, int depth)
     {
         Graph = graph;
+        Volatile = volatileVariables;
         CallSite = callSite;
         Depth = depth;
     }
 
-    public ControlFlowGraph Graph { get; }
+    /// <summary>Its flow graph; <see langword="null"/> for an expression in which nothing flows.</summary>
+    public ControlFlowGraph? Graph { get; }
 
     /// <summary>The call through which this body was reached.</summary>
     public SyntaxPosition? CallSite { get; }
@@ -25,7 +27,7 @@ internal sealed class Frame
     public Dictionary<CaptureId, ISymbol> Targets { get; } = [];
 
     /// <summary>Variables that are never known: assigned in a nested function or in a try block they outlive, or passed by reference.</summary>
-    public HashSet<ISymbol> Volatile { get; } = new(SymbolEqualityComparer.Default);
+    public VolatileVariables Volatile { get; }
 
     /// <summary>The static field or property whose initializer this is; <see langword="null"/> for a body.</summary>
     public ISymbol? Initializes { get; set; }

@@ -14,31 +14,24 @@ namespace HaWpSdk.Analyzers.Reading;
 /// </summary>
 internal static class SecretTexts
 {
-    /// <summary>The places in one member.</summary>
-    public static IEnumerable<Location> In(IOperation member, SemanticModel model, SdkSymbols symbols, CancellationToken cancellationToken)
+    /// <summary>Adds the text that a factory of references is given where no reference can come of it.</summary>
+    public static void Find(IInvocationOperation factory, SdkSymbols symbols, List<Location> found)
     {
-        foreach (var operation in member.DescendantsAndSelf())
+        if (factory.Arguments.Length == 1 && factory.Arguments[0] is { Value.ConstantValue: { HasValue: true, Value: string text } } argument
+            && symbols.MeaningOf(factory.TargetMethod).TextPrefix is { Length: > 0 } prefix && symbols.KindOf(factory.TargetMethod.ReturnType) == ValueKind.Secret && !SecretReference.IsWellFormed(prefix + text))
         {
-            switch (operation)
-            {
-                case IInvocationOperation { Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string text } } argument] } factory
-                    when symbols.MeaningOf(factory.TargetMethod).TextPrefix is { Length: > 0 } prefix && symbols.KindOf(factory.TargetMethod.ReturnType) == ValueKind.Secret && !SecretReference.IsWellFormed(prefix + text):
-                    yield return argument.Value.Syntax.GetLocation();
-                    break;
-                case IInvalidOperation { Syntax: InvocationExpressionSyntax call }:
-                    foreach (var place in InPlaceOfSecrets(call, model, symbols, cancellationToken))
-                    {
-                        yield return place;
-                    }
-
-                    break;
-            }
+            found.Add(argument.Value.Syntax.GetLocation());
         }
     }
 
-    // The call does not compile. Where every method it could mean takes a secret at that place, it is the text that is wrong.
-    private static IEnumerable<Location> InPlaceOfSecrets(InvocationExpressionSyntax call, SemanticModel model, SdkSymbols symbols, CancellationToken cancellationToken)
+    /// <summary>Adds the text in a call that does not compile, where every method it could mean takes a secret at that place: it is the text that is wrong.</summary>
+    public static void Find(IInvalidOperation invalid, SemanticModel model, SdkSymbols symbols, List<Location> found, CancellationToken cancellationToken)
     {
+        if (invalid.Syntax is not InvocationExpressionSyntax call)
+        {
+            return;
+        }
+
         IReadOnlyList<IMethodSymbol>? candidates = null;
         for (var i = 0; i < call.ArgumentList.Arguments.Count; i++)
         {
@@ -53,7 +46,7 @@ internal static class SecretTexts
                 .OfType<IParameterSymbol>().ToList();
             if (taken.Count > 0 && taken.All(p => symbols.KindOf(p.Type) == ValueKind.Secret))
             {
-                yield return argument.Expression.GetLocation();
+                found.Add(argument.Expression.GetLocation());
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,12 +9,31 @@ namespace HaWpSdk.Analyzers.Reading;
 /// Finds the variables whose value cannot be followed: assigned inside a nested function, assigned again after a nested function captured them,
 /// passed or aliased by reference, or assigned in a try block that they outlive.
 /// </summary>
-internal static class VolatileVariables
+internal sealed class VolatileVariables
 {
-    public static void Find(ControlFlowGraph graph, HashSet<ISymbol> found)
+    private readonly HashSet<ISymbol>? _found;
+
+    private VolatileVariables(HashSet<ISymbol>? found, bool isQuiet)
     {
+        _found = found is { Count: > 0 } ? found : null;
+        IsQuiet = isQuiet;
+    }
+
+    /// <summary>Of a body in which nothing makes a variable one of them, nor in a function in it.</summary>
+    public static VolatileVariables None { get; } = new(null, isQuiet: true);
+
+    /// <summary>Whether nothing in the body, or in a function in it, could make a variable one of them.</summary>
+    public bool IsQuiet { get; }
+
+    public bool Contains(ISymbol variable) => _found is not null && _found.Contains(variable);
+
+    /// <summary>Those of a body.</summary>
+    public static VolatileVariables Of(ControlFlowGraph graph, Steps steps)
+    {
+        var found = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var captured = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var isQuiet = true;
 
         // The body of a lambda or local function is read like that of a method: what it declares itself is its own.
         var body = graph.OriginalOperation;
@@ -21,12 +41,12 @@ internal static class VolatileVariables
         {
             foreach (var child in body.ChildOperations)
             {
-                Visit(child, insideFunction: false, insideTry: null, captured, assigned, found);
+                Visit(child, insideFunction: false, insideTry: null, captured, assigned, found, steps, ref isQuiet);
             }
         }
         else
         {
-            Visit(body, insideFunction: false, insideTry: null, captured, assigned, found);
+            Visit(body, insideFunction: false, insideTry: null, captured, assigned, found, steps, ref isQuiet);
         }
 
         foreach (var variable in captured)
@@ -36,10 +56,34 @@ internal static class VolatileVariables
                 found.Add(variable);
             }
         }
+
+        return new VolatileVariables(found, isQuiet);
     }
 
-    private static void Visit(IOperation operation, bool insideFunction, SyntaxNode? insideTry, HashSet<ISymbol> captured, HashSet<ISymbol> assigned, HashSet<ISymbol> found)
+    /// <summary>Whether an operation can make a variable one of them.</summary>
+    public static bool IsCandidate(IOperation operation)
     {
+        switch (operation.Kind)
+        {
+            case OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment or OperationKind.DeconstructionAssignment:
+            case OperationKind.Increment or OperationKind.Decrement or OperationKind.AddressOf:
+                return true;
+            case OperationKind.VariableDeclarator:
+                return ((IVariableDeclaratorOperation)operation).Symbol.RefKind != RefKind.None;
+            case OperationKind.Loop:
+                return operation is IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation item } && item.Symbol.RefKind != RefKind.None;
+            case OperationKind.Argument:
+                return ((IArgumentOperation)operation).Parameter?.RefKind is RefKind.Ref or RefKind.Out;
+            default:
+                return false;
+        }
+    }
+
+    private static void Visit(IOperation operation, bool insideFunction, SyntaxNode? insideTry, HashSet<ISymbol> captured, HashSet<ISymbol> assigned, HashSet<ISymbol> found, Steps steps, ref bool isQuiet)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        steps.Take();
+        isQuiet = isQuiet && !IsCandidate(operation);
         switch (operation)
         {
             case IAnonymousFunctionOperation or ILocalFunctionOperation:
@@ -89,7 +133,7 @@ internal static class VolatileVariables
 
         foreach (var child in operation.ChildOperations)
         {
-            Visit(child, insideFunction, insideTry, captured, assigned, found);
+            Visit(child, insideFunction, insideTry, captured, assigned, found, steps, ref isQuiet);
         }
     }
 

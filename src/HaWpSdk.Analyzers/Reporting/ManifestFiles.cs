@@ -15,6 +15,8 @@ internal sealed class ManifestFiles
     // Longer files are no manifests, and nobody waits for them while typing.
     private const int Longest = 4 * 1024 * 1024;
 
+    private static readonly TextCache<ManifestFiles> Recent = new(8);
+
     private readonly IReadOnlyList<(Finding Finding, SourcePosition Position)> _findings;
     private readonly IReadOnlyList<ManifestProblem> _problems;
 
@@ -27,26 +29,37 @@ internal sealed class ManifestFiles
     /// <summary>Whether a file is read here, by its name.</summary>
     public static bool IsManifest(AdditionalText file) => IsConfiguration(file.Path) || Manifest.KindOf(file.Path, string.Empty) != ManifestKind.None;
 
-    /// <summary>Reads and judges all of them.</summary>
+    /// <summary>Reads and judges all of them, or finds what came of the same texts before.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static ManifestFiles Read(AnalyzerOptions options, CompilationPolicy policy, CancellationToken cancellationToken)
     {
-        var manifests = new List<Manifest>();
-        var configurations = new List<WordPressConfiguration>();
+        var files = new List<(string Path, SourceText Text)>();
         foreach (var file in options.AdditionalFiles.Where(IsManifest).OrderBy(f => f.Path, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (file.GetText(cancellationToken) is not { Length: <= Longest } text)
+            if (file.GetText(cancellationToken) is { Length: <= Longest } text)
             {
-                continue;
+                files.Add((file.Path, text));
             }
+        }
 
-            if (IsConfiguration(file.Path))
+        return Recent.GetOrAdd(policy, files, () => Read(files, policy, cancellationToken));
+    }
+
+    private static ManifestFiles Read(IReadOnlyList<(string Path, SourceText Text)> files, CompilationPolicy policy, CancellationToken cancellationToken)
+    {
+        var manifests = new List<Manifest>();
+        var configurations = new List<WordPressConfiguration>();
+        foreach (var (path, text) in files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (IsConfiguration(path))
             {
-                configurations.Add(ConfigurationReader.Read(file.Path, text.ToString()));
+                configurations.Add(ConfigurationReader.Read(path, text.ToString()));
             }
             else
             {
-                manifests.Add(Manifest.Read(file.Path, text.ToString()));
+                manifests.Add(Manifest.Read(path, text.ToString()));
             }
         }
 

@@ -4,32 +4,67 @@ using HaWpSdk.Policy.Rules;
 using HaWpSdk.Policy.Suppressions;
 using HaWpSdk.Policy.Yaml;
 using HaWpSdk.WordPress.Rules;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Suppression = HaWpSdk.Policy.Suppressions.Suppression;
 
 namespace HaWpSdk.Analyzers.Reporting;
 
+/// <summary>What the additional files of a project bring: its policy, and what is wrong in them.</summary>
+/// <param name="Policy">By what its documents are judged.</param>
+/// <param name="Problems">Files that cannot be used; they are left out.</param>
+internal sealed record PolicyReading(CompilationPolicy Policy, IReadOnlyList<PolicyProblem> Problems);
+
 /// <summary>Users' rules, profiles and suppressions among the additional files of a project.</summary>
 internal static class PolicyFiles
 {
-    /// <summary>Reads them; a file that cannot be used is told and left out.</summary>
-    public static CompilationPolicy Read(AnalyzerOptions options, List<PolicyProblem> problems, CancellationToken cancellationToken)
+    private static readonly TextCache<PolicyReading> Recent = new(8);
+
+    /// <summary>Whether the project has any.</summary>
+    public static bool Exist(AnalyzerOptions options)
     {
-        var rules = new List<YamlTree>();
-        var profiles = new Dictionary<string, Profile>(StringComparer.Ordinal);
-        var suppressions = new List<Suppression>();
+        foreach (var file in options.AdditionalFiles)
+        {
+            if (IsPolicyFile(file.Path))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads them, or finds what was read from the same texts before.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static PolicyReading Read(AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        var files = new List<(string Path, SourceText Text)>();
         foreach (var file in options.AdditionalFiles.Where(f => IsPolicyFile(f.Path)).OrderBy(f => f.Path, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (file.GetText(cancellationToken) is not { } text)
+            if (file.GetText(cancellationToken) is { } text)
             {
-                continue;
+                files.Add((file.Path, text));
             }
+        }
 
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.HawProfile", out var name);
+        ShippedPolicy.Wait(cancellationToken);
+        return Recent.GetOrAdd(name ?? string.Empty, files, () => Read(files, string.IsNullOrEmpty(name) ? null : name, cancellationToken));
+    }
+
+    private static PolicyReading Read(IReadOnlyList<(string Path, SourceText Text)> files, string? profileName, CancellationToken cancellationToken)
+    {
+        var problems = new List<PolicyProblem>();
+        var rules = new List<YamlTree>();
+        var profiles = new Dictionary<string, Profile>(StringComparer.Ordinal);
+        var suppressions = new List<Suppression>();
+        foreach (var (path, text) in files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                var tree = YamlTreeReader.Read(text.ToString(), file.Path);
+                var tree = YamlTreeReader.Read(text.ToString(), path);
                 switch (((tree as YamlMapping)?["kind"] as YamlScalar)?.Text)
                 {
                     case "Rule":
@@ -63,8 +98,7 @@ internal static class PolicyFiles
             }
         }
 
-        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.HawProfile", out var name);
-        return new CompilationPolicy(all, profiles, suppressions, string.IsNullOrEmpty(name) ? null : name);
+        return new PolicyReading(new CompilationPolicy(all, profiles, suppressions, profileName), problems);
     }
 
     private static bool IsPolicyFile(string path) =>

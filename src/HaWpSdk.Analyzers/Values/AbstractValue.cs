@@ -93,11 +93,22 @@ internal sealed class DocumentValue : AbstractValue
 /// <summary>A function whose body can be read: a lambda with what it captured, a local function, or a method.</summary>
 internal sealed class FunctionValue : AbstractValue
 {
-    public FunctionValue(IMethodSymbol method, ControlFlowGraph? graph, FlowState? captured)
+    public FunctionValue(IMethodSymbol method, ControlFlowGraph? graph, FlowState? captured, bool isQuiet)
     {
         Method = method;
         Graph = graph;
         Captured = captured;
+        IsQuiet = isQuiet;
+    }
+
+    /// <summary>A lambda that is one expression in which nothing flows.</summary>
+    public FunctionValue(IMethodSymbol method, IOperation result, FlowState captured)
+        : this(method, null, captured, isQuiet: true) => Result = result;
+
+    /// <summary>A method, whose body is looked up.</summary>
+    public FunctionValue(IMethodSymbol method)
+        : this(method, null, null, isQuiet: false)
+    {
     }
 
     public IMethodSymbol Method { get; }
@@ -106,6 +117,15 @@ internal sealed class FunctionValue : AbstractValue
     public ControlFlowGraph? Graph { get; }
 
     public FlowState? Captured { get; }
+
+    /// <summary>What a lambda returns that needs no flow graph.</summary>
+    public IOperation? Result { get; }
+
+    /// <summary>Whether it stands in the body that is read, and not in a method of its own.</summary>
+    public bool IsWrittenHere => Graph is not null || Result is not null;
+
+    /// <summary>Whether no variable is assigned again in the body around it: then none is in its own.</summary>
+    public bool IsQuiet { get; }
 
     public override bool SameAs(AbstractValue other) => other is FunctionValue function && SymbolEqualityComparer.Default.Equals(function.Method, Method);
 }

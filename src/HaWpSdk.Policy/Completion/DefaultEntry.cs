@@ -24,6 +24,7 @@ public sealed class DefaultEntry
         _of = of;
         _where = where;
         Because = because;
+        Inputs = derivation is not null && of.Length == 0 ? null : InputsOf(path, from, of, where);
     }
 
     /// <summary>The path it fills, <c>[]</c> for each item of a list.</summary>
@@ -43,6 +44,12 @@ public sealed class DefaultEntry
 
     /// <summary>Why this is the default, where it differs from the platform's.</summary>
     public string? Because { get; }
+
+    /// <summary>
+    /// The paths it looks at, in the form of the definition (<c>plugins[].active</c>); <see langword="null"/> when it may look at the whole document, as a computed value
+    /// does that names none.
+    /// </summary>
+    public IReadOnlyList<string>? Inputs { get; }
 
     internal string Section => _path.Segments[0].Name;
 
@@ -70,6 +77,18 @@ public sealed class DefaultEntry
         }
 
         return changed is null ? root : DocumentEdit.Set(root, _path, new ListNode(changed, list.IsOpen, list.Position, list.Origin), replaceUnknown: false);
+    }
+
+    private static string[] InputsOf(DocumentPath path, DocumentPath? from, (bool IsRelative, DocumentPath Path)[] of, Condition? where)
+    {
+        var inputs = new HashSet<string>(of.Select(i => i.IsRelative ? path + "[]." + i.Path : i.Path.ToString()), StringComparer.Ordinal);
+        where?.AddPaths(inputs);
+        if (from is not null)
+        {
+            inputs.Add(from.ToString());
+        }
+
+        return [.. inputs];
     }
 
     // Absent, and not explicitly nothing.

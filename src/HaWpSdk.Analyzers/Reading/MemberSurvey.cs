@@ -1,0 +1,128 @@
+using HaWpSdk.Analyzers.Meaning;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HaWpSdk.Analyzers.Reading;
+
+/// <summary>
+/// What one walk over a member tells before anything is computed. Most members, and nearly all functions inside a chain, need none of the expensive parts:
+/// no flow graph where nothing happens to a document, and none by itself for a function that only configures a section.
+/// </summary>
+internal sealed class MemberSurvey
+{
+    private readonly List<Location> _secretTexts = [];
+    private readonly Dictionary<IMethodSymbol, IOperation> _plainLambdas = new(SymbolEqualityComparer.Default);
+
+    private MemberSurvey()
+    {
+    }
+
+    /// <summary>Where text stands in the place of a secret.</summary>
+    public IReadOnlyList<Location> SecretTexts => _secretTexts;
+
+    /// <summary>Whether a document may begin, change or end here. Where none does there is nothing to read.</summary>
+    public bool MayTouchDocuments { get; private set; }
+
+    /// <summary>Whether a lambda in here may end a document by itself, so that it is worth being read by itself.</summary>
+    public bool LambdasMayEndDocuments { get; private set; }
+
+    /// <summary>Whether no variable is assigned, aliased or passed by reference, here or in a function in here.</summary>
+    public bool IsQuiet { get; private set; } = true;
+
+    /// <summary>Lambdas that are one expression without any branch, with what they return: they need no flow graph.</summary>
+    public IReadOnlyDictionary<IMethodSymbol, IOperation> PlainLambdas => _plainLambdas;
+
+    /// <summary>Looks at every operation of a member once.</summary>
+    public static MemberSurvey Of(IOperation member, SemanticModel model, SdkSymbols symbols, Steps steps)
+    {
+        var survey = new MemberSurvey();
+
+        // Not by recursion: a chain is as deep as it is long.
+        var open = new Stack<(IOperation Operation, IMethodSymbol? Lambda)>();
+        open.Push((member, null));
+        while (open.Count > 0)
+        {
+            var (operation, lambda) = open.Pop();
+            steps.Take();
+            survey.Look(operation, lambda is not null, model, symbols, steps.CancellationToken);
+            if (operation.Kind == OperationKind.AnonymousFunction)
+            {
+                survey.Forget(lambda);
+                var function = (IAnonymousFunctionOperation)operation;
+                lambda = function.Symbol;
+                if (ResultOf(function) is { } result)
+                {
+                    survey._plainLambdas[lambda] = result;
+                }
+            }
+            else if (lambda is not null && !IsPlain(operation))
+            {
+                survey.Forget(lambda);
+            }
+
+            foreach (var child in operation.ChildOperations)
+            {
+                open.Push((child, lambda));
+            }
+        }
+
+        return survey;
+    }
+
+    private void Forget(IMethodSymbol? lambda)
+    {
+        if (lambda is not null)
+        {
+            _plainLambdas.Remove(lambda);
+        }
+    }
+
+    // The result of a lambda whose body is nothing but it.
+    private static IOperation? ResultOf(IAnonymousFunctionOperation lambda) => lambda.Body.Operations.Length == 1 && lambda.Body.Operations[0] is IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } result } ? result : null;
+
+    // What a flow graph leaves as it is: no branch comes of it, and nothing is evaluated before it.
+    private static bool IsPlain(IOperation operation) => operation.Kind switch
+    {
+        OperationKind.Block or OperationKind.Return or OperationKind.Literal or OperationKind.ParameterReference or OperationKind.LocalReference or OperationKind.FieldReference or OperationKind.PropertyReference => true,
+        OperationKind.Conversion => true,
+        OperationKind.Argument => !VolatileVariables.IsCandidate(operation),
+        OperationKind.Invocation => ((IInvocationOperation)operation).TargetMethod.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension,
+        _ => false,
+    };
+
+    /// <summary>Whether a function may end a document, or throw a result away.</summary>
+    public static bool MayEndDocuments(IOperation operation, SdkSymbols symbols) => operation switch
+    {
+        IExpressionStatementOperation or ILocalFunctionOperation => true,
+        IInvocationOperation invocation => symbols.IsCluster(invocation.Type) || symbols.MeaningOf(invocation.TargetMethod) is { StartsDocument: true } or { EndsDocument: true },
+        _ => false,
+    };
+
+    private void Look(IOperation operation, bool inLambda, SemanticModel model, SdkSymbols symbols, CancellationToken cancellationToken)
+    {
+        switch (operation.Kind)
+        {
+            case OperationKind.Invocation:
+                var invocation = (IInvocationOperation)operation;
+                if (!MayTouchDocuments || (inLambda && !LambdasMayEndDocuments))
+                {
+                    var meaning = symbols.MeaningOf(invocation.TargetMethod);
+                    var ends = symbols.IsCluster(invocation.Type) || meaning.StartsDocument || meaning.EndsDocument;
+                    MayTouchDocuments |= ends || meaning.IsKnown;
+                    LambdasMayEndDocuments |= inLambda && ends;
+                }
+
+                Reading.SecretTexts.Find(invocation, symbols, _secretTexts);
+                return;
+            case OperationKind.Invalid:
+                Reading.SecretTexts.Find((IInvalidOperation)operation, model, symbols, _secretTexts, cancellationToken);
+                return;
+            case OperationKind.ExpressionStatement or OperationKind.LocalFunction:
+                LambdasMayEndDocuments |= inLambda;
+                return;
+            default:
+                IsQuiet = IsQuiet && !VolatileVariables.IsCandidate(operation);
+                return;
+        }
+    }
+}
