@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace HaWpSdk.AnalyzerBenchmarks;
@@ -146,12 +147,12 @@ internal static partial class BuildComparison
             if (name is not null && line.Groups["name"].Value.Contains("Version=", StringComparison.Ordinal))
             {
                 var value = line.Groups["seconds"].Value;
-                seconds[name] = seconds.GetValueOrDefault(name) + (value.StartsWith('<') ? 0.0005 : double.Parse(value));
+                seconds[name] = seconds.GetValueOrDefault(name) + (value.StartsWith('<') ? 0.0005 : double.Parse(value, CultureInfo.InvariantCulture));
             }
         }
 
         var csc = CscLine().Match(text);
-        return new Measured(csc.Success ? double.Parse(csc.Groups[1].Value) / 1000 : double.NaN, seconds, WarningLine().Count(text));
+        return new Measured(csc.Success ? double.Parse(csc.Groups[1].Value, CultureInfo.InvariantCulture) / 1000 : double.NaN, seconds, WarningLine().Count(text));
     }
 
     private static void Print(string title, List<Measured> runs)

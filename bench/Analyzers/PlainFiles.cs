@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using HaWpSdk.AnalyzerControl;
 using HaWpSdk.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -14,7 +14,7 @@ internal static class PlainFiles
         var costs = new Dictionary<string, List<double>>(StringComparer.Ordinal) { ["nothing"] = [], ["ours"] = [] };
         for (var round = -3; round < rounds; round++)
         {
-            foreach (var (name, analyzer) in new (string, DiagnosticAnalyzer)[] { ("nothing", new Idle()), ("ours", new ClusterRuleAnalyzer()) })
+            foreach (var (name, analyzer) in new (string, DiagnosticAnalyzer)[] { ("nothing", new IdleControl()), ("ours", new ClusterRuleAnalyzer()) })
             {
                 var driver = chain.Compilation.WithAnalyzers([analyzer], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
                 var before = Environment.CpuUsage.TotalTime;
@@ -32,19 +32,5 @@ internal static class PlainFiles
 
         Console.WriteLine($"{chain.Others.Count} files without the SDK, {ProcessorTime.Load}: a request takes {Figures.Median(costs["ours"]):0.0} µs of processor time (least {Figures.At(costs["ours"], 0):0.0}), "
             + $"with an analyzer that does nothing {Figures.Median(costs["nothing"]):0.0} µs (least {Figures.At(costs["nothing"], 0):0.0})");
-    }
-
-    private sealed class Idle : DiagnosticAnalyzer
-    {
-        private static readonly DiagnosticDescriptor Descriptor = new("IDLE1", "Idle", "Idle", "Idle", DiagnosticSeverity.Warning, true);
-
-        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Descriptor];
-
-        public override void Initialize(AnalysisContext context)
-        {
-            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-            context.EnableConcurrentExecution();
-            context.RegisterSemanticModelAction(static _ => { });
-        }
     }
 }

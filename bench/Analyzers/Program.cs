@@ -3,7 +3,7 @@ using HaWpSdk.AnalyzerBenchmarks;
 
 // What the analyzers cost: beside others in a real build, and while somebody types. See docs/benchmarks.md.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-int Times(int otherwise) => args.Length > 1 ? int.Parse(args[1]) : otherwise;
+int Times(int otherwise) => args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : otherwise;
 switch (args.FirstOrDefault())
 {
     case "warm":
