@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using HaWpSdk.Hosting;
 using HaWpSdk.Hosting.Inputs;
 using HaWpSdk.Lab;
+using HaWpSdk.Lab.Image;
 using HaWpSdk.Lab.Machine;
 using HaWpSdk.Lab.Running;
 
@@ -26,7 +27,7 @@ internal static class LabVerb
         down.SetAction((result, token) => GuardAsync(surroundings, async () =>
         {
             var was = await LabDaemon.DownAsync(result.GetValue(lab)!, token).ConfigureAwait(false);
-            await surroundings.Error.WriteLineAsync(was ? "hawp: the lab is down; no process, mount, network or file of it is left" : "hawp: there was no lab").ConfigureAwait(false);
+            await surroundings.Error.WriteLineAsync(was ? $"hawp: the lab is down; no process, mount, network or file of it is left (the nodes' Debian tree stays in {NodeTree.CacheFolder()} for the next one)" : "hawp: there was no lab").ConfigureAwait(false);
             return ExitCodes.Fine;
         }));
         var status = new Command("status", "Say what runs and where it listens.") { lab };

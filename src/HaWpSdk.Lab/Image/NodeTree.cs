@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using HaWpSdk.Lab.Machine;
+using HaWpSdk.Lab.Running;
 
 namespace HaWpSdk.Lab.Image;
 
@@ -50,13 +51,10 @@ internal sealed class NodeTree
         using var mine = await LockAsync(Path.Combine(cache, "lock"), cancellationToken).ConfigureAwait(false);
         if (!Directory.Exists(tree.Folder))
         {
-            foreach (var old in Directory.EnumerateDirectories(cache))
+            // Trees of earlier recipes, and what an interrupted run left; not while another lab runs, whose nodes may stand on one: their mounts are their own and not seen from here.
+            foreach (var old in LabFolders.OthersRun() ? [] : Directory.EnumerateDirectories(cache))
             {
-                // Trees of earlier recipes, unless a running lab uses one, and what an interrupted run left.
-                if (!(await File.ReadAllTextAsync("/proc/mounts", cancellationToken).ConfigureAwait(false)).Contains(old, StringComparison.Ordinal))
-                {
-                    Directory.Delete(old, recursive: true);
-                }
+                Directory.Delete(old, recursive: true);
             }
 
             await tree.MakeAsync(progress, cancellationToken).ConfigureAwait(false);
@@ -65,7 +63,8 @@ internal sealed class NodeTree
         return tree;
     }
 
-    private static string CacheFolder() => Environment.GetEnvironmentVariable("HAWP_LAB_CACHE") is { Length: > 0 } named
+    /// <summary>Where trees are kept between labs.</summary>
+    public static string CacheFolder() => Environment.GetEnvironmentVariable("HAWP_LAB_CACHE") is { Length: > 0 } named
         ? named
         : Path.Combine(Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache ? cache : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"), "hawp-lab");
 

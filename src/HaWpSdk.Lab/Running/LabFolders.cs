@@ -36,6 +36,11 @@ internal static partial class LabFolders
         return File.Exists(file) && File.ReadAllText(file).Split(' ') is [var number, var start] && int.TryParse(number, CultureInfo.InvariantCulture, out var id) && StartOf(id) == start ? id : null;
     }
 
+    /// <summary>Whether a process other than this one runs a lab.</summary>
+    public static bool OthersRun() => Directory.EnumerateDirectories(Path.GetDirectoryName(Prefix)!, Path.GetFileName(Prefix) + "*")
+        .Select(folder => folder[Prefix.Length..])
+        .Any(name => Name().IsMatch(name) && Owner(name) is { } owner && owner != Environment.ProcessId);
+
     /// <summary>Removes all that a lab made: processes, networks, files. Mounts go with the processes whose namespaces held them.</summary>
     public static async Task RemoveAsync(string name)
     {
