@@ -71,7 +71,7 @@ internal static class LabVerb
         var remains = owner is null && Environment.IsPrivilegedProcess && OperatingSystem.IsLinux() ? LabFolders.Remains(name) : [];
         await surroundings.Out.WriteLineAsync(owner is not null
             ? string.Create(CultureInfo.InvariantCulture, $"The lab is coming up in process {owner}; what it says is in {LabDaemon.LogFile(name)}.")
-            : remains.Count > 0 ? $"The lab's process is gone and left: {string.Join("; ", remains)}. Remove it: hawp lab down" : "There is no lab. Start one: hawp lab up").ConfigureAwait(false);
+            : remains.Count > 0 ? $"The lab's process is gone and left: {string.Join("; ", remains)}. Remove it: hawp lab down{(name == "lab" ? string.Empty : " --lab " + name)}" : "There is no lab. Start one: hawp lab up").ConfigureAwait(false);
         return ExitCodes.Failed;
     }
 
