@@ -243,7 +243,7 @@ internal sealed class NodeSupervisor : IAsyncDisposable
         {
             await node.SaveJournalAsync(_around.Site.Log(id)).ConfigureAwait(false);
             Gone.Enqueue((id, node.TimeToService is null ? "never in service" : "served", node.Age));
-            _progress?.Report($"{id} is gone{(node.TimeToService is null ? ": it was never in service" : string.Empty)}");
+            _progress?.Report($"{id} is gone{(node.TimeToService is null && _isWeb(node.Start.Group) ? ": it was never in service" : string.Empty)}");
             await node.KillAsync().ConfigureAwait(false);
         }
     }
