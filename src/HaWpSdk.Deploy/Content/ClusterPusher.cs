@@ -183,7 +183,7 @@ public sealed class ClusterPusher(HaCluster cluster, AwsClients clients, Deploym
         await using (held.ConfigureAwait(false))
         {
             reporter.Enter(PushStage.Switching);
-            var stays = site.Document.Text("wordpress.cron.scheduler") == "maintenance";
+            var stays = MaintenanceNode.Stays(site.Document);
             var told = progress is null ? null : new Told(reporter);
 
             // The switch before makes this order another one than an equal one earlier: A, B, A are three orders.

@@ -150,7 +150,7 @@ internal sealed class SecretRotation
 
     private async Task OrderAsync(CancellationToken cancellationToken)
     {
-        var stays = _context.Document.Text("wordpress.cron.scheduler") == "maintenance" && _context.IsSealed;
+        var stays = MaintenanceNode.Stays(_context.Document) && _context.IsSealed;
         var node = new MaintenanceNode(_context.Clients, Store, _context.Output("MaintenanceGroup"), stays, _context.Options, _context.Progress);
         await node.RunAsync("rotate", null, _record.Id, cancellationToken).ConfigureAwait(false);
     }

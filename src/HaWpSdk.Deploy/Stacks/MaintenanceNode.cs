@@ -6,19 +6,23 @@ using HaWpSdk.Deploy.Clients;
 using HaWpSdk.Deploy.Clients.AutoScaling;
 using HaWpSdk.Deploy.Clients.AutoScaling.Model;
 using HaWpSdk.Deploy.Stacks.Record;
+using HaWpSdk.Policy.Documents;
 
 namespace HaWpSdk.Deploy.Stacks;
 
 /// <summary>
 /// Gives the maintenance node an order and waits for its answer. The group starts a fresh node for each order, which boots with the newest bundle and finds the
-/// order in the bucket; afterwards the node goes, unless cron runs on it.
+/// order in the bucket; afterwards the node goes, unless the cluster keeps it.
 /// </summary>
-internal sealed class MaintenanceNode(AwsClients clients, ArtifactStore store, string group, bool staysForCron, DeploymentOptions options, IProgress<DeploymentEvent>? progress)
+internal sealed class MaintenanceNode(AwsClients clients, ArtifactStore store, string group, bool stays, DeploymentOptions options, IProgress<DeploymentEvent>? progress)
 {
     public const string OrderKey = "work/maintenance.json";
     public const string StatusKey = "status/maintenance.json";
 
     private readonly IAmazonAutoScaling _scaling = clients.AutoScaling;
+
+    /// <summary>Whether a cluster keeps its maintenance node between orders: where it runs WordPress's jobs, or the cluster says so.</summary>
+    public static bool Stays(DocumentView document) => document.Number("maintenance.minNodes") >= 1;
 
     /// <summary>Has an order done. The same order is given once: a run that finds it given waits for it, one that finds it done does nothing.</summary>
     /// <param name="action"><c>install</c>, <c>release</c> or <c>rotate</c>.</param>
@@ -122,7 +126,7 @@ internal sealed class MaintenanceNode(AwsClients clients, ArtifactStore store, s
     private async Task RestAsync(CancellationToken cancellationToken)
     {
         var found = await GroupAsync(cancellationToken).ConfigureAwait(false);
-        if (!staysForCron && (found.MinSize is > 0 || found.DesiredCapacity is > 0))
+        if (!stays && (found.MinSize is > 0 || found.DesiredCapacity is > 0))
         {
             await _scaling.UpdateAutoScalingGroupAsync(new UpdateAutoScalingGroupRequest { AutoScalingGroupName = group, MinSize = 0, DesiredCapacity = 0 }, cancellationToken).ConfigureAwait(false);
         }

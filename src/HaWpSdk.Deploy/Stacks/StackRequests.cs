@@ -25,7 +25,7 @@ internal static class StackRequests
                 "WebMaxNodes" => isWhole ? Text(context, "web.maxNodes", "4") : "0",
 
                 // Cron on the maintenance node needs it always; else it comes for its orders only.
-                "MaintenanceMinNodes" => isWhole && context.Document.Text("wordpress.cron.scheduler") == "maintenance" ? "1" : "0",
+                "MaintenanceMinNodes" => isWhole && MaintenanceNode.Stays(context.Document) ? "1" : "0",
                 "ImageId" => context.Options.ImageId ?? context.Current("ImageId") ?? throw new DeploymentException(MissingImage(context)),
                 "NodeBundleHash" => context.Templates.Bundle.Hash,
                 "ArtifactBucket" => context.Store.Bucket,

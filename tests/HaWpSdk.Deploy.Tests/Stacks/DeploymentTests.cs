@@ -1,4 +1,5 @@
 using HaWpSdk.Deploy.Stacks;
+using HaWpSdk.Values;
 
 namespace HaWpSdk.Deploy.Tests.Stacks;
 
@@ -18,5 +19,17 @@ public sealed class DeploymentTests
         Assert.That(account.Events.OfType<StepEvent>().Where(e => e.State == StepState.Done).Select(e => e.Step.Number), Is.SupersetOf(new[] { 1, 2, 3, 4, 5, 6, 8 }));
         Assert.That(account.Aws.Resources.Count(r => r.Type == "AWS::EC2::Instance"), Is.EqualTo(3));
         Assert.That(account.Aws.InstanceFailures, Is.Empty);
+    }
+
+    [Test]
+    public async Task Keeps_the_maintenance_node_where_it_runs_the_jobs_of_WordPress()
+    {
+        using var account = new SimulatedAccount();
+
+        await account.DeployAsync(SimulatedAccount.Cluster(c => c.WithWordPress(w => w.Cron(Cron.MaintenanceNode))));
+
+        var group = account.Aws.Resources.Single(r => r.LogicalId == "MaintenanceNodes");
+        var instances = account.Aws.Resources.Where(r => r.Type == "AWS::EC2::Instance" && r.Properties.Contains($"\"{group.Id}\"", StringComparison.Ordinal));
+        Assert.That(instances.Count(), Is.EqualTo(1));
     }
 }

@@ -9,7 +9,7 @@ internal static class InstallStep
     public static async Task<string?> RunAsync(DeploymentContext context, CancellationToken cancellationToken)
     {
         var release = context.Release ?? throw new DeploymentException("There is no release to install.");
-        var node = new MaintenanceNode(context.Clients, context.Store, context.Output("MaintenanceGroup"), context.Document.Text("wordpress.cron.scheduler") == "maintenance" && context.IsSealed, context.Options, context.Progress);
+        var node = new MaintenanceNode(context.Clients, context.Store, context.Output("MaintenanceGroup"), MaintenanceNode.Stays(context.Document) && context.IsSealed, context.Options, context.Progress);
         var worked = await node.RunAsync("install", release.Id, $"{context.Main!.StackId} {context.Templates.Bundle.Hash}", cancellationToken).ConfigureAwait(false);
         var followed = await FollowAsync(context, release, cancellationToken).ConfigureAwait(false);
         return worked || followed ? $"release {release.Id} installed" : null;
