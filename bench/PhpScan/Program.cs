@@ -5,6 +5,7 @@ return args switch
 {
     ["accuracy", var checkouts, var labels, .. var rest] => await Accuracy.RunAsync(checkouts, labels, rest is ["--only", var slug, ..] ? slug : null),
     ["page", var page, .. var tables] => await Accuracy.PageAsync(page, tables),
+    ["leave-one-out", var page, .. var pairs] => await LeaveOneOut.PageAsync(page, pairs),
     ["speed", var folder, .. var rest] => await Speed.RunAsync(folder, rest is [var rounds, ..] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 5),
     ["once", var folder] => await Speed.OnceAsync(folder),
     _ => Usage(),
@@ -12,6 +13,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: accuracy CHECKOUTS LABELS.json [--only SLUG]\n       page PAGE.md NAME CHECKOUTS LABELS.json [NAME CHECKOUTS LABELS.json …]   (writes the tables of docs/accuracy.md)\n       speed FOLDER-OF-PLUGINS [ROUNDS]\n       once FOLDER   (one scan on one thread, for a profiler)");
+    Console.Error.WriteLine("usage: accuracy CHECKOUTS LABELS.json [--only SLUG]\n       page PAGE.md NAME CHECKOUTS LABELS.json [NAME CHECKOUTS LABELS.json …]   (writes the tables of docs/accuracy.md)\n       leave-one-out PAGE.md CHECKOUTS LABELS.json [CHECKOUTS LABELS.json …]   (fits the numbers without each class in turn)\n       speed FOLDER-OF-PLUGINS [ROUNDS]\n       once FOLDER   (one scan on one thread, for a profiler)");
     return 2;
 }

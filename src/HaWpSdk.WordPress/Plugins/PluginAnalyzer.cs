@@ -23,12 +23,16 @@ public static class PluginAnalyzer
     /// <param name="loop">How to run independent steps. The result does not depend on it.</param>
     /// <param name="cancellationToken">Stops between files.</param>
     /// <returns>The behaviours, ordered by name, one entry a name.</returns>
-    public static IReadOnlyList<PluginBehaviour> Analyze(IReadOnlyList<PhpSourceFile> files, PhpLoop loop, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<PluginBehaviour> Analyze(IReadOnlyList<PhpSourceFile> files, PhpLoop loop, CancellationToken cancellationToken = default) =>
+        Analyze(files, loop, Judgement.Default, cancellationToken);
+
+    /// <summary>The same with other fitted numbers.</summary>
+    internal static IReadOnlyList<PluginBehaviour> Analyze(IReadOnlyList<PhpSourceFile> files, PhpLoop loop, Judgement judgement, CancellationToken cancellationToken)
     {
         if (files is null || loop is null)
             throw new ArgumentNullException(files is null ? nameof(files) : nameof(loop));
         var code = new PluginCode(
-            new PhpProject(VendoredCode.Own(files.Where(file => !IsDescription(file)).ToList(), loop, cancellationToken), loop, cancellationToken), files.Where(IsDescription).ToList());
+            new PhpProject(VendoredCode.Own(files.Where(file => !IsDescription(file)).ToList(), loop, cancellationToken), loop, cancellationToken), files.Where(IsDescription).ToList(), judgement);
         var found = new List<PluginBehaviour>();
         foreach (var finder in Finders)
         {

@@ -1,5 +1,6 @@
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Php;
+using HaWpSdk.WordPress.Plugins.Behaviours;
 
 namespace HaWpSdk.WordPress.Plugins;
 
@@ -9,13 +10,17 @@ internal sealed class PluginCode
     private readonly Dictionary<PhpFunction, HashSet<PhpFunction>> _reachable = [];
     private HashSet<PhpFunction>? _writers;
 
-    internal PluginCode(PhpProject project, IReadOnlyList<PhpSourceFile> descriptions)
+    internal PluginCode(PhpProject project, IReadOnlyList<PhpSourceFile> descriptions, Judgement judgement)
     {
+        Judgement = judgement;
         Descriptions = descriptions;
         Project = project;
         Folder = new PhpFolder(project);
         Writes = FileWrites.Find(project, Folder);
     }
+
+    /// <summary>The fitted numbers.</summary>
+    internal Judgement Judgement { get; }
 
     internal PhpProject Project { get; }
 

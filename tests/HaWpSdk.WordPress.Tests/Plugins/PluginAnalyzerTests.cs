@@ -71,26 +71,67 @@ public sealed class PluginAnalyzerTests
 
     private static readonly string Other = "<?php " + string.Concat(Enumerable.Repeat("function field($a) { return $a->render('label', 'input'); }\n", 400));
 
+    /// <summary>A main file that loads a tool and a larger part, and uses both.</summary>
+    private const string Suite = "require __DIR__ . '/tools/part.php'; require __DIR__ . '/forms.php'; add_action('init', 'field'); add_action('admin_init', 'start_part');";
+
+    private const string BackupPart = "<?php function start_part() { new Dump; new ZipArchive; } " + Dump;
+    private const string CachePart = "<?php function start_part() { file_put_contents(WP_CONTENT_DIR . '/advanced-cache.php', $code); }";
+
     [Test]
     public void Warns_only_when_the_backup_is_a_small_part_of_something_larger()
     {
-        var part = Analyze("", ("tools/dump.php", "<?php " + Dump + "new ZipArchive;"), ("forms.php", Other));
+        var part = Analyze(Suite, ("tools/part.php", BackupPart), ("forms.php", Other));
         Assert.That(part.Single(behaviour => behaviour.Name == "backup").Weight, Is.EqualTo(PluginVerdict.Warn));
-        var job = Analyze("", ("tools/dump.php", "<?php " + Dump + "new ZipArchive;"), ("forms.php", Other.Replace("input", "backup", StringComparison.Ordinal).Replace("label", "restore", StringComparison.Ordinal)));
+        var job = Analyze(Suite, ("tools/part.php", BackupPart), ("forms.php", Other.Replace("input", "backup", StringComparison.Ordinal).Replace("label", "restore", StringComparison.Ordinal)));
         Assert.That(job.Single(behaviour => behaviour.Name == "backup").Weight, Is.EqualTo(PluginVerdict.Forbid));
     }
 
     [Test]
     public void Warns_only_when_the_page_cache_is_a_small_part_of_something_larger()
     {
-        const string cache = "<?php file_put_contents(WP_CONTENT_DIR . '/advanced-cache.php', $code);";
-        Assert.That(PluginAnalyzer.VerdictOf(Analyze("", ("speed.php", cache), ("forms.php", Other))), Is.EqualTo(PluginVerdict.Warn));
-        Assert.That(PluginAnalyzer.VerdictOf(Analyze("", ("speed.php", cache))), Is.EqualTo(PluginVerdict.Forbid));
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite, ("tools/part.php", CachePart), ("forms.php", Other))), Is.EqualTo(PluginVerdict.Warn));
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite, ("tools/part.php", CachePart))), Is.EqualTo(PluginVerdict.Forbid));
+    }
+
+    /// <summary>Megabytes of code that would change the verdict if they counted: each piece lies beside the plugin in another way.</summary>
+    private static readonly (string Name, string Code, (string, string)[] Files)[] Paddings =
+    [
+        ("a_folder_that_nothing_loads", "", [.. Enumerable.Range(0, 50).Select(i => ($"lib/forms/form{i}.php", Other + "add_action('init', 'field');"))]),
+        ("files_beside_the_main_file", "", [.. Enumerable.Range(0, 50).Select(i => ($"form{i}.php", Other + "add_action('init', 'field');"))]),
+        ("a_whole_other_plugin", "", [("inc/other/other.php", "<?php namespace Other; require 'forms.php'; new Form; add_action('init', 'field');"), .. Enumerable.Range(0, 50).Select(i => ($"inc/other/form{i}.php", Other.Replace("<?php ", "<?php namespace Other; class Form { } ", StringComparison.Ordinal)))]),
+        ("declarations_included_but_never_used", "require __DIR__ . '/forms.php'; require __DIR__ . '/more.php';", [("forms.php", Other), ("more.php", string.Concat(Enumerable.Repeat(Other.Replace("field", "unused", StringComparison.Ordinal) + " ?>", 100)))]),
+    ];
+
+    [Test]
+    public void Keeps_its_verdict_when_the_plugin_is_padded([Values] bool isBackup, [Range(0, 3)] int padding)
+    {
+        const string main = "require_once plugin_dir_path(__FILE__) . 'tools/part.php'; add_action('admin_init', 'start_part');";
+        var (name, code, files) = Paddings[padding];
+        var padded = Analyze(main + code, [("tools/part.php", isBackup ? BackupPart : CachePart), .. files]);
+        Assert.That(PluginAnalyzer.VerdictOf(padded), Is.EqualTo(PluginVerdict.Forbid), name);
+    }
+
+    [Test]
+    public void Takes_what_has_a_page_in_the_menu_for_a_job_of_the_plugin()
+    {
+        var behaviours = Analyze(Suite + "add_management_page(__('Backups', 'x'), __('Backups', 'x'), 'export', 'x', 'page');", ("tools/part.php", BackupPart), ("forms.php", Other));
+        Assert.That(PluginAnalyzer.VerdictOf(behaviours), Is.EqualTo(PluginVerdict.Forbid));
+    }
+
+    [Test]
+    public void Warns_only_of_a_module_from_a_table_of_modules()
+    {
+        const string table = "$modules = ['a' => 'modules/a/a.php', 'b' => 'modules/b/b.php', 'c' => 'modules/c/c.php', 'cache' => 'modules/cache/cache.php']; foreach ($modules as $name => $file) { if (get_option($name)) { require $file; } } ";
+        var other = Other + "add_action('init', 'field');";
+        var cache = CachePart + "add_action('init', 'start_part'); // cache" + string.Concat(Enumerable.Repeat("function cache_it($cached) { return $cached->cache('label'); }\n", 90));
+        (string, string)[] modules = [("modules/a/a.php", other), ("modules/b/b.php", other), ("modules/c/c.php", other), ("modules/cache/cache.php", cache)];
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(table, modules)), Is.EqualTo(PluginVerdict.Warn));
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze("require 'modules/a/a.php'; require 'modules/b/b.php'; require 'modules/c/c.php'; require 'modules/cache/cache.php';", modules)), Is.EqualTo(PluginVerdict.Forbid));
     }
 
     [Test]
     public void Does_not_take_a_helper_that_sets_the_constant_for_others_for_a_page_cache() =>
-        Assert.That(Names("$line = \"define('WP_CACHE', true);\"; file_put_contents(ABSPATH . 'wp-config.php', $line . $old);", ("forms.php", Other)), Does.Not.Contain("page-cache").And.Contain("config-write"));
+        Assert.That(Names("require __DIR__ . '/forms.php'; add_action('init', 'field'); $line = \"define('WP_CACHE', true);\"; file_put_contents(ABSPATH . 'wp-config.php', $line . $old);", ("forms.php", Other)), Does.Not.Contain("page-cache").And.Contain("config-write"));
 
     [TestCase("session_start();", "php-sessions")]
     [TestCase("file_put_contents(ABSPATH . 'wp-config.php', $x);", "config-write")]

@@ -39,7 +39,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
         if (archives.Count + schedules.Count + folders.Count == 0)
             return [];
         var evidence = dumps.Take(2).Concat(programs.Take(2)).Concat(archives.Take(1)).Concat(schedules.Take(1)).Concat(folders.Take(1)).ToList();
-        var offByDefault = DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.Backup);
+        var offByDefault = DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.Backup, PlacesOf(dumps.Concat(programs)), DefaultState.LargestSidePart(code, evidence[0].Path));
         return When(PluginBehaviours.Backup, offByDefault ? PluginVerdict.Warn : PluginVerdict.Forbid, evidence)
             .Concat(When(PluginBehaviours.CloneMigrate, offByDefault ? PluginVerdict.Warn : PluginVerdict.Forbid, Restores(code).Take(2)));
     }

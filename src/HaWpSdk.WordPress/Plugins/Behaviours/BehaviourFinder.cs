@@ -18,5 +18,8 @@ internal abstract class BehaviourFinder
             yield return new PluginBehaviour(name, weight, places);
     }
 
+    /// <summary>The files the evidence stands in.</summary>
+    protected static IReadOnlyCollection<string> PlacesOf(IEnumerable<Evidence> evidence) => new HashSet<string>(evidence.Select(place => place.Path), StringComparer.Ordinal);
+
     protected static PhpWords Words(params string[] words) => new(words);
 }

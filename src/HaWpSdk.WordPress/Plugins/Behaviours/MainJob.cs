@@ -1,26 +1,39 @@
 using HaWpSdk.WordPress.Php;
+using HaWpSdk.WordPress.Plugins.Loading;
 
 namespace HaWpSdk.WordPress.Plugins.Behaviours;
 
-/// <summary>Whether a behaviour is what a plugin is for, or a small part of something larger that people may never use.</summary>
+/// <summary>Whether a behaviour is what a plugin is for, or a part of something larger that people may never use.</summary>
+/// <remarks>
+/// Only code that runs is weighed (<see cref="LiveCode"/>), and a plugin that offers the topic on a page of WordPress's own menus is for it whatever else
+/// it holds: neither can be changed by code that lies beside.
+/// </remarks>
 internal static class MainJob
 {
-    /// <summary>Below a twentieth of the code a topic is not the plugin's job. Among 177 plugins that were read, jobs began at 7 %, side parts ended at 4 %, with two exceptions.</summary>
-    internal const int SmallShare = 20;
-
-    /// <summary>A fifth: then the topic is certainly a job of the plugin.</summary>
-    internal const int LargeShare = 5;
+    internal static readonly PhpWords Backup = new("backup", "back_up", "back-up", "restor", "snapshot", "migrat", "clone", "dump", "archive");
+    internal static readonly PhpWords PageCache = new("cach");
 
     /// <summary>Bytes of PHP below which a plugin has no side parts.</summary>
     private const int SmallPlugin = 16 * 1024;
 
-    internal static readonly PhpWords Backup = new("backup", "back_up", "back-up", "restor", "snapshot", "migrat", "clone", "dump", "archive");
-    internal static readonly PhpWords PageCache = new("cach");
+    /// <summary>Menus of WordPress below which a plugin puts the page of its one job.</summary>
+    private static readonly HashSet<string> OwnMenus = new(StringComparer.Ordinal) { "tools.php", "options-general.php", "settings.php", "management.php", "index.php" };
 
-    /// <summary>Whether less than one part in <paramref name="share"/> of the plugin's own code speaks of the topic.</summary>
-    internal static bool IsSidePart(PluginCode code, PhpWords topic, int share = SmallShare)
+    /// <summary>Whether the code in question is a side part.</summary>
+    /// <param name="code">The plugin.</param>
+    /// <param name="topic">The words of the topic.</param>
+    /// <param name="places">Files that show the behaviour.</param>
+    /// <param name="smallest">The part of the live code from which on a topic is a job of the plugin.</param>
+    internal static bool IsSidePart(PluginCode code, PhpWords topic, IReadOnlyCollection<string> places, double smallest)
     {
-        var sources = code.Project.Sources;
+        if (!IsSmallPart(code, code.Project.Sources, topic, smallest))
+            return false;
+        // Rarely asked: most plugins are decided by then.
+        return IsSmallPart(code, LiveCode.Around(code.Project.Sources, places), topic, smallest) && !IsOfferedInMenu(code, topic);
+    }
+
+    private static bool IsSmallPart(PluginCode code, IReadOnlyCollection<PhpSourceFile> sources, PhpWords topic, double smallest)
+    {
         var total = sources.Sum(source => (long)source.Outline.Length);
         if (total < SmallPlugin)
             return false;
@@ -28,19 +41,38 @@ internal static class MainJob
         // Files named after the topic first: mostly they are enough.
         foreach (var source in sources.OrderByDescending(source => topic.OccurIn(source.Path)))
         {
-            if (SpeaksOf(source, topic))
+            if (SpeaksOf(source, topic, code.Judgement.WordsInThousand))
                 about += source.Outline.Length;
-            if (about * share >= total)
+            if (about >= smallest * total)
                 return false;
         }
 
         return true;
     }
 
-    /// <summary>A file speaks of a topic when the words come more than once or twice in a thousand characters.</summary>
-    private static bool SpeaksOf(PhpSourceFile source, PhpWords topic)
+    /// <summary>A page of its own in the menu, or one below Tools or Settings, whose title names the topic.</summary>
+    private static bool IsOfferedInMenu(PluginCode code, PhpWords topic)
+    {
+        foreach (var (file, call) in code.LookUpFunctionCalls("add_menu_page", "add_options_page", "add_management_page", "add_submenu_page").ToArray())
+        {
+            var arguments = file.Arguments(call.Open);
+            var titles = call.Name == "add_submenu_page" ? 1 : 0;
+            if (arguments.Count < titles + 2 || (titles == 1 && !Array.Exists(code.Folder.FoldArgument(file, call, 0), OwnMenus.Contains)))
+                continue;
+            for (var token = arguments[titles].From; token < arguments[titles + 1].To; token++)
+            {
+                if (file.KindAt(token) == PhpTokenKind.StringLiteral && topic.OccurIn(file.TextOf(token)))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A file speaks of a topic when the words come often enough in a thousand characters.</summary>
+    private static bool SpeaksOf(PhpSourceFile source, PhpWords topic, double wordsInThousand)
     {
         var text = source.ReadText();
-        return topic.Count(text) * 1000L > (text.Length + 1000L) * 3 / 2;
+        return topic.Count(text) * 1000L > (text.Length + 1000L) * wordsInThousand;
     }
 }

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using HaWpSdk.WordPress.Php;
+using HaWpSdk.WordPress.Plugins;
+using HaWpSdk.WordPress.Plugins.Behaviours;
+
+namespace HaWpSdk.Bench.PhpScan;
+
+/// <summary>
+/// Fits the numbers of the judgement without one class of plugins, judges that class with what came out, and does so for every class: what the numbers owe to the plugins they are
+/// measured on.
+/// </summary>
+internal static class LeaveOneOut
+{
+    private static readonly double[] SideParts = [0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.1, 0.12, 0.15, 0.2];
+    private static readonly double[] DoubtfulParts = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4];
+    private static readonly double[] WordsInThousand = [0.5, 1, 1.5, 2, 3, 4, 6];
+
+    private sealed record Labelled(string Slug, string Category, PluginVerdict Expected, List<PhpSourceFile> Files);
+
+    /// <summary>Writes the table between the marks of a page, from folders of checkouts and their labels.</summary>
+    internal static async Task<int> PageAsync(string page, string[] pairs)
+    {
+        var text = await File.ReadAllTextAsync(page);
+        const string begin = "<!-- leave-one-out -->\n";
+        var start = text.IndexOf(begin, StringComparison.Ordinal);
+        var end = start < 0 ? -1 : text.IndexOf("<!-- end -->", start, StringComparison.Ordinal);
+        if (end < 0)
+        {
+            Console.Error.WriteLine($"{page} has no place for the table: '<!-- leave-one-out -->' and '<!-- end -->' on lines of their own.");
+            return 2;
+        }
+
+        await File.WriteAllTextAsync(page, text[..(start + begin.Length)] + Table(await ReadAsync(pairs)) + text[end..]);
+        return 0;
+    }
+
+    private static string Table(List<Labelled> plugins)
+    {
+        var candidates = (from side in SideParts from doubtful in DoubtfulParts where doubtful >= side from words in WordsInThousand select new Judgement { SidePart = side, DoubtfulPart = doubtful, WordsInThousand = words }).ToList();
+        // Most verdicts do not depend on the numbers: those that are the same at all corners are not asked again.
+        var verdicts = new Dictionary<(string, Judgement), PluginVerdict>();
+        var moving = new List<Labelled>();
+        foreach (var plugin in plugins)
+        {
+            var corners = Corners().Select(corner => Verdict(plugin, corner)).Distinct().ToList();
+            if (corners.Count > 1)
+                moving.Add(plugin);
+            else
+                verdicts[(plugin.Slug, Judgement.Default)] = corners[0];
+        }
+
+        foreach (var plugin in moving)
+        {
+            foreach (var candidate in candidates)
+                verdicts[(plugin.Slug, candidate)] = Verdict(plugin, candidate);
+        }
+
+        var movable = moving.Select(plugin => plugin.Slug).ToHashSet(StringComparer.Ordinal);
+        PluginVerdict Of(Labelled plugin, Judgement judgement) => movable.Contains(plugin.Slug) ? verdicts[(plugin.Slug, judgement)] : verdicts[(plugin.Slug, Judgement.Default)];
+        int Errors(IEnumerable<Labelled> some, Judgement judgement) => some.Count(plugin => (Of(plugin, judgement) == PluginVerdict.Forbid) != (plugin.Expected == PluginVerdict.Forbid));
+        var result = new StringBuilder();
+        result.Append(CultureInfo.InvariantCulture, $"{plugins.Count} plugins; the verdict of {moving.Count} depends on a number: {string.Join(", ", movable.Order(StringComparer.Ordinal).Select(slug => $"`{slug}`"))}.\n\n");
+        result.Append("| class left out | plugins | side part below | doubtful below | words in a thousand | forbid missed | raised to forbid |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+        var (missed, raised) = (0, 0);
+        foreach (var group in plugins.GroupBy(plugin => plugin.Category).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var others = moving.Where(plugin => plugin.Category != group.Key).ToList();
+            var least = candidates.Min(candidate => Errors(others, candidate));
+            var best = candidates.Where(candidate => Errors(others, candidate) == least).ToList();
+            // Of those that do equally well the one in the middle, number by number.
+            var fitted = new Judgement { SidePart = Middle(best.Select(b => b.SidePart)), DoubtfulPart = Middle(best.Select(b => b.DoubtfulPart)), WordsInThousand = Middle(best.Select(b => b.WordsInThousand)) };
+            fitted = best.MinBy(b => Distance(b, fitted))!;
+            var wrongDown = group.Count(plugin => plugin.Expected == PluginVerdict.Forbid && Of(plugin, fitted) != PluginVerdict.Forbid);
+            var wrongUp = group.Count(plugin => plugin.Expected != PluginVerdict.Forbid && Of(plugin, fitted) == PluginVerdict.Forbid);
+            (missed, raised) = (missed + wrongDown, raised + wrongUp);
+            result.Append(CultureInfo.InvariantCulture, $"| {group.Key} | {group.Count()} | {fitted.SidePart:P0} | {fitted.DoubtfulPart:P0} | {fitted.WordsInThousand} | {wrongDown} | {wrongUp} |\n");
+        }
+
+        result.Append(CultureInfo.InvariantCulture, $"| **all** | {plugins.Count} |  |  |  | {missed} | {raised} |\n");
+        return result.ToString();
+    }
+
+    private static IEnumerable<Judgement> Corners() =>
+        from side in new[] { 0.0, SideParts[0], SideParts[^1] } from doubtful in new[] { 0.0, DoubtfulParts[0], DoubtfulParts[^1] } from words in new[] { WordsInThousand[0], WordsInThousand[^1] }
+        select new Judgement { SidePart = side, DoubtfulPart = doubtful, WordsInThousand = words };
+
+    private static double Middle(IEnumerable<double> values) => values.Order().ToList() is var sorted ? sorted[sorted.Count / 2] : 0;
+
+    private static double Distance(Judgement left, Judgement right) =>
+        Math.Abs(Math.Log(left.SidePart / right.SidePart)) + Math.Abs(Math.Log(left.DoubtfulPart / right.DoubtfulPart)) + Math.Abs(Math.Log(left.WordsInThousand / right.WordsInThousand));
+
+    private static PluginVerdict Verdict(Labelled plugin, Judgement judgement) =>
+        PluginAnalyzer.VerdictOf(PluginAnalyzer.Analyze(plugin.Files, (count, step) => Parallel.For(0, count, step), judgement, CancellationToken.None));
+
+    private static async Task<List<Labelled>> ReadAsync(string[] pairs)
+    {
+        var plugins = new List<Labelled>();
+        for (var i = 0; i + 1 < pairs.Length; i += 2)
+        {
+            using var document = JsonDocument.Parse(await File.ReadAllTextAsync(pairs[i + 1]));
+            foreach (var label in document.RootElement.EnumerateArray())
+            {
+                var slug = label.GetProperty("slug").GetString()!;
+                var folder = Path.Combine(pairs[i], slug);
+                if (!Directory.Exists(folder) || plugins.Exists(plugin => plugin.Slug == slug))
+                    continue;
+                var files = Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+                    .Where(IsCode).Order(StringComparer.Ordinal).Select(PhpSourceFile (file) => new ReadFile(Path.GetRelativePath(folder, file), file)).ToList();
+                plugins.Add(new Labelled(slug, label.GetProperty("category").GetString()!, Enum.Parse<PluginVerdict>(label.GetProperty("ha_verdict").GetString()!, ignoreCase: true), files));
+            }
+        }
+
+        return plugins;
+    }
+
+    private static bool IsCode(string path) =>
+        path.EndsWith(".php", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".inc", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".phtml", StringComparison.OrdinalIgnoreCase) || Path.GetFileName(path) == "module.json";
+
+    private sealed class ReadFile(string path, string fullPath) : PhpSourceFile(path)
+    {
+        public override string ReadText() => File.ReadAllText(fullPath, Encoding.Latin1);
+    }
+}

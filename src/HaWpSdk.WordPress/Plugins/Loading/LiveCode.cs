@@ -1,0 +1,165 @@
+using HaWpSdk.WordPress.Php;
+
+namespace HaWpSdk.WordPress.Plugins.Loading;
+
+/// <summary>
+/// The part of a plugin that WordPress can come to run: what is reached from the files in the plugin's folder itself, over includes and over the names of
+/// classes and functions. Code that lies beside it unused, however much, is not in it.
+/// </summary>
+/// <remarks>
+/// WordPress starts a plugin at a file of its top folder; which one says a header, and where the headers were removed it is the one from which the code in
+/// question is reached. A file that only declares counts when one of its names is used, not because it is included.
+/// </remarks>
+internal sealed class LiveCode
+{
+    private readonly IReadOnlyList<PhpSourceFile> _sources;
+    private readonly FileLinks[] _links;
+    private readonly Dictionary<string, List<int>> _declared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _paths = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _names = new(StringComparer.Ordinal);
+    private readonly List<int>[] _targets;
+
+    private LiveCode(IReadOnlyList<PhpSourceFile> sources)
+    {
+        _sources = sources;
+        _links = new FileLinks[sources.Count];
+        _targets = new List<int>[sources.Count];
+        for (var i = 0; i < sources.Count; i++)
+        {
+            _links[i] = FileLinks.Of(new PhpFile(sources[i].Path, sources[i].ReadText()));
+            foreach (var name in _links[i].Declared)
+                Add(_declared, name, i);
+            Add(_paths, sources[i].Path, i);
+            Add(_names, NameOf(sources[i].Path), i);
+        }
+
+        for (var i = 0; i < sources.Count; i++)
+            _targets[i] = TargetsOf(i);
+    }
+
+    /// <summary>The files that run together with those named; all files when no file of the top folder leads to them.</summary>
+    /// <param name="sources">The plugin's own files.</param>
+    /// <param name="places">Paths of the files in question.</param>
+    internal static IReadOnlyList<PhpSourceFile> Around(IReadOnlyList<PhpSourceFile> sources, IEnumerable<string> places)
+    {
+        if (sources.Count < 2)
+            return sources;
+        var code = new LiveCode(sources);
+        var asked = places.Where(code._paths.ContainsKey).Select(path => code._paths[path][0]).ToList();
+        var leading = code.LeadingTo(asked);
+        var top = sources.Min(source => Depth(source.Path));
+        var roots = Enumerable.Range(0, sources.Count).Where(i => leading[i] && Depth(sources[i].Path) == top).ToList();
+        if (roots.Count == 0)
+            return sources;
+        var live = Closure(sources.Count, roots, i => code._targets[i]);
+        return sources.Where((_, i) => live[i]).ToList();
+    }
+
+    private static int Depth(string path) => path.Count(c => c == '/');
+
+    private bool[] LeadingTo(List<int> places)
+    {
+        var sources = new List<int>[_targets.Length];
+        for (var i = 0; i < _targets.Length; i++)
+        {
+            foreach (var target in _targets[i])
+                (sources[target] ??= []).Add(i);
+        }
+
+        return Closure(_targets.Length, places, i => sources[i] ?? []);
+    }
+
+    private static bool[] Closure(int count, List<int> starts, Func<int, List<int>> next)
+    {
+        var seen = new bool[count];
+        var open = new Stack<int>();
+        void Reach(int i)
+        {
+            if (seen[i])
+                return;
+            seen[i] = true;
+            open.Push(i);
+        }
+
+        foreach (var start in starts)
+            Reach(start);
+        while (open.Count > 0)
+        {
+            foreach (var target in next(open.Pop()))
+                Reach(target);
+        }
+
+        return seen;
+    }
+
+    private List<int> TargetsOf(int from)
+    {
+        var targets = new HashSet<int>();
+        foreach (var name in _links[from].Named)
+        {
+            if (_declared.TryGetValue(name, out var files))
+                targets.UnionWith(files);
+        }
+
+        foreach (var path in _links[from].Files)
+        {
+            foreach (var target in FilesAt(_sources[from].Path, path))
+            {
+                if (_links[target].Acts)
+                    targets.Add(target);
+            }
+        }
+
+        if (_links[from].ListsFolders)
+            targets.UnionWith(ListedBy(from));
+        targets.Remove(from);
+        return [.. targets];
+    }
+
+    /// <summary>A path in code is seen from the file's folder or one above it, up to the plugin's.</summary>
+    private List<int> FilesAt(string from, string path)
+    {
+        for (var folder = FolderOf(from); ; folder = FolderOf(folder))
+        {
+            if (_paths.TryGetValue(folder.Length == 0 ? path : folder + "/" + path, out var files))
+                return files;
+            if (folder.Length == 0)
+                break;
+        }
+
+        // The folder is in a variable: the end of the path tells, unless it is a name that many folders have.
+        var ends = _names.TryGetValue(NameOf(path), out var named) ? named.Where(i => _sources[i].Path.EndsWith("/" + path, StringComparison.Ordinal)).ToList() : [];
+        return ends.Count <= 2 ? ends : [];
+    }
+
+    private IEnumerable<int> ListedBy(int from)
+    {
+        var folders = new List<string>();
+        foreach (var name in _links[from].Folders)
+        {
+            for (var folder = FolderOf(_sources[from].Path); ; folder = FolderOf(folder))
+            {
+                folders.Add((folder.Length == 0 ? name : folder + "/" + name) + "/");
+                if (folder.Length == 0)
+                    break;
+            }
+        }
+
+        for (var i = 0; i < _sources.Count; i++)
+        {
+            if (_links[i].Acts && (FolderOf(_sources[i].Path) == FolderOf(_sources[from].Path) || folders.Exists(folder => _sources[i].Path.StartsWith(folder, StringComparison.Ordinal))))
+                yield return i;
+        }
+    }
+
+    private static string FolderOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "";
+
+    private static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
+
+    private static void Add(Dictionary<string, List<int>> index, string key, int value)
+    {
+        if (!index.TryGetValue(key, out var list))
+            index.Add(key, list = []);
+        list.Add(value);
+    }
+}
