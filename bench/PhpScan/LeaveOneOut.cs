@@ -13,9 +13,9 @@ namespace HaWpSdk.Bench.PhpScan;
 /// </summary>
 internal static class LeaveOneOut
 {
-    private static readonly double[] SideParts = [0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.1, 0.12, 0.15, 0.2];
-    private static readonly double[] DoubtfulParts = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4];
-    private static readonly double[] WordsInThousand = [0.5, 1, 1.5, 2, 3, 4, 6];
+    private static readonly double[] SideParts = [0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.1];
+    private static readonly double[] DoubtfulParts = [0.1, 0.15, 0.2, 0.25, 0.3];
+    private static readonly double[] WordsInThousand = [1, 1.5, 2, 3];
 
     private sealed record Labelled(string Slug, string Category, PluginVerdict Expected, List<PhpSourceFile> Files);
 
@@ -38,53 +38,75 @@ internal static class LeaveOneOut
 
     private static string Table(List<Labelled> plugins)
     {
+        // Most verdicts depend on no number: nothing of theirs is a matter of shares.
+        var strictest = new Judgement { SidePart = 0, DoubtfulPart = 0 };
+        var fixedVerdicts = plugins.ToDictionary(plugin => plugin.Slug, plugin => IsForbidden(plugin, strictest), StringComparer.Ordinal);
+        var laxest = new Judgement { SidePart = SideParts[^1], DoubtfulPart = DoubtfulParts[^1], WordsInThousand = WordsInThousand[^1] };
+        var moving = plugins.Where(plugin => fixedVerdicts[plugin.Slug] && !IsForbidden(plugin, laxest)).Select(plugin => new Moving(plugin)).ToList();
+        var movable = moving.ToDictionary(one => one.Plugin.Slug, StringComparer.Ordinal);
+        bool Forbids(Labelled plugin, Judgement judgement) => movable.TryGetValue(plugin.Slug, out var one) ? one.IsForbidden(judgement) : fixedVerdicts[plugin.Slug];
+        int Errors(IEnumerable<Moving> some, Judgement judgement) => some.Count(one => one.IsForbidden(judgement) != (one.Plugin.Expected == PluginVerdict.Forbid));
         var candidates = (from side in SideParts from doubtful in DoubtfulParts where doubtful >= side from words in WordsInThousand select new Judgement { SidePart = side, DoubtfulPart = doubtful, WordsInThousand = words }).ToList();
-        // Most verdicts do not depend on the numbers: those that are the same at all corners are not asked again.
-        var verdicts = new Dictionary<(string, Judgement), PluginVerdict>();
-        var moving = new List<Labelled>();
-        foreach (var plugin in plugins)
-        {
-            var corners = Corners().Select(corner => Verdict(plugin, corner)).Distinct().ToList();
-            if (corners.Count > 1)
-                moving.Add(plugin);
-            else
-                verdicts[(plugin.Slug, Judgement.Default)] = corners[0];
-        }
-
-        foreach (var plugin in moving)
-        {
-            foreach (var candidate in candidates)
-                verdicts[(plugin.Slug, candidate)] = Verdict(plugin, candidate);
-        }
-
-        var movable = moving.Select(plugin => plugin.Slug).ToHashSet(StringComparer.Ordinal);
-        PluginVerdict Of(Labelled plugin, Judgement judgement) => movable.Contains(plugin.Slug) ? verdicts[(plugin.Slug, judgement)] : verdicts[(plugin.Slug, Judgement.Default)];
-        int Errors(IEnumerable<Labelled> some, Judgement judgement) => some.Count(plugin => (Of(plugin, judgement) == PluginVerdict.Forbid) != (plugin.Expected == PluginVerdict.Forbid));
         var result = new StringBuilder();
-        result.Append(CultureInfo.InvariantCulture, $"{plugins.Count} plugins; the verdict of {moving.Count} depends on a number: {string.Join(", ", movable.Order(StringComparer.Ordinal).Select(slug => $"`{slug}`"))}.\n\n");
+        result.Append(CultureInfo.InvariantCulture, $"{plugins.Count} plugins; the verdict of {moving.Count} depends on a number: {string.Join(", ", movable.Keys.Order(StringComparer.Ordinal).Select(slug => $"`{slug}`"))}.\n\n");
         result.Append("| class left out | plugins | side part below | doubtful below | words in a thousand | forbid missed | raised to forbid |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
         var (missed, raised) = (0, 0);
         foreach (var group in plugins.GroupBy(plugin => plugin.Category).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            var others = moving.Where(plugin => plugin.Category != group.Key).ToList();
+            var others = moving.Where(one => one.Plugin.Category != group.Key).ToList();
             var least = candidates.Min(candidate => Errors(others, candidate));
             var best = candidates.Where(candidate => Errors(others, candidate) == least).ToList();
             // Of those that do equally well the one in the middle, number by number.
-            var fitted = new Judgement { SidePart = Middle(best.Select(b => b.SidePart)), DoubtfulPart = Middle(best.Select(b => b.DoubtfulPart)), WordsInThousand = Middle(best.Select(b => b.WordsInThousand)) };
-            fitted = best.MinBy(b => Distance(b, fitted))!;
-            var wrongDown = group.Count(plugin => plugin.Expected == PluginVerdict.Forbid && Of(plugin, fitted) != PluginVerdict.Forbid);
-            var wrongUp = group.Count(plugin => plugin.Expected != PluginVerdict.Forbid && Of(plugin, fitted) == PluginVerdict.Forbid);
+            var middle = new Judgement { SidePart = Middle(best.Select(b => b.SidePart)), DoubtfulPart = Middle(best.Select(b => b.DoubtfulPart)), WordsInThousand = Middle(best.Select(b => b.WordsInThousand)) };
+            var fitted = best.MinBy(b => Distance(b, middle))!;
+            var wrongDown = group.Count(plugin => plugin.Expected == PluginVerdict.Forbid && !Forbids(plugin, fitted));
+            var wrongUp = group.Count(plugin => plugin.Expected != PluginVerdict.Forbid && Forbids(plugin, fitted));
             (missed, raised) = (missed + wrongDown, raised + wrongUp);
-            result.Append(CultureInfo.InvariantCulture, $"| {group.Key} | {group.Count()} | {fitted.SidePart:P0} | {fitted.DoubtfulPart:P0} | {fitted.WordsInThousand} | {wrongDown} | {wrongUp} |\n");
+            result.Append(CultureInfo.InvariantCulture, $"| {group.Key} | {group.Count()} | {fitted.SidePart * 100:0.#} % | {fitted.DoubtfulPart * 100:0.#} % | {fitted.WordsInThousand} | {wrongDown} | {wrongUp} |\n");
         }
 
         result.Append(CultureInfo.InvariantCulture, $"| **all** | {plugins.Count} |  |  |  | {missed} | {raised} |\n");
         return result.ToString();
     }
 
-    private static IEnumerable<Judgement> Corners() =>
-        from side in new[] { 0.0, SideParts[0], SideParts[^1] } from doubtful in new[] { 0.0, DoubtfulParts[0], DoubtfulParts[^1] } from words in new[] { WordsInThousand[0], WordsInThousand[^1] }
-        select new Judgement { SidePart = side, DoubtfulPart = doubtful, WordsInThousand = words };
+    /// <summary>A plugin whose verdict moves: from which value of each number on it is no longer forbidden.</summary>
+    private sealed class Moving
+    {
+        private readonly Dictionary<double, (double Side, double Doubtful)> _turns = [];
+
+        internal Moving(Labelled plugin)
+        {
+            Plugin = plugin;
+            foreach (var words in WordsInThousand)
+            {
+                var (side, doubtful) = (First(SideParts, value => new Judgement { SidePart = value, DoubtfulPart = 0, WordsInThousand = words }), First(DoubtfulParts, value => new Judgement { SidePart = 0, DoubtfulPart = value, WordsInThousand = words }));
+                _turns.Add(words, (side, doubtful));
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plugin.Slug} ({plugin.Expected}): at {words} words in a thousand no longer forbidden from a side part of {side}, or a doubtful part of {doubtful}"));
+            }
+        }
+
+        internal Labelled Plugin { get; }
+
+        internal bool IsForbidden(Judgement judgement) => _turns[judgement.WordsInThousand] is var turns && judgement.SidePart < turns.Side && judgement.DoubtfulPart < turns.Doubtful;
+
+        // The larger the number, the more is a side part: halve the range.
+        private double First(double[] values, Func<double, Judgement> judgement)
+        {
+            var (low, high) = (0, values.Length);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (LeaveOneOut.IsForbidden(Plugin, judgement(values[middle])))
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+
+            return low == values.Length ? double.PositiveInfinity : values[low];
+        }
+    }
+
+    private static bool IsForbidden(Labelled plugin, Judgement judgement) => Verdict(plugin, judgement) == PluginVerdict.Forbid;
 
     private static double Middle(IEnumerable<double> values) => values.Order().ToList() is var sorted ? sorted[sorted.Count / 2] : 0;
 

@@ -41,7 +41,7 @@ internal static class ResultWriter
         var text = command.GetValue(options.Format) switch
         {
             "json" => JsonReport.Write(result),
-            "sarif" => SarifReport.Write(result),
+            "sarif" => SarifReport.Write(result, root: surroundings.Folder),
             _ => TextReport.Write(result, new TextReportOptions { Color = color, Width = surroundings.Width }),
         };
         text = finish?.Invoke(command.GetValue(options.Format) ?? "text", text) ?? text;

@@ -68,6 +68,16 @@ public static class JsonReport
                 json.WriteString("version", plugin.Version);
                 json.WriteString("source", plugin.Source);
                 json.WriteString("verdict", plugin.Verdict);
+                if (plugin.CatalogueVerdict is { } catalogue)
+                {
+                    json.WriteString("catalogueVerdict", catalogue);
+                }
+
+                if (plugin.CodeVerdict is { } code)
+                {
+                    json.WriteString("codeVerdict", code);
+                }
+
                 WriteTexts(json, "behaviours", plugin.Behaviours);
                 WriteEvidence(json, plugin.Evidence);
                 json.WriteEndObject();

@@ -9,13 +9,23 @@ namespace HaWpSdk.Policy.Reporting;
 /// <summary>Writes a result as SARIF 2.1.0, as code scanning services accept it: every result has a place in a file, and accepted findings stay in with their reason.</summary>
 public static class SarifReport
 {
+    // GitHub refuses a run with more results.
+    private const int MaximumResults = 25_000;
+
     /// <summary>Writes a result.</summary>
-    /// <param name="result">The result.</param>
+    /// <param name="result">The result. Of more than 25,000 findings the lightest are left out: code scanning refuses a file with more.</param>
     /// <param name="informationUri">Where the tool is described.</param>
-    public static string Write(PolicyResult result, string informationUri = "https://github.com/hawpsdk/hawpsdk")
+    /// <param name="root">The folder that stands for the repository: absolute places below it are written relative to it, as code scanning wants them. <see langword="null"/> writes places as they are.</param>
+    public static string Write(PolicyResult result, string informationUri = "https://github.com/hawpsdk/hawpsdk", string? root = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         var findings = result.Findings.Select(f => (f.Subject, f.Finding)).Concat(result.Suppressed.Select(f => ((ReportSubject?)f.Subject, f.Finding))).ToList();
+        if (findings.Count > MaximumResults)
+        {
+            findings = [.. findings.OrderByDescending(f => f.Finding.Severity).Take(MaximumResults)];
+        }
+
+        var folder = root is null ? null : root.Replace('\\', '/').TrimEnd('/') + "/";
         var rules = findings.GroupBy(f => f.Finding.RuleId, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.First().Finding).ToList();
         var index = rules.Select((r, i) => (r.RuleId, i)).ToDictionary(r => r.RuleId, r => r.i, StringComparer.Ordinal);
         return JsonText.Write(json =>
@@ -43,7 +53,7 @@ public static class SarifReport
             json.WriteStartArray("results");
             foreach (var (subject, finding) in findings)
             {
-                WriteResult(json, subject, finding, index[finding.RuleId]);
+                WriteResult(json, subject, finding, index[finding.RuleId], folder);
             }
 
             json.WriteEndArray();
@@ -79,7 +89,7 @@ public static class SarifReport
         json.WriteEndObject();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, ReportSubject? subject, Finding finding, int ruleIndex)
+    private static void WriteResult(Utf8JsonWriter json, ReportSubject? subject, Finding finding, int ruleIndex, string? root)
     {
         json.WriteStartObject();
         json.WriteString("ruleId", finding.RuleId);
@@ -91,11 +101,9 @@ public static class SarifReport
         json.WriteStartArray("locations");
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
-        json.WriteStartObject("artifactLocation");
 
         // A finding about a model or a live resource has no file; services still want one.
-        json.WriteString("uri", Uri(isFile ? place!.Source : (subject?.Name ?? "hawp") + ".cluster"));
-        json.WriteEndObject();
+        WriteFile(json, isFile ? place!.Source : (subject?.Name ?? "hawp") + ".cluster", root);
         json.WriteStartObject("region");
         json.WriteNumber("startLine", isFile ? Math.Max(1, place!.Line) : 1);
         if (isFile && place!.Column > 0)
@@ -114,11 +122,15 @@ public static class SarifReport
         json.WriteEndArray();
         if (finding.Evidence.Count > 0)
         {
-            WriteEvidence(json, finding.Evidence);
+            WriteEvidence(json, finding.Evidence, root);
         }
 
         json.WriteStartObject("partialFingerprints");
-        json.WriteString("hawp/v1", Fingerprint(subject, finding));
+        var fingerprint = Fingerprint(subject, finding);
+        json.WriteString("hawp/v1", fingerprint);
+
+        // The one that GitHub reads; without it GitHub would hash a line of a file that may not be in the repository.
+        json.WriteString("primaryLocationLineHash", fingerprint + ":1");
         json.WriteEndObject();
         if (finding.AcceptedBecause is { } because)
         {
@@ -133,7 +145,7 @@ public static class SarifReport
         json.WriteEndObject();
     }
 
-    private static void WriteEvidence(Utf8JsonWriter json, IReadOnlyList<Evidence> evidence)
+    private static void WriteEvidence(Utf8JsonWriter json, IReadOnlyList<Evidence> evidence, string? root)
     {
         json.WriteStartArray("relatedLocations");
         for (var i = 0; i < evidence.Count; i++)
@@ -142,9 +154,7 @@ public static class SarifReport
             json.WriteNumber("id", i + 1);
             WriteText(json, "message", evidence[i].What);
             json.WriteStartObject("physicalLocation");
-            json.WriteStartObject("artifactLocation");
-            json.WriteString("uri", Uri(evidence[i].Path));
-            json.WriteEndObject();
+            WriteFile(json, evidence[i].Path, root);
             json.WriteStartObject("region");
             json.WriteNumber("startLine", Math.Max(1, evidence[i].Line));
             json.WriteEndObject();
@@ -153,6 +163,30 @@ public static class SarifReport
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteFile(Utf8JsonWriter json, string path, string? root)
+    {
+        path = path.Replace('\\', '/');
+        if (root is not null && path.StartsWith(root, StringComparison.Ordinal))
+        {
+            path = path[root.Length..];
+        }
+
+        while (path.StartsWith("./", StringComparison.Ordinal))
+        {
+            path = path[2..];
+        }
+
+        var isRelative = !path.StartsWith('/');
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", (isRelative ? string.Empty : "file://") + Uri(path));
+        if (isRelative)
+        {
+            json.WriteString("uriBaseId", "%SRCROOT%");
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteText(Utf8JsonWriter json, string name, string text)
@@ -166,7 +200,7 @@ public static class SarifReport
     private static string Fingerprint(ReportSubject? subject, Finding finding) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{subject?.Name}\n{finding.RuleId}\n{finding.Clause?.Name}\n{finding.At}")))[..32];
 
-    private static string Uri(string path) => string.Join('/', path.Replace('\\', '/').Split('/').Select(System.Uri.EscapeDataString));
+    private static string Uri(string path) => string.Join('/', path.Split('/').Select(System.Uri.EscapeDataString));
 
     private static string Level(Severity severity) => severity switch
     {

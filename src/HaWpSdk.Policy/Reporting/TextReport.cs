@@ -137,6 +137,10 @@ public static class TextReport
                 };
                 var behaviours = plugin.Behaviours.Count == 0 ? string.Empty : string.Join(", ", plugin.Behaviours);
                 Line($"  {verdict}  {Clean(plugin.Slug).PadRight(width)}  {Clean(plugin.Version),-10}  {behaviours}".TrimEnd());
+                if (plugin.IsConflict)
+                {
+                    Line(Dim($"          the catalogue says {plugin.CatalogueVerdict}, the code shows {plugin.CodeVerdict}"));
+                }
             }
 
             Line(string.Empty);

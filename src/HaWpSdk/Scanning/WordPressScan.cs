@@ -47,9 +47,13 @@ public sealed record WordPressScan
     public IReadOnlyList<PluginLine> ToPluginLines() =>
     [
         .. Plugins.Select(plugin => new PluginLine(
-            plugin.Slug, plugin.Name, plugin.Version, plugin.Source.ToString().ToLowerInvariant(), plugin.Verdict.ToString().ToLowerInvariant(),
-            [.. plugin.Behaviours.Select(behaviour => behaviour.Name)], [.. plugin.Evidence])),
+            plugin.Slug, plugin.Name, plugin.Version, plugin.Source.ToString().ToLowerInvariant(), Word(plugin.Verdict)!, [.. plugin.Behaviours.Select(behaviour => behaviour.Name)], [.. plugin.Evidence])
+        {
+            CatalogueVerdict = Word(plugin.CatalogueVerdict), CodeVerdict = Word(plugin.CodeVerdict),
+        }),
     ];
+
+    private static string? Word(PluginVerdict? verdict) => verdict?.ToString().ToLowerInvariant();
 
     /// <summary>The findings' input: a collected cluster document with what was seen, to be laid over a cluster or the default production document.</summary>
     /// <returns>The document, sparse, with positions.</returns>

@@ -91,6 +91,104 @@ public sealed class ScanVerbTests
     }
 
     [Test]
+    public async Task Without_the_catalogue_a_name_means_nothing()
+    {
+        Write("plugins/updraftplus/updraftplus.php", "<?php\n/* Plugin Name: Nothing */\nadd_action( 'init', 'nothing' );\n");
+        var (known, text, _) = await RunAsync("scan", "plugins");
+        var (unknown, alone, _) = await RunAsync("scan", "plugins", "--no-catalogue");
+        Assert.Multiple(() =>
+        {
+            Assert.That(known, Is.EqualTo(ExitCodes.Failed));
+            Assert.That(text, Does.Contain("forbid  updraftplus").And.Contain("the catalogue says forbid, the code shows ok"));
+            Assert.That(unknown, Is.EqualTo(ExitCodes.Fine), alone);
+            Assert.That(alone, Does.Contain("ok      updraftplus").And.Not.Contain("catalogue"));
+        });
+    }
+
+    [Test]
+    public async Task Both_verdicts_stand_in_the_JSON_and_the_JSON_follows_its_schema()
+    {
+        Write("plugins/updraftplus/updraftplus.php", "<?php add_action( 'init', 'nothing' );\n");
+        Write("plugins/own/own.php", "<?php session_start();\n");
+        Write("plugins/composer.json", "{ broken");
+        var (_, output, _) = await RunAsync("scan", "plugins", "plugins/composer.json", "--format", "json");
+        using var json = JsonDocument.Parse(output);
+        var schema = Json.Schema.JsonSchema.FromText(File.ReadAllText(Path.Combine(Support.Repository.Folder, "docs", "schema", "report.schema.json")));
+        Assert.That(schema.Evaluate(json.RootElement).IsValid, Is.True, output);
+        var known = json.RootElement.GetProperty("plugins").EnumerateArray().Single(plugin => plugin.GetProperty("slug").GetString() == "updraftplus");
+        var own = json.RootElement.GetProperty("plugins").EnumerateArray().Single(plugin => plugin.GetProperty("slug").GetString() == "own");
+        Assert.Multiple(() =>
+        {
+            Assert.That((known.GetProperty("verdict").GetString(), known.GetProperty("catalogueVerdict").GetString(), known.GetProperty("codeVerdict").GetString()), Is.EqualTo(("forbid", "forbid", "ok")));
+            Assert.That((own.GetProperty("verdict").GetString(), own.TryGetProperty("catalogueVerdict", out _), own.GetProperty("codeVerdict").GetString()), Is.EqualTo(("warn", false, "warn")));
+            Assert.That(own.GetProperty("evidence")[0].GetProperty("path").GetString(), Does.EndWith("plugins/own/own.php"));
+        });
+    }
+
+    [Test]
+    public async Task SARIF_names_files_as_the_repository_does_however_the_path_was_given([Values] bool isAbsolute, [Values("plugins", "./plugins")] string path)
+    {
+        Write("plugins/harmless-looking/harmless-looking.php", DiskCache);
+        var (_, output, _) = await RunAsync("scan", isAbsolute ? Path.Combine(_folder, "plugins") : path, "--format", "sarif");
+        using var sarif = JsonDocument.Parse(output);
+        var result = sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().First(r => r.GetProperty("ruleId").GetString() == "HAW0201");
+        var file = result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation");
+        Assert.Multiple(() =>
+        {
+            Assert.That(file.GetProperty("uri").GetString(), Is.EqualTo("plugins/harmless-looking/harmless-looking.php"));
+            Assert.That(file.GetProperty("uriBaseId").GetString(), Is.EqualTo("%SRCROOT%"));
+            Assert.That(result.GetProperty("relatedLocations").EnumerateArray().Select(place => place.GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString()), Is.All.StartsWith("plugins/"));
+            Assert.That(result.GetProperty("partialFingerprints").GetProperty("primaryLocationLineHash").GetString(), Does.Match("^[0-9a-f]{32}:1$"));
+        });
+    }
+
+    [Test]
+    public async Task Tells_the_same_in_the_same_order_every_time_and_nothing_on_standard_error()
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            Write($"plugins/plugin-{i % 7}{i:D2}/main.php", i % 3 == 0 ? DiskCache : i % 3 == 1 ? "<?php session_start();" : "<?php add_action( 'init', 'x' );");
+        }
+
+        foreach (var format in new[] { "text", "json", "sarif" })
+        {
+            var outputs = new HashSet<string>(StringComparer.Ordinal);
+            for (var run = 0; run < 5; run++)
+            {
+                var (_, output, error) = await RunAsync("scan", "plugins", "--format", format);
+                outputs.Add(output);
+                Assert.That(error, Is.Empty, "no terminal, no progress");
+            }
+
+            Assert.That(outputs, Has.Count.EqualTo(1), format);
+        }
+    }
+
+    [Test]
+    public async Task A_setting_in_wp_config_is_judged_with_what_the_cluster_says()
+    {
+        Write("cluster.yaml", "name: shop\nregion: eu-west-1\ndomain: { primary: www.example.com }\nsharedFiles: { mount: { path: /mnt/all } }\n");
+        Write("site/wp-config.php", "<?php\ndefine( 'WP_TEMP_DIR', '/mnt/all/tmp' );\nrequire ABSPATH . 'wp-settings.php';\n");
+        var alone = await RunAsync("scan", "site");
+        var together = await RunAsync("check", "--wordpress", "site");
+        Assert.Multiple(() =>
+        {
+            Assert.That(alone.Output, Does.Not.Contain("HAW0406"), "the shared files of the recommended cluster lie elsewhere");
+            Assert.That(together.Code, Is.EqualTo(ExitCodes.Failed));
+            Assert.That(together.Output, Does.Contain("HAW0406").And.Contain("WordPress's temporary files lie on the shared files").And.Contain("wp-config.php(2,"));
+        });
+    }
+
+    [Test]
+    public async Task A_warning_alone_is_no_failure()
+    {
+        Write("plugins/own/own.php", "<?php insert_with_markers( get_home_path() . '.htaccess', 'own', $rules );\n");
+        var (code, output, _) = await RunAsync("scan", "plugins", "--no-catalogue");
+        Assert.That((code, output), Is.EqualTo((ExitCodes.Fine, output)));
+        Assert.That(output, Does.Contain("warn    own").And.Contain("config-write"));
+    }
+
+    [Test]
     public async Task Check_judges_cluster_and_WordPress_side_together()
     {
         Write("cluster.yaml", "name: shop\nregion: eu-west-1\ndomain: { primary: www.example.com }\n");

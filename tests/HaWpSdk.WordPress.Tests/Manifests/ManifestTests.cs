@@ -1,5 +1,7 @@
 using CsCheck;
+using HaWpSdk.Policy.Yaml;
 using HaWpSdk.WordPress.Manifests;
+using HaWpSdk.WordPress.Tests.Rules;
 
 namespace HaWpSdk.WordPress.Tests.Manifests;
 
@@ -113,13 +115,49 @@ public sealed class ManifestTests
 
     [Test]
     public void Reads_plugins_yaml() => Assert.That(Items("plugins.yaml", """
+        apiVersion: hawpsdk/site-plugins/v1
         wordpress: 6.9.1
         plugins:
           - slug: akismet
             version: "5.6"
           - { slug: loader, kind: mu-plugin, version: 1.0.0 }
           - jetpack
-        """), Is.EqualTo(new[] { "Core wordpress 6.9.1 @1:12", "Plugin akismet 5.6 @3:5", "MustUsePlugin loader 1.0.0 @5:5", "Plugin jetpack () @6:5" }));
+        """), Is.EqualTo(new[] { "Core wordpress 6.9.1 @2:12", "Plugin akismet 5.6 @4:5", "MustUsePlugin loader 1.0.0 @6:5", "Plugin jetpack () @7:5" }));
+
+    [TestCase("hawpsdk/site-plugins/v2", "'hawpsdk/site-plugins/v2' is a version of plugins.yaml that this hawp does not know.")]
+    [TestCase("hawpsdk/plugins/v1", "'hawpsdk/plugins/v1' is no version of plugins.yaml.")]
+    public void Says_which_version_of_plugins_yaml_it_reads_and_still_reads_the_plugins(string version, string message)
+    {
+        var manifest = Manifest.Read("plugins.yaml", $"apiVersion: {version}\nhosts: [a]\nplugins:\n  - slug: akismet\n    channel: beta\n");
+        Assert.That(manifest.Problems.Single(), Has.Property("Line").EqualTo(1).And.Property("Column").EqualTo(13));
+        Assert.That(manifest.Problems.Single().Message, Does.StartWith(message).And.EndsWith("It reads 'hawpsdk/site-plugins/v1': write that, leave apiVersion out, or use a newer hawp."));
+        Assert.That(manifest.Items.Single().Slug, Is.EqualTo("akismet"));
+    }
+
+    [TestCase("plugins: [ akismet ]", true)]
+    [TestCase("apiVersion: hawpsdk/site-plugins/v1\nwordpress: 6.9.1\nplugins:\n  - { slug: a, version: \"1\", active: true, kind: theme, development: false, hash: f00, from: acme/a }", true)]
+    [TestCase("plugins: { akismet: \"5.6\", jetpack: null }", true)]
+    [TestCase("apiVersion: hawpsdk/site-plugins/v2\nplugins: [ a ]", false)]
+    [TestCase("plugins:\n  - { slug: a, kind: widget }", false)]
+    [TestCase("plugins:\n  - { version: \"1\" }", false)]
+    [TestCase("plugins:\n  - { slug: a, speed: 3 }", false)]
+    [TestCase("wordpress: 6.9.1", false)]
+    public void The_schema_of_plugins_yaml_says_what_the_reader_says(string yaml, bool isRight)
+    {
+        var schema = Json.Schema.JsonSchema.FromText(File.ReadAllText(Path.Combine(RepositoryRules.Root, "docs", "schema", "plugins.schema.json")));
+        Assert.That(Manifest.Read("plugins.yaml", yaml).Problems.Count == 0, Is.EqualTo(isRight));
+        using var json = System.Text.Json.JsonDocument.Parse(ToJson(YamlTreeReader.Read(yaml, "plugins.yaml")));
+        Assert.That(schema.Evaluate(json.RootElement).IsValid, Is.EqualTo(isRight));
+    }
+
+    private static string ToJson(YamlTree tree) => tree switch
+    {
+        YamlMapping map => "{" + string.Join(",", map.Entries.Select(entry => System.Text.Json.JsonSerializer.Serialize(entry.Key.Text) + ":" + ToJson(entry.Value))) + "}",
+        YamlSequence list => "[" + string.Join(",", list.Items.Select(ToJson)) + "]",
+        YamlScalar { IsNull: true } => "null",
+        YamlScalar { Text: "true" or "false" } scalar => scalar.Text,
+        var scalar => System.Text.Json.JsonSerializer.Serialize(((YamlScalar)scalar).Text),
+    };
 
     [Test]
     public void Reads_what_stands_before_a_mistake_and_says_where_it_is()

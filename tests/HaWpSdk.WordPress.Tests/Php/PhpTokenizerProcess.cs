@@ -25,27 +25,53 @@ internal sealed class PhpTokenizerProcess
         }
         """;
 
-    private readonly string _php;
+    private readonly string _program;
+    private readonly string[] _start;
 
-    private PhpTokenizerProcess(string php, int version)
+    private PhpTokenizerProcess(string program, params string[] start)
     {
-        _php = php;
-        Version = version;
+        _program = program;
+        _start = start;
+        Version = int.Parse(Run(program, [.. start, "-r", "echo PHP_VERSION_ID;"], ""), CultureInfo.InvariantCulture);
     }
 
     /// <summary>PHP_VERSION_ID of the process.</summary>
     internal int Version { get; }
 
-    internal static PhpTokenizerProcess? Find()
+    /// <summary>This machine's own PHP, and newer ones of the Debian trees the lab has made for its nodes, where there are any.</summary>
+    internal static IReadOnlyList<PhpTokenizerProcess> FindAll()
     {
-        var php = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, "php")).FirstOrDefault(File.Exists);
-        return php is null ? null : new PhpTokenizerProcess(php, int.Parse(Run(php, ["-r", "echo PHP_VERSION_ID;"], ""), CultureInfo.InvariantCulture));
+        var own = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, "php")).First(File.Exists);
+        var all = new List<PhpTokenizerProcess> { new(own) };
+        foreach (var root in Trees())
+        {
+            // Started by the tree's own loader with the tree's own libraries: no chroot, so that it sees this machine's files.
+            var loader = Directory.EnumerateFiles(Path.Combine(root, "usr/lib"), "ld-linux-*.so.*", SearchOption.AllDirectories).FirstOrDefault();
+            var tokenizer = Directory.EnumerateFiles(Path.Combine(root, "usr/lib/php"), "tokenizer.so", SearchOption.AllDirectories).FirstOrDefault();
+            // Not usr/bin/php: its link leads over /etc/alternatives, to this machine's.
+            var program = Directory.EnumerateFiles(Path.Combine(root, "usr/bin"), "php?.?").FirstOrDefault();
+            if (loader is null || tokenizer is null || program is null)
+                continue;
+            var php = new PhpTokenizerProcess(loader, "--library-path", Path.GetDirectoryName(loader)!, program, "-n", "-d", "extension=" + tokenizer);
+            if (!all.Exists(other => other.Version == php.Version))
+                all.Add(php);
+        }
+
+        return all;
+    }
+
+    /// <summary>The cache of <c>hawp lab</c>.</summary>
+    private static IEnumerable<string> Trees()
+    {
+        string? Named(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
+        var cache = Named("HAWP_LAB_CACHE") ?? Path.Combine(Named("XDG_CACHE_HOME") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"), "hawp-lab");
+        return !Directory.Exists(cache) ? [] : Directory.EnumerateDirectories(cache, "debian-*").Select(folder => Path.Combine(folder, "root")).Where(root => Directory.Exists(Path.Combine(root, "usr/lib/php"))).Order(StringComparer.Ordinal);
     }
 
     /// <summary>The files whose tokens differ.</summary>
     internal IReadOnlyList<string> Differing(IReadOnlyList<string> files)
     {
-        var digests = Run(_php, Arguments(), string.Join('\n', files) + "\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var digests = Run(_program, Arguments(), string.Join('\n', files) + "\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.That(digests, Has.Length.EqualTo(files.Count), "php answered for every file");
         return [.. files.Where((file, index) => digests[index] != Digest(Describe(File.ReadAllBytes(file))))];
     }
@@ -53,7 +79,7 @@ internal sealed class PhpTokenizerProcess
     /// <summary>Our description and PHP's of one file, for a message.</summary>
     internal string FirstDifference(string file)
     {
-        var theirs = Run(_php, [.. Arguments(), "whole"], file + "\n").Split('\n');
+        var theirs = Run(_program, [.. Arguments(), "whole"], file + "\n").Split('\n');
         var ours = Describe(File.ReadAllBytes(file)).Split('\n');
         var text = Encoding.Latin1.GetString(File.ReadAllBytes(file));
         var offset = 0;
@@ -67,7 +93,7 @@ internal sealed class PhpTokenizerProcess
         return $"{file}: {theirs.Length} tokens in PHP, {ours.Length} in ours";
     }
 
-    private static string[] Arguments() => ["-d", "memory_limit=2G", "-d", "short_open_tag=0", "-d", "display_errors=0", "-r", Script];
+    private string[] Arguments() => [.. _start, "-d", "memory_limit=2G", "-d", "short_open_tag=0", "-d", "display_errors=0", "-r", Script];
 
     private string Describe(byte[] bytes)
     {

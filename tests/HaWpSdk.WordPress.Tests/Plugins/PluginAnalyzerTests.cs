@@ -118,6 +118,34 @@ public sealed class PluginAnalyzerTests
         Assert.That(PluginAnalyzer.VerdictOf(behaviours), Is.EqualTo(PluginVerdict.Forbid));
     }
 
+    [TestCase("", PluginVerdict.Warn, "saas-backup", TestName = "Warns_only_of_a_backup_that_a_service_starts_by_signed_requests")]
+    [TestCase("add_submenu_page('own', __('Backups', 'x'), __('Backups', 'x'), 'export', 'x', 'page');", PluginVerdict.Forbid, "backup", TestName = "Forbids_a_backup_that_has_a_page_as_well")]
+    [TestCase("add_action('wp_ajax_start_backup', 'start_part');", PluginVerdict.Forbid, "backup", TestName = "Forbids_a_backup_that_the_dashboard_can_start")]
+    [TestCase("add_action('wp_ajax_backup', 'start_part'); add_action('wp_ajax_nopriv_backup', 'start_part');", PluginVerdict.Warn, "saas-backup", TestName = "Takes_a_request_without_a_login_for_the_service's")]
+    [TestCase("const HOOK = 'own_backup'; wp_schedule_event(time(), 'daily', HOOK);", PluginVerdict.Forbid, "backup", TestName = "Forbids_a_backup_on_the_site's_own_schedule")]
+    public void Backup_by_a_service(string offer, PluginVerdict verdict, string behaviour)
+    {
+        var behaviours = Analyze("require 'tools/part.php'; if (openssl_verify($data, $signature, $key)) { start_part(); } " + offer, ("tools/part.php", BackupPart));
+        Assert.That(behaviours.Select(found => found.Name), Does.Contain(behaviour));
+        Assert.That(PluginAnalyzer.VerdictOf(behaviours), Is.EqualTo(verdict));
+    }
+
+    [TestCase(12, PluginVerdict.Warn)]
+    [TestCase(5, PluginVerdict.Forbid)]
+    public void Weighs_how_many_pages_a_plugin_has_beside_the_one_of_the_topic(int pages, PluginVerdict verdict)
+    {
+        var menu = "add_menu_page('Own', 'Own', 'edit', 'own', 'page');" + string.Concat(Enumerable.Range(0, pages).Select(i => $"add_submenu_page('own', 'Page {i}', 'Page {i}', 'edit', 'own-{i}', 'page');")) + "add_submenu_page('own', 'Backup', 'Backup', 'edit', 'own-b', 'page');";
+        var backup = BackupPart + string.Concat(Enumerable.Repeat("function backup_it($backup) { return $backup->restore('label'); }\n", 40));
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite + menu, ("tools/part.php", backup), ("forms.php", Other))), Is.EqualTo(verdict));
+    }
+
+    [Test]
+    public void Follows_a_path_that_begins_with_the_name_the_folder_once_had()
+    {
+        var main = Suite.Replace("__DIR__ . '/forms.php'", "WP_PLUGIN_DIR . '/its-first-name/lib/forms.php'", StringComparison.Ordinal);
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(main, ("tools/part.php", BackupPart), ("lib/forms.php", Other), ("a/lib/forms.php", Other), ("b/lib/forms.php", Other))), Is.EqualTo(PluginVerdict.Warn));
+    }
+
     [Test]
     public void Warns_only_of_a_module_from_a_table_of_modules()
     {

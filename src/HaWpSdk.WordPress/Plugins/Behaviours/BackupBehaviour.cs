@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Php;
+using HaWpSdk.WordPress.Plugins.Loading;
 
 namespace HaWpSdk.WordPress.Plugins.Behaviours;
 
@@ -38,6 +39,8 @@ internal sealed class BackupBehaviour : BehaviourFinder
         var folders = Folders(code).ToList();
         if (archives.Count + schedules.Count + folders.Count == 0)
             return [];
+        if (StartedByService(code, PlacesOf(dumps.Concat(programs))) is { Count: > 0 } requests)
+            return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, dumps.Take(2).Concat(programs.Take(2)).Concat(requests.Take(2)));
         var evidence = dumps.Take(2).Concat(programs.Take(2)).Concat(archives.Take(1)).Concat(schedules.Take(1)).Concat(folders.Take(1)).ToList();
         var offByDefault = DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.Backup, PlacesOf(dumps.Concat(programs)), DefaultState.LargestSidePart(code, evidence[0].Path));
         return When(PluginBehaviours.Backup, offByDefault ? PluginVerdict.Warn : PluginVerdict.Forbid, evidence)
@@ -123,13 +126,21 @@ internal sealed class BackupBehaviour : BehaviourFinder
         }
     }
 
+    /// <summary>A backup that nobody on the site can start, in code that answers signed requests: a service takes it.</summary>
+    private static List<Evidence> StartedByService(PluginCode code, IReadOnlyCollection<string> dumps)
+    {
+        var requests = AnswersRemoteRequests(code);
+        if (requests.Count == 0 || SiteOffer.Names(code, MainJob.Backup))
+            return [];
+        var live = new HashSet<string>(LiveCode.Around(code.Project.Sources, dumps).Select(source => source.Path), StringComparer.Ordinal);
+        return requests.FindAll(request => live.Contains(request.Path));
+    }
+
     private static List<Evidence> AnswersRemoteRequests(PluginCode code)
     {
         var result = new List<Evidence>();
-        foreach (var (file, call) in code.FunctionCalls("openssl_verify", "openssl_public_decrypt"))
-        {
+        foreach (var (file, call) in code.LookUpFunctionCalls("openssl_verify", "openssl_public_decrypt", "sodium_crypto_sign_verify_detached"))
             result.Add(PluginCode.At(file, call.NameToken, $"answers signed requests of a service: {call.Name}"));
-        }
 
         return result;
     }

@@ -11,7 +11,7 @@ internal sealed record Judgement
     /// <summary>Below this part of the live code a topic is not the plugin's job.</summary>
     internal double SidePart { get; init; } = 0.05;
 
-    /// <summary>Below this part a topic is not the plugin's job where there is more that says so: a module from a table of modules, or nothing but a constant.</summary>
+    /// <summary>Below this part a topic is not the plugin's job where there is more that says so: a module from a table of modules, one page among a dozen, or nothing but a constant.</summary>
     internal double DoubtfulPart { get; init; } = 0.2;
 
     /// <summary>A file speaks of a topic when its words come more often than this in a thousand characters.</summary>

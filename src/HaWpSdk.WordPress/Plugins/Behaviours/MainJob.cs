@@ -16,6 +16,9 @@ internal static class MainJob
     /// <summary>Bytes of PHP below which a plugin has no side parts.</summary>
     private const int SmallPlugin = 16 * 1024;
 
+    private const int ManyPages = 12;
+    private static readonly PhpWords Pages = PhpWords.Exactly("add_menu_page", "add_submenu_page", "add_options_page", "add_management_page");
+
     /// <summary>Menus of WordPress below which a plugin puts the page of its one job.</summary>
     private static readonly HashSet<string> OwnMenus = new(StringComparer.Ordinal) { "tools.php", "options-general.php", "settings.php", "management.php", "index.php" };
 
@@ -26,10 +29,15 @@ internal static class MainJob
     /// <param name="smallest">The part of the live code from which on a topic is a job of the plugin.</param>
     internal static bool IsSidePart(PluginCode code, PhpWords topic, IReadOnlyCollection<string> places, double smallest)
     {
-        if (!IsSmallPart(code, code.Project.Sources, topic, smallest))
+        var all = code.Project.Sources;
+        var largest = Math.Max(smallest, code.Judgement.DoubtfulPart);
+        if (!IsSmallPart(code, all, topic, largest))
             return false;
         // Rarely asked: most plugins are decided by then.
-        return IsSmallPart(code, LiveCode.Around(code.Project.Sources, places), topic, smallest) && !IsOfferedInMenu(code, topic);
+        var live = LiveCode.Around(all, places);
+        if (!IsSmallPart(code, live, topic, largest) || IsOfferedInMenu(code, topic))
+            return false;
+        return (IsSmallPart(code, all, topic, smallest) && IsSmallPart(code, live, topic, smallest)) || IsOnePageAmongMany(live, topic);
     }
 
     private static bool IsSmallPart(PluginCode code, IReadOnlyCollection<PhpSourceFile> sources, PhpWords topic, double smallest)
@@ -67,6 +75,30 @@ internal static class MainJob
         }
 
         return false;
+    }
+
+    /// <summary>Whether the plugin has a dozen pages or more in the menus and the topic at most one in twelve of them.</summary>
+    private static bool IsOnePageAmongMany(IEnumerable<PhpSourceFile> live, PhpWords topic)
+    {
+        var pages = 0;
+        var about = 0;
+        foreach (var source in live)
+        {
+            var text = source.ReadText();
+            if (!Pages.OccurIn(text))
+                continue;
+            var file = new PhpFile(source.Path, text);
+            foreach (var call in file.Calls)
+            {
+                if (call.Name is not ("add_menu_page" or "add_submenu_page" or "add_options_page" or "add_management_page"))
+                    continue;
+                pages++;
+                if (SiteOffer.LiteralIn(file, call, topic))
+                    about++;
+            }
+        }
+
+        return pages >= ManyPages && about * ManyPages <= pages;
     }
 
     /// <summary>A file speaks of a topic when the words come often enough in a thousand characters.</summary>

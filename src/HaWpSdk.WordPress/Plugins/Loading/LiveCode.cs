@@ -127,6 +127,10 @@ internal sealed class LiveCode
                 break;
         }
 
+        // WP_PLUGIN_DIR . '/name/file.php': the first folder is the plugin's own, whatever it is called now.
+        if (path.IndexOf('/') is var slash and > 0 && _paths.TryGetValue(path.Substring(slash + 1), out var own))
+            return own;
+
         // The folder is in a variable: the end of the path tells, unless it is a name that many folders have.
         var ends = _names.TryGetValue(NameOf(path), out var named) ? named.Where(i => _sources[i].Path.EndsWith("/" + path, StringComparison.Ordinal)).ToList() : [];
         return ends.Count <= 2 ? ends : [];

@@ -1,0 +1,56 @@
+using HaWpSdk.WordPress.Php;
+
+namespace HaWpSdk.WordPress.Plugins.Behaviours;
+
+/// <summary>Whether somebody on the site can start something: a page in the menu names it, a request of the dashboard, or a schedule.</summary>
+internal static class SiteOffer
+{
+    private static readonly PhpWords Calls = new("_page", "add_action", "wp_schedule_event", "as_schedule_recurring_action");
+    private static readonly string[] RequestHooks = ["wp_ajax_", "admin_post_", "admin_action_"];
+    private const string Public = "nopriv_";
+
+    internal static bool Names(PluginCode code, PhpWords topic)
+    {
+        var requests = new HashSet<string>(StringComparer.Ordinal);
+        var open = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var source in code.Project.Sources)
+        {
+            var text = source.ReadText();
+            if (!topic.OccurIn(text) || !Calls.OccurIn(text))
+                continue;
+            var file = new PhpFile(source.Path, text);
+            foreach (var call in file.Calls)
+            {
+                switch (call.Name)
+                {
+                    case "add_menu_page" or "add_submenu_page" or "add_options_page" or "add_management_page" or "add_dashboard_page" when LiteralIn(file, call, topic):
+                        return true;
+                    case "wp_schedule_event" or "as_schedule_recurring_action" when Array.Exists(code.Folder.FoldArgument(file, call, 2), topic.OccurIn):
+                        return true;
+                    case "add_action" when file.KindAt(call.Open + 1) == PhpTokenKind.StringLiteral:
+                        var hook = PhpStrings.Unquote(file.TextOf(call.Open + 1));
+                        if (Array.Find(RequestHooks, start => hook.StartsWith(start, StringComparison.Ordinal)) is not { } prefix || !topic.OccurIn(hook))
+                            break;
+                        var name = hook.Substring(prefix.Length);
+                        // A request that needs no login is no button of the dashboard.
+                        _ = name.StartsWith(Public, StringComparison.Ordinal) ? open.Add(name.Substring(Public.Length)) : requests.Add(name);
+                        break;
+                }
+            }
+        }
+
+        return requests.Any(request => !open.Contains(request));
+    }
+
+    /// <summary>Whether a literal among the call's arguments names the topic.</summary>
+    internal static bool LiteralIn(PhpFile file, PhpCall call, PhpWords topic)
+    {
+        for (var token = call.Open + 1; token < file.Partner[call.Open]; token++)
+        {
+            if (file.KindAt(token) == PhpTokenKind.StringLiteral && topic.OccurIn(file.TextOf(token)))
+                return true;
+        }
+
+        return false;
+    }
+}
