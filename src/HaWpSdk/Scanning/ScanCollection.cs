@@ -282,7 +282,7 @@ internal sealed class ScanCollection
         var declared = Inventory.Select(item => item.Slug).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var undeclared = _plugins.Zip(reports).Where(pair => !declared.Contains(pair.First.Slug)).Select(pair => new InventoryItem
         {
-            Slug = pair.First.Slug, Kind = pair.First.Kind, Version = pair.Second.Version.Length > 0 ? pair.Second.Version : null, IsDeclared = !hasManifest, Path = pair.First.Path,
+            Slug = pair.First.Slug, Kind = pair.First.Kind, Version = pair.Second.Version.Length > 0 ? pair.Second.Version : null, IsDeclared = !hasManifest, Path = pair.First.MainFile,
             Active = pair.First.Kind == InventoryKind.MustUsePlugin ? true : null,
         });
         var core = _coreVersion is not null && !Inventory.Any(item => item.Kind == InventoryKind.Core)

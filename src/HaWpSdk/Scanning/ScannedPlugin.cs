@@ -16,6 +16,21 @@ internal sealed record ScannedPlugin(string Slug, InventoryKind Kind, string Pat
     /// <summary>Evidence is shown with the path as the user would open it.</summary>
     internal string ShowPath(string relative) => File.Exists(Path) && !IsArchive ? Path : System.IO.Path.Combine(Path, relative).Replace('\\', '/');
 
+    /// <summary>The file to show for the plugin as a whole: code scanning wants files, not folders.</summary>
+    internal string MainFile
+    {
+        get
+        {
+            if (!Directory.Exists(Path))
+                return Path;
+            var named = System.IO.Path.Combine(Path, Slug + ".php");
+            if (File.Exists(named))
+                return named.Replace('\\', '/');
+            var files = Directory.EnumerateFiles(Path, "*.php").Order(StringComparer.Ordinal).Take(200).ToList();
+            return (files.Find(file => FileHeader.Read(SiteLayout.Beginning(file)) is not null) ?? files.FirstOrDefault() ?? Path).Replace('\\', '/');
+        }
+    }
+
     internal (List<PhpSourceFile> Files, int FileCount) Read(ScanOptions options, List<ManifestProblem> problems, CancellationToken cancellationToken)
     {
         if (IsArchive)

@@ -15,7 +15,7 @@ public sealed class FormatTests
     private const string Accepted = "suppressions:\n  - { rule: HAW0502, because: Rebuilt every night. }\n";
     private const string Bad = Hawp.OneZone + "  deletionProtection: false\nplugins:\n  wp-rocket: { version: \"3.15\" }\n";
 
-    private static readonly JsonSchema Schema = JsonSchema.FromText(File.ReadAllText(Path.Combine(Repository.Folder, "docs", "schema", "report.schema.json")));
+    internal static readonly JsonSchema Schema = JsonSchema.FromText(File.ReadAllText(Path.Combine(Repository.Folder, "docs", "schema", "report.schema.json")));
 
     private static async Task<string> Report(string format, string cluster = Bad)
     {

@@ -34,7 +34,8 @@ internal static class Constants
     public static PolicyNode? Text(MapNode constant) => constant.At("value") switch
     {
         { State: LookupState.Absent } => null,
-        { State: LookupState.Found, Node: ScalarNode { Value: { Kind: not ValueKind.Secret } value } } => Derived.Text(value.Text),
+        // Where the value stands is where a finding about it belongs.
+        { State: LookupState.Found, Node: ScalarNode { Value: { Kind: not ValueKind.Secret } value } node } => new ScalarNode(PolicyValue.OfText(value.Text), node.Position, NodeOrigin.Derived),
         _ => Derived.Unknown("The value of the constant is known only on the node."),
     };
 }
