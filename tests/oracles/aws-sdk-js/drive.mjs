@@ -4,11 +4,14 @@
 //   node drive.mjs endpoints CASES.json         one JSON line per case: host and signing region the SDK would use
 //   node drive.mjs sign CASES.json              one JSON line per request of another client: the signature the SDK would give it
 //   node drive.mjs models CASES.json            one JSON line per package: its error codes, and the tokens of its paginators
+//   node drive.mjs account ENDPOINT             an account to work in: a JSON line { package, operation, input } in, one with its output or error out;
+//                                               { credentials: { accessKeyId, secretAccessKey } } signs with those from then on
 //
 // A case of "send" is { id, package, operation, input }: input has times as seconds since 1970 and binary as base64.
 import { createRequire } from "node:module";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
 
 process.emitWarning = () => {}; // the SDK announces the end of support of Node.js versions on stderr
 const require = createRequire(import.meta.url);
@@ -33,6 +36,7 @@ function redirected(to) {
 }
 
 const clients = new Map();
+let credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
 
 function client(name, endpoint) {
   if (!clients.has(name)) {
@@ -40,7 +44,7 @@ function client(name, endpoint) {
     const type = Object.entries(module).find(([key, value]) => /^[A-Z].+Client$/.test(key) && value.prototype?.send)[1];
     const made = new type({
       region: "eu-west-1",
-      credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" },
+      credentials,
       maxAttempts: 1,
       ...(endpoint ? { requestHandler: redirected(new URL(endpoint)) } : {}),
       ...(protocols[name] ? { protocol: protocols[name] } : {}),
@@ -125,6 +129,31 @@ async function signature({ method, target, headers, signedHeaders, body, date, r
     new HttpRequest({ method, path, query: parameters, headers: Object.fromEntries(signedHeaders.map((name) => [name, headers[name]])), body: Buffer.from(body, "base64"), hostname: headers.host }),
     { signingDate: new Date(date), signableHeaders: new Set(signedHeaders) });
   return /Signature=([0-9a-f]+)/.exec(signed.headers.authorization)[1];
+}
+
+/** One call; what came back, or the error as the SDK tells it. */
+async function call({ package: name, operation, input }, endpoint) {
+  try {
+    const { module, client: sdk } = client(name, endpoint);
+    const request = NormalizedSchema.of(module[`${operation}$`][4]());
+    return { output: toOutput(await sdk.send(new module[`${operation}Command`](toInput(request, input, operation, [])))) };
+  } catch (error) {
+    return { error: { code: error.Code ?? error.Error?.Code ?? error.name, message: error.message, status: error.$metadata?.httpStatusCode } };
+  }
+}
+
+if (mode === "account") {
+  for await (const line of createInterface({ input: process.stdin })) {
+    const item = JSON.parse(line);
+    if (item.credentials) {
+      credentials = item.credentials;
+      clients.clear();
+      print({});
+      continue;
+    }
+    print(await call(item, file));
+  }
+  process.exit(0);
 }
 
 for (const item of JSON.parse(readFileSync(file, "utf8"))) {
