@@ -116,25 +116,15 @@ internal static class DatabasePart
         Keep(s, instance);
         for (var i = 1; i <= s.Integer("database.readReplicas", 0); i++)
         {
-            s.Main.Add(new TemplateResource($"{Instance}Replica{i}", "AWS::RDS::DBInstance")
+            AddWithoutData(s, $"{Instance}Replica{i}", new Map
             {
-                Properties = new Map
-                {
-                    ["SourceDBInstanceIdentifier"] = Ref(Instance),
-                    ["Port"] = Port(s).ToString(CultureInfo.InvariantCulture),
-                    ["DBInstanceClass"] = s.Text("database.instanceClass"),
-                    ["VPCSecurityGroups"] = List(GetAtt(SecurityGroupsPart.Database, "GroupId")),
-                    ["StorageType"] = "gp3",
-                    ["PubliclyAccessible"] = false,
-                    ["DBParameterGroupName"] = Ref("DatabaseParameters"),
-                    ["CopyTagsToSnapshot"] = true,
-                    ["AutoMinorVersionUpgrade"] = true,
-                    ["EnablePerformanceInsights"] = true,
-                    ["MonitoringInterval"] = MonitoringSeconds,
-                    ["MonitoringRoleArn"] = GetAtt(MonitoringRole, "Arn"),
-                },
-                DeletionPolicy = "Delete",
-                UpdateReplacePolicy = "Delete",
+                ["SourceDBInstanceIdentifier"] = Ref(Instance),
+                ["Port"] = Port(s).ToString(CultureInfo.InvariantCulture),
+                ["VPCSecurityGroups"] = List(GetAtt(SecurityGroupsPart.Database, "GroupId")),
+                ["StorageType"] = "gp3",
+                ["PubliclyAccessible"] = false,
+                ["DBParameterGroupName"] = Ref("DatabaseParameters"),
+                ["CopyTagsToSnapshot"] = true,
             });
         }
     }
@@ -172,28 +162,29 @@ internal static class DatabasePart
         });
         Keep(s, cluster);
 
-        // The first instance becomes the writer; the others take over when it fails (HAW0501). They hold no data of their own.
+        // The first instance becomes the writer; the others take over when it fails (HAW0501).
         for (var i = 0; i <= s.Integer("database.readers", 1); i++)
         {
-            s.Main.Add(new TemplateResource(i == 0 ? "DatabaseWriter" : $"DatabaseReader{i}", "AWS::RDS::DBInstance")
+            AddWithoutData(s, i == 0 ? "DatabaseWriter" : $"DatabaseReader{i}", new Map
             {
-                Properties = new Map
-                {
-                    ["DBClusterIdentifier"] = Ref(Cluster),
-                    ["Engine"] = "aurora-mysql",
-                    ["DBInstanceClass"] = s.Text("database.instanceClass"),
-                    ["AvailabilityZone"] = Synthesis.ZoneName(s.Zones[i % s.Zones.Count]),
-                    ["PubliclyAccessible"] = s.Flag("database.publiclyAccessible"),
-                    ["PromotionTier"] = Math.Min(i, 15),
-                    ["AutoMinorVersionUpgrade"] = true,
-                    ["EnablePerformanceInsights"] = true,
-                    ["MonitoringInterval"] = MonitoringSeconds,
-                    ["MonitoringRoleArn"] = GetAtt(MonitoringRole, "Arn"),
-                },
-                DeletionPolicy = "Delete",
-                UpdateReplacePolicy = "Delete",
+                ["DBClusterIdentifier"] = Ref(Cluster),
+                ["Engine"] = "aurora-mysql",
+                ["AvailabilityZone"] = Synthesis.ZoneName(s.Zones[i % s.Zones.Count]),
+                ["PubliclyAccessible"] = s.Flag("database.publiclyAccessible"),
+                ["PromotionTier"] = Math.Min(i, 15),
             });
         }
+    }
+
+    /// <summary>An instance that holds no data of its own, a replica or a member of an Aurora cluster: it goes with the stack, and is watched like the others.</summary>
+    private static void AddWithoutData(Synthesis s, string logicalId, Map properties)
+    {
+        properties["DBInstanceClass"] = s.Text("database.instanceClass");
+        properties["AutoMinorVersionUpgrade"] = true;
+        properties["EnablePerformanceInsights"] = true;
+        properties["MonitoringInterval"] = MonitoringSeconds;
+        properties["MonitoringRoleArn"] = GetAtt(MonitoringRole, "Arn");
+        s.Main.Add(new TemplateResource(logicalId, "AWS::RDS::DBInstance") { Properties = properties, DeletionPolicy = "Delete", UpdateReplacePolicy = "Delete" });
     }
 
     private static Map Parameters(Synthesis s)
