@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using HaWpSdk.Deploy.Clients.AutoScaling;
 using HaWpSdk.Deploy.Clients.AutoScaling.Model;
 using HaWpSdk.Deploy.Clients.ElastiCache;
 using HaWpSdk.Deploy.Clients.ElastiCache.Model;
@@ -231,12 +232,12 @@ internal sealed class SecretRotation
         var group = await PhysicalIdAsync(ObjectCachePart.Server, cancellationToken).ConfigureAwait(false);
         var scaling = _context.Clients.AutoScaling;
 
-        // One server in a group of one: it goes before the next comes, and drop-ins do without it meanwhile.
-        var refresh = (await scaling.StartInstanceRefreshAsync(new StartInstanceRefreshRequest { AutoScalingGroupName = group, Preferences = new RefreshPreferences { MinHealthyPercentage = 0 } }, cancellationToken).ConfigureAwait(false)).InstanceRefreshId;
+        // One server in a group of one: it goes before the next comes, and drop-ins do without it meanwhile. A run that was interrupted here is followed by the next.
+        var refresh = await scaling.EnsureInstanceRefreshAsync(new StartInstanceRefreshRequest { AutoScalingGroupName = group, Preferences = new RefreshPreferences { MinHealthyPercentage = 0 } }, cancellationToken).ConfigureAwait(false);
         var start = _context.Options.Clock.GetTimestamp();
         while (true)
         {
-            var found = (await scaling.DescribeInstanceRefreshesAsync(new DescribeInstanceRefreshesRequest { AutoScalingGroupName = group, InstanceRefreshIds = [refresh!] }, cancellationToken).ConfigureAwait(false)).InstanceRefreshes?.FirstOrDefault();
+            var found = (await scaling.DescribeInstanceRefreshesAsync(new DescribeInstanceRefreshesRequest { AutoScalingGroupName = group, InstanceRefreshIds = [refresh] }, cancellationToken).ConfigureAwait(false)).InstanceRefreshes?.FirstOrDefault();
             switch (found?.Status)
             {
                 case "Successful":

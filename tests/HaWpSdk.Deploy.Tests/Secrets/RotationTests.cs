@@ -81,6 +81,83 @@ public sealed class RotationTests
     }
 
     [Test]
+    public async Task The_user_of_a_serverless_cache_has_both_passwords_until_every_node_has_the_new_one()
+    {
+        using var account = new SimulatedAccount();
+        var cluster = SimulatedAccount.Cluster(c => c.WithObjectCache(cache => cache.Serverless()));
+        await account.DeployAsync(cluster);
+        using var clients = account.Clients();
+        var arn = await ArnAsync(clients, cluster, RotatedSecret.Redis);
+        var before = Password(await ValueAsync(clients, arn));
+        var seen = new List<(string Current, IReadOnlyList<string> Taken)>();
+
+        await RotateAsync(clients, account, cluster, RotatedSecret.Redis, new Steps(_ => seen.Add((Password(ValueAsync(clients, arn).GetAwaiter().GetResult()), Passwords(account)))));
+
+        var after = Password(await ValueAsync(clients, arn));
+        Assert.Multiple(() =>
+        {
+            Assert.That(after, Is.Not.EqualTo(before));
+            Assert.That(seen, Has.Count.EqualTo(5));
+
+            // At every instant the cache takes what nodes read.
+            Assert.That(seen.Where(s => !s.Taken.Contains(s.Current)), Is.Empty);
+            Assert.That(seen[2].Taken, Is.EquivalentTo(new[] { before, after }), "before it is current");
+            Assert.That(seen[4].Taken, Is.EquivalentTo(new[] { before, after }), "while nodes read it");
+            Assert.That(Passwords(account), Is.EqualTo(new[] { after }));
+        });
+
+        // A deployment afterwards keeps what was rotated.
+        await account.DeployAsync(cluster);
+        Assert.That(Passwords(account), Is.EqualTo(new[] { after }));
+    }
+
+    [Test]
+    public async Task A_cache_server_of_ones_own_is_replaced_by_one_that_takes_the_new_password_only()
+    {
+        using var account = new SimulatedAccount();
+        var cluster = SimulatedAccount.Cluster(c => c.WithObjectCache(cache => cache.OnEc2()));
+        await account.DeployAsync(cluster);
+        using var clients = account.Clients();
+        var arn = await ArnAsync(clients, cluster, RotatedSecret.Redis);
+        var before = await ValueAsync(clients, arn);
+        var server = await ServerAsync(clients);
+        var seen = new List<(string Current, string Server)>();
+
+        var plan = await RotateAsync(clients, account, cluster, RotatedSecret.Redis, new Steps(_ => seen.Add((ValueAsync(clients, arn).GetAwaiter().GetResult(), ServerAsync(clients).GetAwaiter().GetResult()))));
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(plan.IsDone, Is.True);
+            Assert.That(seen, Has.Count.EqualTo(4));
+            Assert.That(seen[3], Is.EqualTo((await ValueAsync(clients, arn), server)), "nodes have the new password, and offer the server before the one before");
+            Assert.That(await ValueAsync(clients, arn, "AWSPREVIOUS"), Is.EqualTo(before));
+            Assert.That(await ServerAsync(clients), Is.Not.EqualTo(server));
+        });
+    }
+
+    [Test]
+    public async Task A_replacement_of_the_cache_server_that_somebody_began_does_not_stand_in_the_way()
+    {
+        using var account = new SimulatedAccount();
+        var cluster = SimulatedAccount.Cluster(c => c.WithObjectCache(cache => cache.OnEc2()));
+        await account.DeployAsync(cluster);
+        using var clients = account.Clients();
+        var group = (await ServerGroupAsync(clients)).AutoScalingGroupName;
+
+        // As after a run whose call took effect, and which died before the answer. Auto Scaling takes one refresh at a time.
+        var plan = await RotateAsync(clients, account, cluster, RotatedSecret.Redis, new Steps(step =>
+        {
+            if (step.StartsWith("4/", StringComparison.Ordinal))
+            {
+                clients.AutoScaling.StartInstanceRefreshAsync(new() { AutoScalingGroupName = group }).GetAwaiter().GetResult();
+            }
+        }));
+
+        Assert.That(plan.IsDone, Is.True);
+        Assert.That((await clients.AutoScaling.DescribeInstanceRefreshesAsync(new() { AutoScalingGroupName = group })).InstanceRefreshes!.Select(refresh => refresh.Status), Is.All.EqualTo("Successful"));
+    }
+
+    [Test]
     public async Task The_load_balancer_takes_both_headers_while_the_edge_changes_over()
     {
         using var account = new SimulatedAccount();
@@ -211,6 +288,16 @@ public sealed class RotationTests
         (await clients.SecretsManager.GetSecretValueAsync(new GetSecretValueRequest { SecretId = arn, VersionStage = stage })).SecretString!;
 
     private static JsonNode Cache(SimulatedAccount account) => JsonNode.Parse(account.Aws.Resources.Single(r => r.Type == "AWS::ElastiCache::ReplicationGroup").Properties)!;
+
+    private static string Password(string secret) => JsonNode.Parse(secret)!["password"]!.ToString();
+
+    private static List<string> Passwords(SimulatedAccount account) =>
+        [.. account.Aws.Resources.Where(r => r.Type == "AWS::ElastiCache::User").Select(r => JsonNode.Parse(r.Properties)!).Single(p => p["UserName"]!.ToString() == "wordpress")["AuthenticationMode"]!["Passwords"]!.AsArray().Select(p => p!.ToString())];
+
+    private static async Task<string> ServerAsync(AwsClients clients) => (await ServerGroupAsync(clients)).Instances?.FirstOrDefault()?.InstanceId ?? "none";
+
+    private static async Task<HaWpSdk.Deploy.Clients.AutoScaling.Model.AutoScalingGroup> ServerGroupAsync(AwsClients clients) =>
+        (await clients.AutoScaling.DescribeAutoScalingGroupsAsync(new())).AutoScalingGroups!.Single(group => group.Tags!.Any(tag => tag.Key == "hawp:tier" && tag.Value == "cache"));
 
     private static List<string> Taken(SimulatedAccount account) =>
         [.. JsonNode.Parse(account.Aws.Resources.Single(r => r.Type == "AWS::ElasticLoadBalancingV2::ListenerRule").Properties)!["Conditions"]![0]!["HttpHeaderConfig"]!["Values"]!.AsArray().Select(v => v!.ToString())];
