@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using HaWpSdk.Deploy.Clients.CloudFormation;
+using HaWpSdk.Deploy.Clients.CloudFormation.Model;
 using HaWpSdk.Deploy.Stacks;
 using HaWpSdk.Deploy.Stacks.Changes;
 using HaWpSdk.Deploy.Template;
@@ -62,6 +64,86 @@ public sealed class ChangeTests
         Assert.That(changes.Changes.ToDictionary(c => c.LogicalId, c => c.Replacement), Is.EqualTo(new Dictionary<string, ReplacementKind> { ["Vpc"] = ReplacementKind.Always, ["Subnet"] = ReplacementKind.Always, ["Target"] = ReplacementKind.Always }));
         Assert.That(changes.Changes.Single(c => c.LogicalId == "Target").Properties.Single().Cause, Is.EqualTo("Subnet"));
     }
+
+    [Test]
+    public void What_refers_to_a_resource_that_is_perhaps_replaced_is_perhaps_replaced_and_no_more()
+    {
+        JsonObject Stack(string tenancy) => new()
+        {
+            ["Resources"] = new JsonObject
+            {
+                ["Vpc"] = new JsonObject { ["Type"] = "AWS::EC2::VPC", ["Properties"] = new JsonObject { ["CidrBlock"] = "10.0.0.0/16", ["InstanceTenancy"] = tenancy } },
+                ["Subnet"] = new JsonObject { ["Type"] = "AWS::EC2::Subnet", ["Properties"] = new JsonObject { ["VpcId"] = new JsonObject { ["Ref"] = "Vpc" }, ["CidrBlock"] = "10.0.0.0/24" } },
+                ["Files"] = new JsonObject { ["Type"] = "AWS::EFS::MountTarget", ["Properties"] = new JsonObject { ["SubnetId"] = new JsonObject { ["Ref"] = "Subnet" }, ["FileSystemId"] = "fs-1", ["SecurityGroups"] = new JsonArray() } },
+            },
+        };
+
+        var changes = TemplateComparison.Compare("s", "eu-west-1", Stack("default"), Stack("dedicated"));
+
+        Assert.That(changes.Changes.Select(c => c.Replacement), Is.All.EqualTo(ReplacementKind.Conditional));
+        Assert.That(changes.Changes, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public void A_certain_replacement_reaches_what_a_possible_one_reached_before()
+    {
+        JsonObject Stack(string tenancy, string zone) => new()
+        {
+            ["Resources"] = new JsonObject
+            {
+                ["Vpc"] = new JsonObject { ["Type"] = "AWS::EC2::VPC", ["Properties"] = new JsonObject { ["CidrBlock"] = "10.0.0.0/16", ["InstanceTenancy"] = tenancy } },
+                ["Target"] = new JsonObject { ["Type"] = "AWS::EFS::MountTarget", ["Properties"] = new JsonObject { ["SubnetId"] = new JsonObject { ["Ref"] = "Subnet" }, ["FileSystemId"] = "fs-1", ["SecurityGroups"] = new JsonArray() } },
+                ["Subnet"] = new JsonObject { ["Type"] = "AWS::EC2::Subnet", ["Properties"] = new JsonObject { ["VpcId"] = new JsonObject { ["Ref"] = "Vpc" }, ["CidrBlock"] = "10.0.0.0/24", ["AvailabilityZone"] = zone } },
+            },
+        };
+
+        var changes = TemplateComparison.Compare("s", "eu-west-1", Stack("default", "eu-west-1a"), Stack("dedicated", "eu-west-1b")).Changes.ToDictionary(c => c.LogicalId, c => c.Replacement);
+
+        Assert.That(changes, Is.EqualTo(new Dictionary<string, ReplacementKind> { ["Vpc"] = ReplacementKind.Conditional, ["Subnet"] = ReplacementKind.Always, ["Target"] = ReplacementKind.Always }));
+    }
+
+    [Test]
+    public void CloudFormations_perhaps_is_shown_with_its_property_and_refused_for_what_holds_data()
+    {
+        var changes = Read(Modified("Database", "AWS::RDS::DBInstance", Replacement.Conditional, Detail("Engine", RequiresRecreation.Conditionally, "Static"), Detail("BackupRetentionPeriod", RequiresRecreation.Conditionally, "Static")));
+
+        var refusal = PlanGate.Refusal(SimulatedAccount.Cluster(), changes, new DeploymentOptions());
+
+        Assert.That(changes.Changes.Single().Replacement, Is.EqualTo(ReplacementKind.Conditional));
+        Assert.That(changes.Changes.Single().Replacing.Select(property => property.Name), Is.EqualTo(new[] { "Engine" }));
+        Assert.That(refusal, Does.Contain("Database (AWS::RDS::DBInstance) holds data and might be replaced by an empty one, because of Engine").And.Contain("--replace Database"));
+        Assert.That(PlanGate.Refusal(SimulatedAccount.Cluster(), changes, new DeploymentOptions { Replace = ["Database"] }), Is.Null);
+    }
+
+    [TestCase("BackupRetentionPeriod")]
+    [TestCase("MultiAZ")]
+    [TestCase("StorageType")]
+    [TestCase("DBParameterGroupName")]
+    public void What_RDS_changes_in_place_is_no_replacement_whatever_the_change_set_says(string property)
+    {
+        var changes = Read(Modified("Database", "AWS::RDS::DBInstance", Replacement.Conditional, Detail(property, RequiresRecreation.Conditionally, "Static")));
+
+        Assert.That(changes.Changes.Single().Replacement, Is.EqualTo(ReplacementKind.Never));
+        Assert.That(PlanGate.Refusal(SimulatedAccount.Cluster(), changes, new DeploymentOptions()), Is.Null);
+    }
+
+    [Test]
+    public void A_value_that_is_known_only_later_may_replace_and_is_not_said_to()
+    {
+        var changes = Read(
+            Modified("Vpc", "AWS::EC2::VPC", Replacement.Conditional, Detail("InstanceTenancy", RequiresRecreation.Conditionally, "Static")),
+            Modified("Subnet", "AWS::EC2::Subnet", Replacement.Conditional, Detail("VpcId", RequiresRecreation.Always, "Dynamic")));
+
+        Assert.That(changes.Changes.Single(c => c.LogicalId == "Subnet").Properties.Single().Replacement, Is.EqualTo(ReplacementKind.Conditional));
+    }
+
+    private static StackChanges Read(params ResourceChange[] changes) => new("newsroom", "eu-west-1", false, ChangeSetReader.Read(changes.Select(change => new Change { ResourceChange = change })));
+
+    private static ResourceChange Modified(string id, string type, string replacement, params ResourceChangeDetail[] details) =>
+        new() { Action = "Modify", LogicalResourceId = id, ResourceType = type, Replacement = replacement, Details = [.. details] };
+
+    private static ResourceChangeDetail Detail(string name, string recreation, string evaluation) =>
+        new() { Target = new ResourceTargetDefinition { Attribute = "Properties", Name = name, RequiresRecreation = recreation }, Evaluation = evaluation, ChangeSource = "DirectModification" };
 
     [Test]
     public async Task Shows_nothing_to_change_right_after_a_deployment()

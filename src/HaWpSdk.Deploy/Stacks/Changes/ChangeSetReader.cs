@@ -10,12 +10,13 @@ internal static class ChangeSetReader
     {
         var all = changes.Select(change => change.ResourceChange).OfType<ResourceChange>().ToList();
 
-        // What stays where it is keeps its name and its ARN: whoever only refers to those is not replaced, though CloudFormation, before it knows, says 'perhaps'.
+        // What stays where it is keeps its name and its ARN: whoever only refers to those is not replaced, though CloudFormation, before it knows, says 'perhaps'. It says so of some
+        // properties that never replace, too.
         var staying = all.Where(change => change.Action == ChangeAction.Modify && change.Replacement is null or Replacement.False).Select(change => change.LogicalResourceId).OfType<string>().ToHashSet(StringComparer.Ordinal);
         bool Settled()
         {
             var more = all.Where(change => change.Action == ChangeAction.Modify && change.LogicalResourceId is { } id && !staying.Contains(id)
-                && (change.Details ?? []).All(detail => ReplacementOf(detail) == ReplacementKind.Never || IsOfStaying(detail, staying))).Select(change => change.LogicalResourceId!).ToList();
+                && change.Details is { Count: > 0 } details && details.All(detail => ReplacementOf(change, detail) == ReplacementKind.Never || IsOfStaying(detail, staying))).Select(change => change.LogicalResourceId!).ToList();
             staying.UnionWith(more);
             return more.Count > 0;
         }
@@ -39,7 +40,7 @@ internal static class ChangeSetReader
         };
         var properties = (change.Details ?? [])
             .GroupBy(detail => detail.Target?.Name ?? detail.Target?.Attribute ?? string.Empty, StringComparer.Ordinal)
-            .Select(group => Property(group.Key, [.. group], staying))
+            .Select(group => Property(change, group.Key, [.. group], staying))
             .OrderBy(property => property.Name, StringComparer.Ordinal)
             .ToList();
         var replacement = kind switch
@@ -53,20 +54,25 @@ internal static class ChangeSetReader
         return new PlannedChange(change.LogicalResourceId ?? string.Empty, type, kind, replacement, ResourceCatalogue.Shipped.IsStateful(type), properties, change.PhysicalResourceId ?? string.Empty);
     }
 
-    private static PropertyChange Property(string name, IReadOnlyList<ResourceChangeDetail> details, HashSet<string> staying)
+    private static PropertyChange Property(ResourceChange change, string name, IReadOnlyList<ResourceChangeDetail> details, HashSet<string> staying)
     {
         var target = details[0].Target;
-        var replacement = details.Select(detail => IsOfStaying(detail, staying) ? ReplacementKind.Never : ReplacementOf(detail)).Max();
+        var replacement = details.Select(detail => IsOfStaying(detail, staying) ? ReplacementKind.Never : EffectOf(change, detail)).Max();
         var cause = details.Select(detail => detail.CausingEntity).FirstOrDefault(entity => !string.IsNullOrEmpty(entity)) ?? string.Empty;
         return new PropertyChange(name, Shown(name, target?.BeforeValue), Shown(name, target?.AfterValue), replacement, cause);
     }
 
-    private static ReplacementKind ReplacementOf(ResourceChangeDetail detail) => detail.Target?.RequiresRecreation switch
+    private static ReplacementKind ReplacementOf(ResourceChange change, ResourceChangeDetail detail) => detail.Target?.RequiresRecreation switch
     {
+        RequiresRecreation.Conditionally when ResourceCatalogue.ChangesInPlace(change.ResourceType, detail.Target.Name) => ReplacementKind.Never,
         RequiresRecreation.Always => ReplacementKind.Always,
         RequiresRecreation.Conditionally => ReplacementKind.Conditional,
         _ => ReplacementKind.Never,
     };
+
+    // A property that replaces, whose value CloudFormation learns only while it changes another resource: it may turn out to be the same.
+    private static ReplacementKind EffectOf(ResourceChange change, ResourceChangeDetail detail) =>
+        ReplacementOf(change, detail) is ReplacementKind.Always && detail.Evaluation == "Dynamic" ? ReplacementKind.Conditional : ReplacementOf(change, detail);
 
     private static bool IsOfStaying(ResourceChangeDetail detail, HashSet<string> staying)
     {

@@ -9,6 +9,17 @@ namespace HaWpSdk.Deploy.Stacks.Changes;
 internal sealed class ResourceCatalogue
 {
     private static readonly Lazy<ResourceCatalogue> Loaded = new(Load);
+
+    /// <summary>
+    /// Properties that change in place, though AWS's specification and change sets say of them "perhaps": the reference of AWS::RDS::DBInstance gives them as "some interruptions", and
+    /// ModifyDBInstance changes each. Reported at AWS as aws-cloudformation/cloudformation-coverage-roadmap#1788. Engine, snapshots and sources are not among them: those may replace.
+    /// </summary>
+    private static readonly HashSet<string> InPlace = new(StringComparer.Ordinal)
+    {
+        "AWS::RDS::DBInstance.AutoMinorVersionUpgrade", "AWS::RDS::DBInstance.BackupRetentionPeriod", "AWS::RDS::DBInstance.DBParameterGroupName", "AWS::RDS::DBInstance.MultiAZ",
+        "AWS::RDS::DBInstance.PreferredMaintenanceWindow", "AWS::RDS::DBInstance.StorageType",
+    };
+
     private readonly Dictionary<string, ResourceType> _types;
 
     private ResourceCatalogue(string source, Dictionary<string, ResourceType> types)
@@ -26,6 +37,9 @@ internal sealed class ResourceCatalogue
 
     /// <summary>Whether resources of a type hold data. A type that is not listed is treated as if it did not; templates of HaWpSdk use no such type.</summary>
     public bool IsStateful(string type) => _types.TryGetValue(type, out var known) && known.IsStateful;
+
+    /// <summary>Whether a property changes in place whatever AWS's specification and change sets say of it.</summary>
+    public static bool ChangesInPlace(string? type, string? property) => InPlace.Contains($"{type}.{property}");
 
     private static ResourceCatalogue Load()
     {
@@ -47,14 +61,14 @@ internal sealed class ResourceCatalogue
                 entry.Name,
                 entry.Value.TryGetProperty("stateful", out _),
                 entry.Value.TryGetProperty("identifier", out var identifier) ? [.. identifier.EnumerateArray().Select(item => item.GetString()!)] : [],
-                Properties(entry.Value.GetProperty("properties")),
+                Properties(entry.Value.GetProperty("properties"), entry.Name),
                 nested);
         }
 
         return new ResourceCatalogue(document.RootElement.GetProperty("source").GetString()!, types);
     }
 
-    private static Dictionary<string, ResourceProperty> Properties(JsonElement table)
+    private static Dictionary<string, ResourceProperty> Properties(JsonElement table, string? type = null)
     {
         var properties = new Dictionary<string, ResourceProperty>(StringComparer.Ordinal);
         if (table.ValueKind != JsonValueKind.Object)
@@ -65,7 +79,7 @@ internal sealed class ResourceCatalogue
         foreach (var entry in table.EnumerateObject())
         {
             var words = entry.Value.ValueKind == JsonValueKind.String ? [entry.Value.GetString()!] : entry.Value.EnumerateArray().Select(word => word.GetString()!).ToArray();
-            var replacement = words.Contains("replaces") ? ReplacementKind.Always : words.Contains("may-replace") ? ReplacementKind.Conditional : ReplacementKind.Never;
+            var replacement = words.Contains("replaces") ? ReplacementKind.Always : words.Contains("may-replace") && !ChangesInPlace(type, entry.Name) ? ReplacementKind.Conditional : ReplacementKind.Never;
             properties[entry.Name] = new ResourceProperty(entry.Name, words[0], replacement);
         }
 

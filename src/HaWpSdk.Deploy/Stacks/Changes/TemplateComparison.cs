@@ -91,37 +91,42 @@ internal static class TemplateComparison
             : ReplacementKind.Never;
     }
 
+    // Whoever refers to a replaced resource by a property that replaces is replaced, too; whoever refers to one that is perhaps replaced is perhaps replaced.
     private static void Spread(Dictionary<string, PlannedChange> changes, JsonObject resources)
     {
         var replaced = new Queue<string>(changes.Values.Where(change => change is { Kind: ChangeKind.Modify, Replacement: not ReplacementKind.Never }).Select(change => change.LogicalId));
         while (replaced.TryDequeue(out var source))
         {
+            var certainty = changes[source].Replacement;
             foreach (var (id, body) in resources)
             {
-                var type = Type(body);
-                if (id == source || changes.TryGetValue(id, out var known) && (known.Kind != ChangeKind.Modify || known.Properties.Any(property => property.Cause == source)))
+                if (id == source || changes.TryGetValue(id, out var known) && known.Kind != ChangeKind.Modify)
                 {
                     continue;
                 }
 
+                var type = Type(body);
                 var specification = ResourceCatalogue.Shipped.Find(type);
                 var touched = (body?["Properties"] as JsonObject ?? []).Where(property => Refers(property.Value, source)).Select(property => new PropertyChange(
-                    property.Key, null, null, specification?.Properties.GetValueOrDefault(property.Key)?.Replacement ?? ReplacementKind.Never, source)).ToList();
+                    property.Key, null, null, Less(certainty, specification?.Properties.GetValueOrDefault(property.Key)?.Replacement ?? ReplacementKind.Never), source)).ToList();
                 if (touched.Count == 0)
                 {
                     continue;
                 }
 
-                var before = known?.Replacement ?? ReplacementKind.Never;
-                var after = (ReplacementKind)Math.Max((int)before, (int)touched.Max(property => property.Replacement));
-                changes[id] = new PlannedChange(id, type, ChangeKind.Modify, after, ResourceCatalogue.Shipped.IsStateful(type), [.. known?.Properties ?? [], .. touched]);
-                if (after is not ReplacementKind.Never && before is ReplacementKind.Never)
+                // What this source said before, when it was less certain, is said anew.
+                List<PropertyChange> properties = [.. (known?.Properties ?? []).Where(property => property.Cause != source), .. touched];
+                var after = properties.Max(property => property.Replacement);
+                changes[id] = new PlannedChange(id, type, ChangeKind.Modify, after, ResourceCatalogue.Shipped.IsStateful(type), properties);
+                if (after > (known?.Replacement ?? ReplacementKind.Never))
                 {
                     replaced.Enqueue(id);
                 }
             }
         }
     }
+
+    private static ReplacementKind Less(ReplacementKind one, ReplacementKind other) => one < other ? one : other;
 
     private static bool Refers(JsonNode? node, string id) => node switch
     {
