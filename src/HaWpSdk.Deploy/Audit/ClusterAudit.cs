@@ -14,7 +14,7 @@ namespace HaWpSdk.Deploy.Audit;
 public static class ClusterAudit
 {
     /// <summary>A value that differs from the model.</summary>
-    public static EngineRule DriftRule { get; } = new("HAW0012", "drift", "The running cluster is as it is described", Severity.Warning);
+    public static EngineRule DriftRule => EngineRules.Drift;
 
     /// <summary>Audits a cluster. Nothing is changed.</summary>
     /// <param name="cluster">The model.</param>

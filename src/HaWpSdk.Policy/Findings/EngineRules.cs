@@ -45,7 +45,10 @@ public static class EngineRules
     /// <summary>An acceptance names a rule that does not exist.</summary>
     public static EngineRule NoSuchRule { get; } = new("HAW0011", "no-such-rule", "Every acceptance names a rule that exists", Severity.Error);
 
+    /// <summary>What runs is not what is described. Only an audit sees that.</summary>
+    public static EngineRule Drift { get; } = new("HAW0012", "drift", "The running cluster is as it is described", Severity.Warning);
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<EngineRule> All { get; } =
-        [ResultThrownAway, SecretLiteral, NeverBuilt, NoReason, Expired, Unused, Unreadable, InternalFailure, NothingChecked, WrongType, NoSuchRule];
+        [ResultThrownAway, SecretLiteral, NeverBuilt, NoReason, Expired, Unused, Unreadable, InternalFailure, NothingChecked, WrongType, NoSuchRule, Drift];
 }
