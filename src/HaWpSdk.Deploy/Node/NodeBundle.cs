@@ -11,18 +11,19 @@ public sealed class NodeBundle
 {
     private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
     private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private readonly Lazy<SortedDictionary<string, string>> _files;
     private readonly Lazy<byte[]> _archive;
     private readonly Lazy<string> _hash;
 
-    internal NodeBundle(IEnumerable<KeyValuePair<string, string>> files)
+    internal NodeBundle(Func<IEnumerable<KeyValuePair<string, string>>> files)
     {
-        Files = new SortedDictionary<string, string>(new Dictionary<string, string>(files), StringComparer.Ordinal);
+        _files = new Lazy<SortedDictionary<string, string>>(() => new SortedDictionary<string, string>(new Dictionary<string, string>(files()), StringComparer.Ordinal));
         _archive = new Lazy<byte[]>(Pack);
         _hash = new Lazy<string>(() => Convert.ToHexStringLower(SHA256.HashData(_archive.Value)));
     }
 
     /// <summary>The files by their path in the bundle, in ordinal order.</summary>
-    public IReadOnlyDictionary<string, string> Files { get; }
+    public IReadOnlyDictionary<string, string> Files => _files.Value;
 
     /// <summary>The bundle as tar.gz, the same bytes for the same files.</summary>
     public ReadOnlyMemory<byte> Archive => _archive.Value;

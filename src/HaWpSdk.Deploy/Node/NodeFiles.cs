@@ -12,9 +12,16 @@ internal static partial class NodeFiles
 {
     private const string Prefix = "Node/Files/";
 
-    public static IEnumerable<KeyValuePair<string, string>> Of(Synthesis s)
+    /// <summary>The files of one cluster: its values are taken and checked now, the files filled when somebody wants them. A template needs none of them.</summary>
+    public static Func<IEnumerable<KeyValuePair<string, string>>> Of(Synthesis s)
     {
         var values = NodeSettings.Of(s);
+        var commands = Commands(s);
+        return () => Filled(values, commands);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Filled(IReadOnlyDictionary<string, string> values, string commands)
+    {
         foreach (var (path, text) in Templates)
         {
             yield return new(path, Placeholder().Replace(text, match => values.TryGetValue(match.Groups[1].Value, out var value)
@@ -22,7 +29,7 @@ internal static partial class NodeFiles
                 : throw new InvalidOperationException($"The node file '{path}' names '{match.Groups[1].Value}', which no setting fills.")));
         }
 
-        yield return new("commands.sh", Commands(s));
+        yield return new("commands.sh", commands);
     }
 
     /// <summary>The files as they are embedded.</summary>
