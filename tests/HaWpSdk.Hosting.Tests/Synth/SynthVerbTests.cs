@@ -35,6 +35,24 @@ public sealed class SynthVerbTests
     }
 
     [Test]
+    public async Task Fills_in_parameters_and_decides_conditions_for_validators_that_read_neither()
+    {
+        using var hawp = new Hawp();
+        hawp.Write("cluster.yaml", Hawp.Clean);
+        var plain = JsonDocument.Parse((await hawp.RunAsync("synth")).Out).RootElement;
+        var decided = JsonDocument.Parse((await hawp.RunAsync("synth", "--decide", "--param", "Sealed=true")).Out).RootElement;
+        var misspelt = await hawp.RunAsync("synth", "--decide", "--param", "Seald=true");
+        var alone = await hawp.RunAsync("synth", "--param", "Sealed=true");
+        Assert.Multiple(() =>
+        {
+            Assert.That(plain.GetProperty("Resources").GetProperty("Database").GetProperty("Properties").GetProperty("DeletionProtection").ValueKind, Is.EqualTo(JsonValueKind.Object));
+            Assert.That(decided.GetProperty("Resources").GetProperty("Database").GetProperty("Properties").GetProperty("DeletionProtection").ValueKind, Is.EqualTo(JsonValueKind.True));
+            Assert.That((misspelt.Code, misspelt.Error), Is.EqualTo((2, misspelt.Error)).And.Matches<(int Code, string Error)>(ran => ran.Error.Contains("no such parameter", StringComparison.Ordinal) && ran.Error.Contains("Sealed", StringComparison.Ordinal)));
+            Assert.That((alone.Code, alone.Error.Contains("--decide", StringComparison.Ordinal)), Is.EqualTo((2, true)));
+        });
+    }
+
+    [Test]
     public async Task Writes_all_files_of_the_deployment_into_a_folder()
     {
         using var hawp = new Hawp();
