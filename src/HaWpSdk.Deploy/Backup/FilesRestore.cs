@@ -52,32 +52,40 @@ public static class FilesRestore
 
             var watch = Stopwatch.StartNew();
             var store = new ArtifactStore(clients, target.Store.Bucket, target.Account);
-            var key = $"restores/{manifest.Id}.json";
-            var job = (await store.ReadAsync(key, cancellationToken).ConfigureAwait(false))?.Content["job"]?.GetValue<string>();
-            if (job is null)
-            {
-                var token = IdempotencyToken.For(into.Name, "FileSystem", "restore-" + manifest.Id);
-                job = (await clients.Backup.StartRestoreJobAsync(
-                    new StartRestoreJobRequest
-                    {
-                        RecoveryPointArn = point,
-                        IamRoleArn = role,
-                        IdempotencyToken = token,
-                        ResourceType = "EFS",
-                        Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["file-system-id"] = files, ["newFileSystem"] = "false", ["Encrypted"] = "true", ["PerformanceMode"] = "generalPurpose", ["CreationToken"] = token },
-                    },
-                    cancellationToken).ConfigureAwait(false)).RestoreJobId!;
-                await store.WriteAsync(key, new JsonObject { ["backup"] = manifest.Id, ["job"] = job, ["fileSystem"] = files, ["at"] = options.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) }, null, CancellationToken.None).ConfigureAwait(false);
-                progress?.Report(new BackupProgress("files", $"restore job {job} into {files} started", watch.Elapsed));
-            }
-            else
-            {
-                progress?.Report(new BackupProgress("files", $"going on with restore job {job}", watch.Elapsed));
-            }
-
+            var (job, isNew) = await StartAsync(point, files, role, into.Name, store, clients, options.Clock, cancellationToken).ConfigureAwait(false);
+            progress?.Report(new BackupProgress("files", isNew ? $"restore job {job} into {files} started" : $"going on with restore job {job}", watch.Elapsed));
             await clients.Backup.WaitForRestoreJobAsync(job, new WaiterSettings { Poll = options.PollInterval, Progress = new Forward(state => progress?.Report(new BackupProgress("files", state, watch.Elapsed))) }, cancellationToken).ConfigureAwait(false);
-            return new RestoredFiles(files, "aws-backup-restore_*", job);
+            return new RestoredFiles(files, Folder, job);
         }).ConfigureAwait(false);
+    }
+
+    /// <summary>The folder at the root of the file system that AWS Backup restores into; it ends with the time.</summary>
+    internal const string Folder = "aws-backup-restore_*";
+
+    /// <summary>Starts the restore of a recovery point into a file system, once: the job is recorded, and whoever asks again (<c>deploy</c>, <c>restore --files-into</c>) gets the same.</summary>
+    /// <returns>The job, and whether this call started it.</returns>
+    internal static async Task<(string Job, bool IsNew)> StartAsync(string point, string fileSystem, string role, string cluster, ArtifactStore store, AwsClients clients, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var id = point[(point.LastIndexOf(':') + 1)..];
+        var key = $"restores/{id}.json";
+        if ((await store.ReadAsync(key, cancellationToken).ConfigureAwait(false))?.Content["job"]?.GetValue<string>() is { } known)
+        {
+            return (known, false);
+        }
+
+        var token = IdempotencyToken.For(cluster, "FileSystem", "restore-" + id);
+        var job = (await clients.Backup.StartRestoreJobAsync(
+            new StartRestoreJobRequest
+            {
+                RecoveryPointArn = point,
+                IamRoleArn = role,
+                IdempotencyToken = token,
+                ResourceType = "EFS",
+                Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["file-system-id"] = fileSystem, ["newFileSystem"] = "false", ["Encrypted"] = "true", ["PerformanceMode"] = "generalPurpose", ["CreationToken"] = token },
+            },
+            cancellationToken).ConfigureAwait(false)).RestoreJobId!;
+        await store.WriteAsync(key, new JsonObject { ["recoveryPoint"] = point, ["job"] = job, ["fileSystem"] = fileSystem, ["at"] = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) }, null, CancellationToken.None).ConfigureAwait(false);
+        return (job, true);
     }
 
     private sealed class Forward(Action<string> tell) : IProgress<string>

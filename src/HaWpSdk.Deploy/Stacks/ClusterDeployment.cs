@@ -292,12 +292,18 @@ public sealed class ClusterDeployment : IDisposable
             throw new DeploymentException(StackRequests.MissingImage(context));
         }
 
+        RestoredFilesStep.Require(context);
         await ReleaseStep.RequireAsync(context, cancellationToken).ConfigureAwait(false);
     }
 
     internal async Task<DeploymentContext> OpenAsync(IProgress<DeploymentEvent>? progress, CancellationToken cancellationToken)
     {
         var account = (await _clients.SecurityToken.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken).ConfigureAwait(false)).Account;
+        if (_options.Role is { } role && role.Split(':') is [_, _, _, _, var owner, ..] && owner != account)
+        {
+            throw new DeploymentException($"The role {role} is of account {owner}, the credentials are of {account}: CloudFormation takes roles of its own account only.");
+        }
+
         var store = new ArtifactStore(_clients, ArtifactStore.NameOf(_cluster.Name, account, _cluster.Region), account);
         CertificateWatch? watch = null;
         var main = new StackRunner(_clients, _cluster.Name, _options, progress) { Watch = (seen, token) => watch!.SeeAsync(_clients, seen, token) };

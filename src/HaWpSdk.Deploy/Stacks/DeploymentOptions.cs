@@ -19,6 +19,10 @@ public sealed record DeploymentOptions
     /// <summary>Takes resources of the cluster's own names that belong to no stack into the stack instead of failing on them. Default: false.</summary>
     public bool Adopt { get; init; }
 
+    /// <summary>The role CloudFormation takes to make, change and remove resources, as an ARN: whoever deploys then needs <c>iam:PassRole</c> on it in place of every permission in it.</summary>
+    /// <value>Default: the role a stack was given before; for a new stack none, then CloudFormation acts with the permissions of whoever deploys.</value>
+    public string? Role { get; init; }
+
     /// <summary>By what planned changes are judged (layer <c>plan</c>).</summary>
     /// <value>Default: the shipped rules.</value>
     public ClusterPolicy? Policy { get; init; }

@@ -28,6 +28,7 @@ internal static class Planner
 
         try
         {
+            RestoredFilesStep.Require(context);
             await ReleaseStep.RequireAsync(context, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception missing) when (missing is DeploymentException or ContentRefusedException)
@@ -117,7 +118,7 @@ internal static class Planner
         var (least, most) = (context.Document.Integer("web.minNodes") ?? 2, context.Document.Integer("web.maxNodes") ?? 4);
         steps.Add(new(DeploymentStep.Main, main.IsNew ? Describe(main) + ", without web nodes and not sealed" : Describe(main)));
         steps.Add(new(DeploymentStep.Release, release));
-        steps.Add(new(DeploymentStep.Install, "place it, make schema and user, install or update WordPress, where that is not done"));
+        steps.Add(new(DeploymentStep.Install, (!context.IsSealed && context.Document.Text("restoreFrom.recoveryPoint") is not null ? "restore the files of the recovery point; " : string.Empty) + "place it, make schema and user, install or update WordPress, where that is not done"));
         steps.Add(new(DeploymentStep.Capacity, string.Create(CultureInfo.InvariantCulture, $"{least} to {most} web nodes; deletion protection, termination protection, stack policy")));
         steps.Add(new(DeploymentStep.Names, "show where they point; 'hawp cutover' moves them"));
         steps.Add(new(DeploymentStep.Verify, "ask AWS what is live"));

@@ -17,6 +17,9 @@ internal sealed record StackRequest(string Stack, string Template, IReadOnlyDict
     /// <summary>Whether resources of the same name that belong to no stack are taken in.</summary>
     public bool Adopt { get; init; }
 
+    /// <summary>The role CloudFormation takes, as an ARN; <see langword="null"/> for the one the stack has, or none.</summary>
+    public string? Role { get; init; }
+
     /// <summary>Where a template above the inline limit goes in the artifact bucket.</summary>
     public string TemplateKey => $"templates/{Hash(Template)}.json";
 
@@ -32,7 +35,7 @@ internal sealed record StackRequest(string Stack, string Template, IReadOnlyDict
             text.Append(name).Append('=').Append(value).Append('\n');
         }
 
-        return Hash(text.Append(Adopt ? "adopt" : "").ToString());
+        return Hash(text.Append(Adopt ? "adopt" : "").Append(Role).ToString());
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -9,7 +9,7 @@ internal static class StackRequests
     public const string OriginFacingPrefixList = "com.amazonaws.global.cloudfront.origin-facing";
 
     public static StackRequest Edge(DeploymentContext context) =>
-        new(context.Templates.EdgeName, context.Templates.Edge!.ToJson(indented: false), new Dictionary<string, string>(), context.Templates.Tags) { Adopt = context.Options.Adopt };
+        new(context.Templates.EdgeName, context.Templates.Edge!.ToJson(indented: false), new Dictionary<string, string>(), context.Templates.Tags) { Adopt = context.Options.Adopt, Role = context.Options.Role };
 
     /// <summary>The main stack: as it is for its capacity and seal, or, when <paramref name="whole"/>, as it is to be in the end.</summary>
     public static async Task<StackRequest> MainAsync(DeploymentContext context, bool whole, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal static class StackRequests
             }
         }
 
-        return new StackRequest(context.Templates.Name, context.Templates.Main.ToJson(indented: false), values, context.Templates.Tags) { Adopt = context.Options.Adopt };
+        return new StackRequest(context.Templates.Name, context.Templates.Main.ToJson(indented: false), values, context.Templates.Tags) { Adopt = context.Options.Adopt, Role = context.Options.Role };
     }
 
     /// <summary>Puts the template where CloudFormation can fetch it, if it is too large for the request.</summary>

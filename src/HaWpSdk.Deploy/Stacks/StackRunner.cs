@@ -183,7 +183,7 @@ internal sealed class StackRunner(AwsClients clients, string cluster, Deployment
         {
             progress?.Report(new StackOperationEvent(stack.StackName!, Region, "delete", 0));
             var token = IdempotencyToken.For(cluster, stack.StackName!, $"delete {stack.StackId} {stack.StackStatus} {since} {string.Join(',', retain.Order(StringComparer.Ordinal))}");
-            await _client.DeleteStackAsync(new DeleteStackRequest { StackName = stack.StackId, ClientRequestToken = token, RetainResources = retain.Count == 0 ? null : [.. retain] }, cancellationToken).ConfigureAwait(false);
+            await _client.DeleteStackAsync(new DeleteStackRequest { StackName = stack.StackId, ClientRequestToken = token, RetainResources = retain.Count == 0 ? null : [.. retain], RoleARN = options.Role }, cancellationToken).ConfigureAwait(false);
         }
 
         var (ended, events) = await FollowAsync(stack, since, cancellationToken).ConfigureAwait(false);
@@ -193,6 +193,11 @@ internal sealed class StackRunner(AwsClients clients, string cluster, Deployment
         }
 
         var blocking = events.Where(e => e.Status == ResourceStatus.DELETE_FAILED && !e.IsStack).ToList();
+        if (blocking.Count == 0 && ended.StackStatus != StackStatus.DELETE_FAILED)
+        {
+            throw new DeploymentException($"CloudFormation did not begin to delete the stack {stack.StackName}: it is still in the state {ended.StackStatus}. Look at its events, and run the same again.");
+        }
+
         throw new DeploymentException(
             $"The stack {stack.StackName} could not be deleted: {(blocking.Count == 0 ? ended.StackStatusReason : string.Join("; ", blocking.Select(e => $"{e.LogicalId} ({e.Type}): {e.Reason}")))} "
             + $"Remove what it names and run the same again, or leave it behind: 'hawp destroy{string.Concat(blocking.Select(e => " --retain " + e.LogicalId))}'.")
@@ -254,7 +259,7 @@ internal sealed class StackRunner(AwsClients clients, string cluster, Deployment
         }
 
         progress?.Report(new StackOperationEvent(stack.StackName!, Region, "roll back", 0));
-        await _client.ContinueUpdateRollbackAsync(new ContinueUpdateRollbackRequest { StackName = stack.StackName, ClientRequestToken = IdempotencyToken.For(cluster, stack.StackName!, $"rollback {stack.StackId} {since}"), ResourcesToSkip = stuck.Count == 0 ? null : stuck }, cancellationToken).ConfigureAwait(false);
+        await _client.ContinueUpdateRollbackAsync(new ContinueUpdateRollbackRequest { StackName = stack.StackName, ClientRequestToken = IdempotencyToken.For(cluster, stack.StackName!, $"rollback {stack.StackId} {since}"), ResourcesToSkip = stuck.Count == 0 ? null : stuck, RoleARN = options.Role }, cancellationToken).ConfigureAwait(false);
         await FollowAsync(stack, since, cancellationToken).ConfigureAwait(false);
     }
 
@@ -282,6 +287,7 @@ internal sealed class StackRunner(AwsClients clients, string cluster, Deployment
             Parameters = [.. request.Parameters.Select(parameter => new Parameter { ParameterKey = parameter.Key, ParameterValue = parameter.Value })],
             Tags = [.. request.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
             ImportExistingResources = request.Adopt ? true : null,
+            RoleARN = request.Role,
         };
         try
         {

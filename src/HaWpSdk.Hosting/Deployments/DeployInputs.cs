@@ -26,6 +26,8 @@ internal sealed class DeployInputs(IReadOnlyList<HaCluster> clusters, HostSurrou
 
     public Option<bool> Adopt { get; } = new("--adopt") { Description = "Take in what is there already under the cluster's own names and belongs to no stack." };
 
+    public Option<string?> Role { get; } = new("--role") { Description = "The role that CloudFormation takes for resources, as 'hawp deploy --print-role' makes one; you need only iam:PassRole on it then. Default: the one the stacks have, or your own permissions.", HelpName = "ARN" };
+
     public Option<string?> EdgeCa { get; } = new("--edge-ca") { Description = "CA certificates of the edge (PEM), for a load balancer that asks the edge for its certificate.", HelpName = "FILE" };
 
     public Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Do not ask." };
@@ -36,7 +38,7 @@ internal sealed class DeployInputs(IReadOnlyList<HaCluster> clusters, HostSurrou
         Aws.AddTo(command);
         if (withRelease)
         {
-            foreach (Option option in new Option[] { Image, Release, Replace, Adopt, EdgeCa })
+            foreach (Option option in new Option[] { Image, Release, Replace, Adopt, Role, EdgeCa })
             {
                 command.Add(option);
             }
@@ -80,8 +82,15 @@ internal sealed class DeployInputs(IReadOnlyList<HaCluster> clusters, HostSurrou
             throw new UsageException($"--image {image}: an image id looks like ami-0123456789abcdef0.");
         }
 
+        var role = command.GetValue(Role);
+        if (role is not null && !System.Text.RegularExpressions.Regex.IsMatch(role, "^arn:aws[a-z-]*:iam::[0-9]{12}:role/[\\w+=,.@/-]+$", System.Text.RegularExpressions.RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
+        {
+            throw new UsageException($"--role {role}: a role's ARN looks like arn:aws:iam::123456789012:role/newsroom-cloudformation.");
+        }
+
         var options = new DeploymentOptions
         {
+            Role = role,
             ImageId = image ?? (session.IsSimulated ? SimulatedImage : null),
             Release = command.GetValue(Release) is { } path ? Source(path) : null,
             Replace = command.GetValue(Replace) ?? [],

@@ -15,7 +15,7 @@ internal static class DestroyVerb
         var retain = new Option<string[]>("--retain") { Description = "Leave this resource behind, which kept an earlier deletion from ending. May be repeated.", HelpName = "LOGICALID" };
         var command = new Command("destroy", "Remove a cluster. What holds data stays and is named; to delete it as well, say --delete-data --confirm NAME.");
         inputs.AddTo(command, withRelease: false, withFindings: false);
-        foreach (Option option in new Option[] { data, confirm, retain, inputs.Yes })
+        foreach (Option option in new Option[] { data, confirm, retain, inputs.Role, inputs.Yes })
         {
             command.Add(option);
         }

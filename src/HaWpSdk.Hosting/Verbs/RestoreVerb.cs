@@ -58,7 +58,7 @@ internal static class RestoreVerb
         var output = result.GetValue(common.Output);
         await ResultWriter.WriteTextAsync(csharp ? ChainPrinter.Print(restored).Text : restored.ToYaml(), output, surroundings, cancellationToken).ConfigureAwait(false);
         var file = output ?? "FILE";
-        ResultWriter.Hint(result, common, surroundings, $"{mark}{restored.Name}, from backup {manifest.Id}: deploy it with 'hawp deploy --cluster {file}'{(manifest.Files is null ? string.Empty : $", then bring its files back with 'hawp restore {manifest.Id} --files-into {file}'")}.");
+        ResultWriter.Hint(result, common, surroundings, $"{mark}{restored.Name}, from backup {manifest.Id}: deploy it with 'hawp deploy --cluster {file}'{(manifest.Files is null || restored.Region != manifest.Region ? string.Empty : ", which brings its files back before the site serves")}.");
         if (sameDomain)
         {
             ResultWriter.Hint(result, common, surroundings, "It has the old cluster's names. CloudFront lets one distribution serve a name: give it others with --domain, or remove the old cluster first.");

@@ -46,6 +46,18 @@ public sealed class DeployVerbTests
     }
 
     [Test]
+    public async Task Takes_a_role_for_CloudFormation_and_refuses_what_is_none()
+    {
+        using var hawp = Folder();
+
+        var wrong = await hawp.RunAsync("deploy", "--local", "--release", "site", "--yes", "--role", "newsroom-cloudformation");
+        var right = await hawp.RunAsync("deploy", "--local", "--release", "site", "--yes", "--role", "arn:aws:iam::000000000000:role/newsroom-cloudformation", "--quiet");
+
+        Assert.That((wrong.Code, wrong.Error.Contains("a role's ARN looks like", StringComparison.Ordinal)), Is.EqualTo((2, true)));
+        Assert.That(right.Code, Is.Zero, right.Error);
+    }
+
+    [Test]
     public async Task Prints_one_object_for_each_stack_event()
     {
         using var hawp = Folder();

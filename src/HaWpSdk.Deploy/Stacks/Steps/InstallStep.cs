@@ -9,10 +9,17 @@ internal static class InstallStep
     public static async Task<string?> RunAsync(DeploymentContext context, CancellationToken cancellationToken)
     {
         var release = context.Release ?? throw new DeploymentException("There is no release to install.");
+        var restored = await RestoredFilesStep.BringAsync(context, cancellationToken).ConfigureAwait(false);
         var node = new MaintenanceNode(context.Clients, context.Store, context.Output("MaintenanceGroup"), MaintenanceNode.Stays(context.Document) && context.IsSealed, context.Options, context.Progress);
         var worked = await node.RunAsync("install", release.Id, $"{context.Main!.StackId} {context.Templates.Bundle.Hash}", cancellationToken).ConfigureAwait(false);
         var followed = await FollowAsync(context, release, cancellationToken).ConfigureAwait(false);
-        return worked || followed ? $"release {release.Id} installed" : null;
+        return (restored, worked || followed) switch
+        {
+            (true, true) => $"files restored, release {release.Id} installed",
+            (true, false) => "files restored",
+            (false, true) => $"release {release.Id} installed",
+            _ => null,
+        };
     }
 
     private static async Task<bool> FollowAsync(DeploymentContext context, ReleaseReference release, CancellationToken cancellationToken)
