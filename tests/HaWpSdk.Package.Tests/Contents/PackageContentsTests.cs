@@ -58,16 +58,12 @@ public sealed class PackageContentsTests
     [TestCase("HaWpSdk.Deploy")]
     [TestCase("HaWpSdk.Hosting")]
     [TestCase("HaWpSdk.NUnit")]
-    public void Hands_the_analyzers_on(string id)
-    {
-        var sdk = Dependencies(id).Single(d => d.Attribute("id")!.Value == "HaWpSdk");
+    public void Hands_the_analyzers_on(string id) =>
+        Assert.That(Dependencies(id).Single(d => d.Attribute("id")!.Value == "HaWpSdk").Attribute("exclude")?.Value ?? string.Empty, Does.Not.Contain("Analyzers").And.Not.Contain("Build"));
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(sdk.Attribute("version")!.Value, Is.EqualTo(PackedFeed.Version));
-            Assert.That(sdk.Attribute("exclude")?.Value ?? string.Empty, Does.Not.Contain("Analyzers").And.Not.Contain("Build"));
-        }
-    }
+    [TestCaseSource(typeof(PackedFeed), nameof(PackedFeed.Libraries))]
+    public void Wants_its_siblings_in_exactly_its_own_version(string id) =>
+        Assert.That(Dependencies(id).Where(d => d.Attribute("id")!.Value.StartsWith("HaWpSdk", StringComparison.Ordinal)).Select(d => d.Attribute("version")!.Value), Has.All.EqualTo($"[{PackedFeed.Version}]"));
 
     [Test]
     public void No_file_names_a_path_of_the_machine_that_packed_it()
@@ -77,21 +73,7 @@ public sealed class PackageContentsTests
             Assert.Ignore("Only builds with ContinuousIntegrationBuild, as CI's and nuget/pack.sh's, leave paths out.");
         }
 
-        var needles = new[] { Repository.Folder, PackedFeed.Folder }.SelectMany(p => new[] { Encoding.UTF8.GetBytes(p), Encoding.Unicode.GetBytes(p) }).ToList();
-        var found = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(PackedFeed.Folder))
-        {
-            using var package = ZipFile.OpenRead(file);
-            foreach (var entry in package.Entries)
-            {
-                if (Bytes(entry) is var bytes && needles.Any(n => bytes.AsSpan().IndexOf(n) >= 0))
-                {
-                    found.Add(Path.GetFileName(file) + ": " + entry.FullName);
-                }
-            }
-        }
-
-        Assert.That(found, Is.Empty);
+        Assert.That(PackageBytes.FilesThatName(PackedFeed.Folder, Repository.Folder, PackedFeed.Folder), Is.Empty);
     }
 
     // NuGet gives each package a part with an invented name and the name of who packed it; everything that we put in is the same to the byte.
@@ -118,7 +100,7 @@ public sealed class PackageContentsTests
             var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
             foreach (var entry in package.Entries.Where(e => !e.FullName.StartsWith("_rels/", StringComparison.Ordinal) && !e.FullName.StartsWith("package/services/", StringComparison.Ordinal)))
             {
-                hashes.Add(entry.FullName, Convert.ToHexString(SHA256.HashData(Bytes(entry))));
+                hashes.Add(entry.FullName, Convert.ToHexString(SHA256.HashData(PackageBytes.Of(entry))));
             }
 
             return hashes;
@@ -135,13 +117,13 @@ public sealed class PackageContentsTests
         Assert.That(libraries, Is.Not.Empty);
         foreach (var library in libraries)
         {
-            using var image = new PEReader(Bytes(library).ToImmutableArray());
+            using var image = new PEReader(PackageBytes.Of(library).ToImmutableArray());
             var directory = image.ReadDebugDirectory();
             Assert.That(directory.Select(entry => entry.Type), Does.Contain(DebugDirectoryEntryType.Reproducible), library.FullName);
             var written = image.ReadCodeViewDebugDirectoryData(directory.Single(entry => entry.Type == DebugDirectoryEntryType.CodeView)).Guid;
             var file = symbols.GetEntry(Path.ChangeExtension(library.FullName, ".pdb"));
             Assert.That(file, Is.Not.Null, $"{library.FullName} has no symbols.");
-            using var pdb = MetadataReaderProvider.FromPortablePdbImage(Bytes(file!).ToImmutableArray());
+            using var pdb = MetadataReaderProvider.FromPortablePdbImage(PackageBytes.Of(file!).ToImmutableArray());
             Assert.That(new BlobContentId(pdb.GetMetadataReader().DebugMetadataHeader!.Id).Guid, Is.EqualTo(written), library.FullName);
         }
     }
@@ -165,7 +147,7 @@ public sealed class PackageContentsTests
     public void The_readme_has_no_link_that_leads_nowhere_outside_the_repository(string id)
     {
         using var package = ZipFile.OpenRead(PackedFeed.PathOf(id));
-        var readme = Encoding.UTF8.GetString(Bytes(package.GetEntry("README.md")!));
+        var readme = Encoding.UTF8.GetString(PackageBytes.Of(package.GetEntry("README.md")!));
 
         Assert.That(readme, Does.StartWith("# "));
         Assert.That(Regex.Matches(readme, @"\]\(([^)]+)\)").Select(link => link.Groups[1].Value).Where(link => !link.StartsWith("https://", StringComparison.Ordinal)), Is.Empty);
@@ -175,20 +157,20 @@ public sealed class PackageContentsTests
     public void The_tool_names_the_author_and_licence_of_everything_that_is_not_ours()
     {
         using var package = ZipFile.OpenRead(PackedFeed.PathOf("HaWpSdk.Cli"));
-        var notices = Encoding.UTF8.GetString(Bytes(package.GetEntry("THIRD-PARTY-NOTICES.txt")!));
+        var notices = Encoding.UTF8.GetString(PackageBytes.Of(package.GetEntry("THIRD-PARTY-NOTICES.txt")!));
         var others = package.Entries.Where(e => e.FullName.StartsWith("tools/", StringComparison.Ordinal) && e.Name.EndsWith(".dll", StringComparison.Ordinal) && !e.FullName.Contains("/runtimes/", StringComparison.Ordinal))
             .Select(e => Path.GetFileNameWithoutExtension(e.Name)).Where(name => name != "hawp" && name != "HaWpSdk" && !name.StartsWith("HaWpSdk.", StringComparison.Ordinal)).ToList();
 
         Assert.That(others, Is.Not.Empty);
         Assert.That(others.Where(name => !Regex.IsMatch(notices, $@"(^|, ){Regex.Escape(name)}(,|\r?$)", RegexOptions.Multiline)), Is.Empty, "Name it in nuget/HaWpSdk.Cli/THIRD-PARTY-NOTICES.txt, with its licence.");
-        Assert.That(Encoding.UTF8.GetString(Bytes(package.GetEntry("libgit2.license.txt")!)), Does.Contain("Linking Exception").IgnoreCase);
+        Assert.That(Encoding.UTF8.GetString(PackageBytes.Of(package.GetEntry("libgit2.license.txt")!)), Does.Contain("Linking Exception").IgnoreCase);
     }
 
     [Test]
     public void The_icon_is_one_that_package_pages_show()
     {
         using var package = ZipFile.OpenRead(PackedFeed.PathOf("HaWpSdk"));
-        var png = Bytes(package.GetEntry("icon.png")!);
+        var png = PackageBytes.Of(package.GetEntry("icon.png")!);
 
         Assert.That(png[..8], Is.EqualTo(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A }));
         Assert.That((BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))), Is.EqualTo((128, 128)));
@@ -199,14 +181,6 @@ public sealed class PackageContentsTests
     private static string Shown(string name) => name.StartsWith("rules/HAW", StringComparison.Ordinal) ? "rules/HAWnnnn-…/" + Path.GetFileName(name)
         : name.StartsWith("rules/", StringComparison.Ordinal) && name.Count(c => c == '/') > 1 ? Path.GetDirectoryName(name) + "/…"
         : name;
-
-    private static byte[] Bytes(ZipArchiveEntry entry)
-    {
-        using var stream = entry.Open();
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        return memory.ToArray();
-    }
 
     private static IEnumerable<XElement> Dependencies(string id) => Nuspec(id).Descendants().Where(e => e.Name.LocalName == "dependency");
 
