@@ -122,6 +122,8 @@ public static class AuditActions
 
     internal static AuditAction DescribeServer { get; } = Of("transfer:DescribeServer", "the sFTP endpoint", "arn:${Partition}:transfer:${Region}:${Account}:server/*");
 
+    internal static AuditAction GetServiceQuota { get; } = Of("servicequotas:GetServiceQuota", "the account's quotas", "arn:${Partition}:servicequotas:${Region}:${Account}:*");
+
     internal static AuditAction ListReports { get; } = Of("s3:ListBucket", "which nodes reported", "arn:${Partition}:s3:::${Bucket}");
 
     internal static AuditAction ReadReport { get; } = Of("s3:GetObject", "what nodes report about themselves", "arn:${Partition}:s3:::${Bucket}/status/nodes/*");

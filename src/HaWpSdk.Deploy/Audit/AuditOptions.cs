@@ -16,4 +16,7 @@ public sealed record AuditOptions
     /// <summary>Whether the site is fetched from here: five anonymous page views, and the load balancer past the edge.</summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool Probe { get; init; }
+
+    /// <summary>How the site is reached when it is fetched; tests bring their own network.</summary>
+    internal Func<SocketsHttpHandler> ProbeHandler { get; init; } = () => new SocketsHttpHandler();
 }

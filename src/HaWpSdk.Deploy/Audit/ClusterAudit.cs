@@ -40,7 +40,9 @@ public static class ClusterAudit
         await account.FindStacksAsync().ConfigureAwait(false);
         if (account.Stack.IsNone)
         {
-            throw new AuditException($"There is no stack '{cluster.Name}' in {clients.Region}. Deploy the cluster with 'hawp deploy', or check the name, the region and the account.");
+            throw new AuditException(account.HasEdgeStack
+                ? $"There is no stack '{cluster.Name}' in {clients.Region}, but one '{account.EdgeStackName}' in {LiveAccount.EdgeRegion}: the cluster runs in another region than its description says. Correct its region."
+                : $"There is no stack '{cluster.Name}' in {clients.Region}. Deploy the cluster with 'hawp deploy', or check the name, the region and the account.");
         }
 
         if (account.Members.Why is not null && account.Stack.Why is not null && calls.Explained is { } explained)
@@ -61,12 +63,13 @@ public static class ClusterAudit
             new FirewallSection(account, facts).ReadAsync(),
             new CacheSection(account, facts).ReadAsync(),
             new BackupSection(account).ReadAsync(),
+            new QuotaSection(account).ReadAsync(),
             new OperationsSection(account, facts).ReadAsync(),
             new NodeSection(account, facts).ReadAsync(),
             new OutsideSection(account, facts, options, cancellationToken).ReadAsync()).ConfigureAwait(false);
         var observed = sections.SelectMany(section => section.Nodes).Aggregate(MapNode.Empty, (document, item) => DocumentEdit.Set(document, item.Path, item.Node));
 
-        var document = DomainCompletion.Shipped.Complete(LiveJoin.Over(cluster.Collected, observed), now, name => observed[name] is not null);
+        var document = QuotaSection.Apply(DomainCompletion.Shipped.Complete(LiveJoin.Over(cluster.Collected, QuotaSection.Without(observed)), now, name => observed[name] is not null), observed);
         var evaluator = policy.EvaluatorFor(cluster.Environment, Layers.Live, Producers.Live | Producers.Node | Producers.Builder);
         var report = evaluator.Evaluate(document, now, cancellationToken);
         IReadOnlyList<Drift> drift = [.. DriftReader.Read(expected, observed), .. await ImageDrift.ReadAsync(account, facts).ConfigureAwait(false)];

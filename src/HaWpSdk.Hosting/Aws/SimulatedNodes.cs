@@ -100,6 +100,8 @@ internal static class SimulatedNodes
     private static void Report(SimulatedNode node, string bucket, Dictionary<string, string> settings)
     {
         var release = Read(node, bucket, Current)?["release"]?.ToString();
+        var bundle = settings.GetValueOrDefault("bundle") is { } hash && node.GetObject(bucket, $"nodes/{hash}.tar.gz") is { } archive ? SimulatedSoftware.Unpack(archive) : new Dictionary<string, string>();
+        var plugins = release is not null && node.GetObject(bucket, $"releases/{release}.tar.gz") is { } content ? SimulatedSoftware.Plugins(release, content) : null;
         Write(node, bucket, $"status/nodes/{node.InstanceId}.json", new JsonObject
         {
             ["instance"] = node.InstanceId,
@@ -108,7 +110,7 @@ internal static class SimulatedNodes
             ["bundle"] = settings.GetValueOrDefault("bundle"),
             ["at"] = Now(),
             ["simulated"] = true,
-            ["report"] = SimulatedReport.Of(release, Read(node, bucket, $"releases/{release}.json")?["wordpress"]?.ToString()),
+            ["report"] = SimulatedReport.Of(release, Read(node, bucket, $"releases/{release}.json")?["wordpress"]?.ToString(), bundle, plugins, settings.GetValueOrDefault("HAWP_REDIS_HOST")),
         });
     }
 

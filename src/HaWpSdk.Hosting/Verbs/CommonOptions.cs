@@ -31,13 +31,15 @@ internal sealed class CommonOptions
 
     public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "No progress and no hints, only the result." };
 
+    public Option<bool> Verbose { get; } = new("--verbose") { Description = "Name every rule that could not be checked, also where many share one reason." };
+
     public Option<bool> NoColor { get; } = new("--no-color") { Description = "No colours. The environment variable NO_COLOR does the same." };
 
     public CommonOptions() => Format.AcceptOnlyFromAmong("text", "json", "sarif");
 
     public void AddReporting(Command command)
     {
-        foreach (Option option in new Option[] { Format, Output, Rules, Profile, Baseline, WriteBaseline, Accept, Because, Quiet, NoColor })
+        foreach (Option option in new Option[] { Format, Output, Rules, Profile, Baseline, WriteBaseline, Accept, Because, Verbose, Quiet, NoColor })
         {
             command.Add(option);
         }

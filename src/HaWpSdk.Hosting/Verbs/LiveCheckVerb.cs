@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using Amazon.Runtime;
 using HaWpSdk.Deploy.Audit;
 using HaWpSdk.Deploy.Backup;
 using HaWpSdk.Deploy.Clients;
+using HaWpSdk.Deploy.Costs;
 using HaWpSdk.Deploy.LiveCheck;
 using HaWpSdk.Deploy.Stacks;
 using HaWpSdk.Hosting.Backup;
@@ -15,6 +17,9 @@ namespace HaWpSdk.Hosting.Verbs;
 /// <summary><c>live-check</c>: the whole life of a cluster on a real account, and everything removed in the end; its report is meant to be committed.</summary>
 internal static class LiveCheckVerb
 {
+    // As AWS counts a month; the estimate is by the month.
+    private const int HoursPerMonth = 730;
+
     public static Command Create(IReadOnlyList<HaCluster> clusters, HostSurroundings surroundings)
     {
         var inputs = new DeployInputs(clusters, surroundings);
@@ -83,18 +88,25 @@ internal static class LiveCheckVerb
 
     private static async Task AnnounceAsync(HaCluster cluster, string mark, bool isSimulated, HostSurroundings surroundings)
     {
+        // What stands costs by the hour, traffic aside; the range is that of fewest and most nodes.
+        var costs = isSimulated ? null : CostEstimate.Of(cluster);
         foreach (var line in new[]
         {
             $"The {mark}live check deploys {cluster.Name} in {cluster.Region} into the account of your credentials, audits it, changes a setting of its database and back, backs it up,",
             "plans its restore, and removes all of it, data included.",
             isSimulated
                 ? "On a simulated account it costs nothing and takes a minute."
-                : "It takes one to two hours, most of them for the database and the edge. The default cluster costs about 1.5 USD an hour while it stands (three nodes, a database with a standby, three NAT gateways and the endpoints; an estimate from list prices, not an offer). A locked backup vault may hold its recovery point for seven days.",
+                : "It takes one to two hours, most of them for the database and the edge. " + Costs(costs!) + " A locked backup vault may hold its recovery point for seven days.",
         })
         {
             await surroundings.Error.WriteLineAsync(line).ConfigureAwait(false);
         }
     }
+
+    /// <summary>What a cluster costs while it stands, by the shipped price list.</summary>
+    internal static string Costs(CostEstimate costs) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"This cluster costs {costs.Low / HoursPerMonth:0.00} to {costs.High / HoursPerMonth:0.00} USD an hour while it stands, by AWS's list prices of {costs.Date:yyyy-MM-dd}{(costs.IsVerified ? string.Empty : ", some of them not read again on that day")}: an estimate, not an offer.");
 
     private static async Task LiveAsync(HaCluster cluster, AwsClients clients, IReadOnlyList<LifeCycleStep> steps, LiveCheckReport report, string mark, HostSurroundings surroundings, CancellationToken cancellationToken)
     {

@@ -42,7 +42,7 @@ internal static class ResultWriter
         {
             "json" => JsonReport.Write(result),
             "sarif" => SarifReport.Write(result, root: surroundings.Folder),
-            _ => TextReport.Write(result, new TextReportOptions { Color = color, Width = surroundings.Width }),
+            _ => TextReport.Write(result, new TextReportOptions { Color = color, Width = surroundings.Width, Verbose = command.GetValue(options.Verbose) }),
         };
         text = finish?.Invoke(command.GetValue(options.Format) ?? "text", text) ?? text;
         await WriteTextAsync(text, output, surroundings, cancellationToken).ConfigureAwait(false);

@@ -16,6 +16,9 @@ public sealed record TextReportOptions
 
     /// <summary>Whether accepted findings and rules that could not be checked are told one by one. Default: yes.</summary>
     public bool Details { get; init; } = true;
+
+    /// <summary>Whether rules that could not be checked for one and the same reason are told one by one, however many they are. Default: no, more than three are told together.</summary>
+    public bool Verbose { get; init; }
 }
 
 /// <summary>Writes a result for people: what is wrong, where, what to do, and at the end the sum.</summary>
@@ -76,7 +79,16 @@ public static class TextReport
             }
 
             Section("Accepted", subject.Report.Suppressed.Select(f => $"{f.RuleId} {f.RuleName} at {f.At}: {f.AcceptedBecause}"));
-            Section("Not checked", subject.Report.NotChecked.Select(n => n.ToString()));
+            Section("Not checked", subject.Report.NotChecked.GroupBy(n => n.Reason).SelectMany(Unchecked));
+        }
+
+        // One missing permission hides many rules: the reason is what helps, not the list.
+        private IEnumerable<string> Unchecked(IGrouping<string?, NotChecked> rules)
+        {
+            var all = rules.ToList();
+            return rules.Key is null || options.Verbose || all.Count <= 3
+                ? all.Select(n => n.ToString())
+                : [string.Create(CultureInfo.InvariantCulture, $"{all.Count} rules: {rules.Key} They are {string.Join(", ", all.Take(3).Select(n => n.Rule.Id))} and {all.Count - 3} more.")];
         }
 
         // One mistake shows at several places: the same clause, the same words of advice, nothing told about one place alone. The machine-readable reports keep all of them.

@@ -12,7 +12,6 @@ internal sealed class ScanCollection
 
     private const long MaximumManifestSize = 32 * 1024 * 1024;
     internal static readonly string[] ManifestNames = ["composer.json", "composer.lock", ".wp-env.json", ".wp-env.override.json", "blueprint.json", "plugins.yaml", "plugins.yml"];
-    private static readonly string[] Exposed = [".git", ".env", "phpinfo.php", "info.php", "adminer.php", "debug.log", "error_log", "wp-config.php.bak", "wp-config.php~", ".svn"];
 
     private static readonly string[] ConfigurationFiles = ["wp-config.php", "config/application.php"];
     private static readonly string[] VersionFiles = ["wp-includes/version.php", "web/wp/wp-includes/version.php", "wordpress/wp-includes/version.php"];
@@ -163,8 +162,7 @@ internal sealed class ScanCollection
         _hasDocumentRoot = true;
         foreach (var entry in Directory.EnumerateFileSystemEntries(documentRoot).Order(StringComparer.Ordinal))
         {
-            var name = Path.GetFileName(entry);
-            if (Exposed.Contains(name, StringComparer.OrdinalIgnoreCase) || name.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".sql.gz", StringComparison.OrdinalIgnoreCase))
+            if (ExposedFiles.IsOne(Path.GetFileName(entry)))
                 _exposed.Add(entry);
         }
     }

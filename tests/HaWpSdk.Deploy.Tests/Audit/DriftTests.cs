@@ -114,6 +114,7 @@ public sealed class DriftTests
         // What the case before has left in us-east-1 is taken back by deploying the stack as it should be.
         await _cluster.UpdateAsync(change.Edge ? _ => { } : change.Change);
         await _cluster.UpdateAsync(change.Edge ? change.Change : _ => { }, edge: true);
+        await NodeReports.WriteAsync(_cluster);
         var report = await ClusterAudit.RunAsync(_cluster.Model, _cluster.Clients);
         using (Assert.EnterMultipleScope())
         {

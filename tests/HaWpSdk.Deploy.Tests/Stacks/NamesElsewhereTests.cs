@@ -1,6 +1,7 @@
 using Amazon.SimpleSystemsManagement.Model;
 using HaWpSdk.Deploy.Stacks;
 using HaWpSdk.Deploy.Stacks.Names;
+using HaWpSdk.Deploy.Tests.Edge.Support;
 using HaWpSdk.Values;
 
 namespace HaWpSdk.Deploy.Tests.Stacks;
@@ -13,7 +14,7 @@ public sealed class NamesElsewhereTests
     [Test]
     public async Task Writes_records_at_Cloudflare_moves_the_names_there_and_back()
     {
-        await using var zone = new FakeDnsZone();
+        await using var zone = new FakeCloudflare();
         var before = CloudflareNames.BaseAddress;
         CloudflareNames.BaseAddress = zone.BaseAddress;
         try
@@ -21,11 +22,11 @@ public sealed class NamesElsewhereTests
             using var account = new SimulatedAccount(options => options with { CertificatesValidateThemselves = true });
             using (var clients = account.Clients())
             {
-                await clients.SimpleSystemsManagement.PutParameterAsync(new PutParameterRequest { Name = "/dns/token", Type = "SecureString", Value = FakeDnsZone.Token });
+                await clients.SimpleSystemsManagement.PutParameterAsync(new PutParameterRequest { Name = "/dns/token", Type = "SecureString", Value = FakeCloudflare.Token });
             }
 
             zone.Add("www.example.com", "A", "192.0.2.7");
-            var cluster = SimulatedAccount.Cluster(c => c.WithDomain("www.example.com", domain => domain.AtCloudflare(Secret.FromParameter("/dns/token"), FakeDnsZone.Zone)));
+            var cluster = SimulatedAccount.Cluster(c => c.WithDomain("www.example.com", domain => domain.AtCloudflare(Secret.FromParameter("/dns/token"), FakeCloudflare.Zone)));
 
             await account.DeployAsync(cluster);
             var validations = zone.Records.Where(r => r.Contains("acm-validations.aws", StringComparison.Ordinal)).ToList();
@@ -36,7 +37,7 @@ public sealed class NamesElsewhereTests
             Assert.That(validations, Is.Not.Empty.And.All.StartsWith("_").And.All.Contains(" CNAME "));
             Assert.That(moved, Has.Some.Match("^www.example.com CNAME .*cloudfront.net$").And.None.StartsWith("www.example.com A "));
             Assert.That(zone.Records, Has.Some.EqualTo("www.example.com A 192.0.2.7").And.None.Contains("cloudfront.net"));
-            Assert.That(string.Concat(account.Events), Does.Not.Contain(FakeDnsZone.Token));
+            Assert.That(string.Concat(account.Events), Does.Not.Contain(FakeCloudflare.Token));
         }
         finally
         {

@@ -50,8 +50,26 @@ public sealed class BackupVerbTests
         var same = await hawp.RunAsync("restore", id, "--local", "--as", "newsroom");
         Assert.That((same.Code, same.Error), Is.EqualTo((ExitCodes.Failed, "hawp: 'newsroom' is the cluster that was backed up. A restore makes a new cluster beside it: give it another name with --as.\n")));
 
+        // The described cluster is deployed, and the files come back into it; a second time the job of the first is found.
+        var neither = await hawp.RunAsync("restore", id, "--local");
+        Assert.That((neither.Code, neither.Error), Is.EqualTo((ExitCodes.Usage, "hawp: Say what to do: --as NAME makes the description of a new cluster, --files-into FILE brings the files into it once it is deployed.\n")));
+        var tooEarly = await hawp.RunAsync("restore", id, "--local", "--files-into", "drill.yaml");
+        Assert.That(tooEarly.Code, Is.EqualTo(ExitCodes.Failed));
+        Assert.That(tooEarly.Error, Does.Contain("newsroom-r").And.Contain("hawp deploy"));
+        var onto = await hawp.RunAsync("restore", id, "--local", "--files-into", "cluster.yaml");
+        Assert.That((onto.Code, onto.Error), Is.EqualTo((ExitCodes.Failed, $"hawp: 'newsroom' is the cluster that was backed up. Files go into a new cluster: make its description with 'hawp restore {id} --as NAME' and deploy it first.\n")));
+        var second = await hawp.RunAsync("deploy", "--local", "--cluster", "drill.yaml", "--yes", "--quiet", "--release", "wp");
+        Assert.That(second.Code, Is.EqualTo(ExitCodes.Fine), second.Error);
+        var files = await hawp.RunAsync("restore", id, "--local", "--files-into", "drill.yaml");
+        Assert.That(files.Code, Is.EqualTo(ExitCodes.Fine), files.Error);
+        Assert.That(files.Out, Does.Match($"^simulated files of {id} are in fs-[0-9a-f]+, below /aws-backup-restore_\\* at its root"));
+        Assert.That(files.Error, Does.Match("restore job [0-9A-Za-z-]+ into fs-[0-9a-f]+ started"));
+        var filesAgain = await hawp.RunAsync("restore", id, "--local", "--files-into", "drill.yaml");
+        Assert.That((filesAgain.Code, filesAgain.Out), Is.EqualTo((ExitCodes.Fine, files.Out)), filesAgain.Error);
+        Assert.That(filesAgain.Error, Does.Contain("going on with restore job"));
+
         // Nothing that was printed or written beside the account's own state is a secret of it.
-        var said = string.Concat(deployed.Out, deployed.Error, audited.Out, text.Out, made.Out, made.Error, drill.Out, hawp.Read("drill.yaml"));
+        var said = string.Concat(deployed.Out, deployed.Error, audited.Out, text.Out, made.Out, made.Error, drill.Out, second.Error, files.Out, files.Error, hawp.Read("drill.yaml"));
         var secrets = Secrets(hawp.Read(".hawp/simulated-aws.json")).ToList();
         Assert.That(secrets, Is.Not.Empty);
         foreach (var secret in secrets)

@@ -62,6 +62,38 @@ public sealed class BadAccountTests
         Assert.That(ran.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.LessThan(4));
     }
 
+    private static async Task<Ran> AskAsync(string verb, string cluster, params string[] args)
+    {
+        using var hawp = new Hawp();
+        hawp.Write("cluster.yaml", cluster);
+        var watch = Stopwatch.StartNew();
+        var ran = await hawp.RunAsync([.. verb.Split(' '), "--quiet", .. args]);
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(60)), "it says so soon");
+        return ran;
+    }
+
+    [TestCase("audit")]
+    [TestCase("backup")]
+    [TestCase("backup --list")]
+    [TestCase("restore --as other")]
+    public async Task A_verb_about_a_running_cluster_says_what_is_wrong_with_the_account(string verb)
+    {
+        using var aws = AwsSimulator.Start(LocalWorld.Options);
+        string[] there = ["--endpoint-url", aws.Endpoint.ToString()];
+        AssertSentence(await AskAsync(verb, Hawp.Clean, there), "credentials");
+        AssertSentence(await AskAsync(verb, Hawp.Clean, "--aws-profile", "nobody"), "'nobody'");
+        UseKeys(secret: "not the secret");
+        AssertSentence(await AskAsync(verb, Hawp.Clean, there), "secret key does not belong to the access key");
+        UseKeys();
+        AssertSentence(await AskAsync(verb, Hawp.Clean, "--endpoint-url", "http://127.0.0.1:9"), "Nothing listens at the endpoint");
+        AssertSentence(await AskAsync(verb, Hawp.Clean.Replace("eu-west-1", "eu-central-1", StringComparison.Ordinal), there), "eu-central-1");
+        aws.Faults.Add(new Fault { Kind = FaultKind.AccessDenied, Service = "cloudformation", Times = null });
+        var denied = await AskAsync(verb, Hawp.Clean, there);
+        Assert.That(denied.Code, Is.EqualTo(ExitCodes.Failed));
+        Assert.That(denied.Out + denied.Error, Does.Contain("cloudformation:"));
+        Assert.That(denied.Error, Does.Not.Contain("   at "));
+    }
+
     [Test]
     public async Task No_credentials()
     {

@@ -27,6 +27,9 @@ internal sealed class Hawp : IDisposable
 
     public bool Exists(string file) => File.Exists(_folder[file]);
 
+    /// <summary>The surroundings of a verb that nobody reads.</summary>
+    public HostSurroundings Surroundings => new() { Out = TextWriter.Null, Error = TextWriter.Null, Folder = Folder, Clock = new FixedClock() };
+
     public Task<Ran> RunAsync(params string[] args) => RunAsync(args, []);
 
     public async Task<Ran> RunAsync(string[] args, HaCluster[] clusters, CancellationToken cancellationToken = default)

@@ -15,7 +15,7 @@ public sealed class DefaultTableTests
     [TestCase("network.vpcEndpoints", "[s3, secretsmanager, ssm, logs]")]
     [TestCase("network.loopback", "viaEdge")]
     [TestCase("network.ingress", "[loadBalancer-443, web-80, files-2049, database-13306]")]
-    [TestCase("network.ingress[loadBalancer-443].source.kind", "securityGroup")]
+    [TestCase("network.ingress[loadBalancer-443].source.kind", "prefixList")]
     [TestCase("network.ingress[database-13306].source.kind", "securityGroup")]
     [TestCase("loadBalancer.scheme", "internal")]
     [TestCase("loadBalancer.zones", "[az1, az2, az3]")]

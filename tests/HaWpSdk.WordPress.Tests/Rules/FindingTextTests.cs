@@ -28,7 +28,7 @@ public sealed class FindingTextTests
     public void Speaks_of_the_requirement_and_not_of_the_exception_beside_it() =>
         Assert.That(
             TextOf("HAW0605", "{ createdAt: 2025-01-01T00:00:00Z, backups: { drill: { every: 30d, last: 2026-02-01T00:00:00Z } } }"),
-            Does.StartWith("The last restore drill was 120d ago; the cluster needs at most 90d."));
+            Does.StartWith("Age of the last restore drill: 120d; the cluster needs at most 90d."));
 
     private static string TextOf(string rule, string document)
     {

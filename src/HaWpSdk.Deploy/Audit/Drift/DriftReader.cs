@@ -16,21 +16,22 @@ internal sealed class DriftReader
         "network.vpcId", "network.subnets", "loadBalancer.certificateArn", "edge.certificateArn", "encryption", "tags",
     ];
 
+    // What AWS chooses where the model does not.
+    private static readonly string[] ChosenByAws = ["database.maintenanceWindow", "database.name", "web.creditMode"];
+
+    // Lists that hold more than the model names: the engine's own parameters, and plugins, which HAW0703 speaks of.
+    private static readonly string[] HoldMore = ["database.parameters", "plugins"];
+
     private const Producers Observers = Producers.Live | Producers.Node;
     private static readonly DocumentDefinition Definition = ShippedRules.Definitions.Cluster;
     private readonly List<Drift> _found = [];
-
-    private readonly string? _ownNetwork;
-
-    private DriftReader(string? ownNetwork) => _ownNetwork = ownNetwork;
 
     /// <summary>What differs, in the order of the document.</summary>
     /// <param name="expected">The completed model.</param>
     /// <param name="observed">What AWS said, without defaults.</param>
     public static IReadOnlyList<Drift> Read(MapNode expected, MapNode observed)
     {
-        var model = new DocumentView(expected);
-        var reader = new DriftReader(model.Text("sftp.kind") == "transferFamily" ? model.Text("network.cidr") : null);
+        var reader = new DriftReader();
         reader.Sections(expected, observed, Definition.Root, DocumentPath.Root);
         return reader._found;
     }
@@ -83,26 +84,13 @@ internal sealed class DriftReader
             return;
         }
 
-        // A VPC origin comes from CloudFront's list or from its group, as AWS lets one say it; neither is an open range.
-        if (said?.ToString() is "securityGroup" or "prefixList" && found?.ToString() is "securityGroup" or "prefixList" && path.ToString().StartsWith("network.ingress[loadBalancer-", StringComparison.Ordinal))
-        {
-            return;
-        }
-
         // A version of the model is a series: 8.4 is kept by 8.4.9.
         if (said is not null && found is not null && (said.Value == found.Value || (said.Value.Kind == ValueKind.Version && Continues(said.Value.ToString(), found.Value.ToString()))))
         {
             return;
         }
 
-        // A time of the maintenance window that nobody chose is AWS's to choose.
-        if (said is null && path.ToString() is "database.maintenanceWindow" or "database.name" or "web.creditMode")
-        {
-            return;
-        }
-
-        // 'hawp rotate' changes the password; only a schedule of Secrets Manager would be seen here.
-        if (found is null && path.ToString() == "database.credentials.rotation")
+        if (said is null && ChosenByAws.Contains(path.ToString(), StringComparer.Ordinal))
         {
             return;
         }
@@ -143,8 +131,7 @@ internal sealed class DriftReader
             return;
         }
 
-        // The parameter group has more than the model names; only what the model names is the model's.
-        var additions = path.ToString() != "database.parameters";
+        var additions = !HoldMore.Contains(path.ToString(), StringComparer.Ordinal);
         foreach (var item in actual.Items)
         {
             var said = item.Key is null ? null : expected?.Find(item.Key);
@@ -161,7 +148,7 @@ internal sealed class DriftReader
             var below = path.Item(item.Key ?? string.Empty);
             if (said is null)
             {
-                if (additions && !IsOwnSftpPort(below, item.Node))
+                if (additions)
                 {
                     Add(below, "absent", "there", item.Node.Position ?? actual.Position);
                 }
@@ -182,10 +169,6 @@ internal sealed class DriftReader
         }
     }
 
-    // The sFTP endpoint's port comes with the endpoint; the model names ports of the tiers only.
-    private bool IsOwnSftpPort(DocumentPath path, PolicyNode item) =>
-        _ownNetwork is not null && path.ToString() == "network.ingress[sftp-22]" && item is MapNode map && new DocumentView(map).Text("source.value") == _ownNetwork;
-
     private void Fields(MapNode expected, MapNode actual, PathDefinition definition, DocumentPath path)
     {
         if (actual.IsOpen)
@@ -195,8 +178,7 @@ internal sealed class DriftReader
 
         foreach (var child in definition.Children)
         {
-            // Security groups and prefix lists have names of AWS's own; what kind of source it is, is the model's.
-            if (actual[child.Name] is { } found && (child.Producers & Observers) != 0 && !(path.ToString().StartsWith("network.ingress[", StringComparison.Ordinal) && child.Name == "value"))
+            if (actual[child.Name] is { } found && (child.Producers & Observers) != 0)
             {
                 if (child.Type == DocumentType.Section && found is MapNode map)
                 {

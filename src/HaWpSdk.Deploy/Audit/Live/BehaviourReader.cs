@@ -63,7 +63,22 @@ internal sealed class BehaviourReader(LiveAccount account, SourcePosition? at)
     // What both kinds of behaviour have in common.
     private sealed record Behaviour(AllowedMethods? AllowedMethods, string? CachePolicyId, string? OriginRequestPolicyId, ForwardedValues? ForwardedValues, long? MinTTL, long? DefaultTTL, long? MaxTTL);
 
-    private async Task<Answer<TemplateValue>?> CachePolicyAsync(string? id)
+    private Task<Answer<TemplateValue>?> CachePolicyAsync(string? id) => PolicyAsync(
+        id,
+        "cache policy",
+        AuditActions.GetCachePolicy,
+        async (name, token) => (await account.Clients.CloudFront.GetCachePolicyAsync(new GetCachePolicyRequest { Id = name }, token).ConfigureAwait(false)).CachePolicy?.CachePolicyConfig,
+        Cache);
+
+    private Task<Answer<TemplateValue>?> RequestPolicyAsync(string? id) => PolicyAsync(
+        id,
+        "origin request policy",
+        AuditActions.GetOriginRequestPolicy,
+        async (name, token) => (await account.Clients.CloudFront.GetOriginRequestPolicyAsync(new GetOriginRequestPolicyRequest { Id = name }, token).ConfigureAwait(false)).OriginRequestPolicy?.OriginRequestPolicyConfig,
+        Request);
+
+    // A policy of either kind, as the template says it; several behaviours share one, and AWS's own are known without asking.
+    private async Task<Answer<TemplateValue>?> PolicyAsync<T>(string? id, string kind, AuditAction action, Func<string, CancellationToken, Task<T?>> ask, Func<T, TemplateValue> read) where T : class
     {
         if (id is null)
         {
@@ -77,33 +92,8 @@ internal sealed class BehaviourReader(LiveAccount account, SourcePosition? at)
 
         if (!_policies.TryGetValue(id, out var known))
         {
-            var policy = await account.Calls.AskAsync(
-                AuditActions.GetCachePolicy,
-                async token => (await account.Clients.CloudFront.GetCachePolicyAsync(new GetCachePolicyRequest { Id = id }, token).ConfigureAwait(false)).CachePolicy?.CachePolicyConfig).ConfigureAwait(false);
-            _policies[id] = known = policy.IsNone ? Answer<TemplateValue>.Unknown($"The cache policy {id} does not exist.") : policy.Select(Cache);
-        }
-
-        return known;
-    }
-
-    private async Task<Answer<TemplateValue>?> RequestPolicyAsync(string? id)
-    {
-        if (id is null)
-        {
-            return null;
-        }
-
-        if (EdgeBehaviourReader.Knows(id))
-        {
-            return Answer<TemplateValue>.Unknown(Managed);
-        }
-
-        if (!_policies.TryGetValue(id, out var known))
-        {
-            var policy = await account.Calls.AskAsync(
-                AuditActions.GetOriginRequestPolicy,
-                async token => (await account.Clients.CloudFront.GetOriginRequestPolicyAsync(new GetOriginRequestPolicyRequest { Id = id }, token).ConfigureAwait(false)).OriginRequestPolicy?.OriginRequestPolicyConfig).ConfigureAwait(false);
-            _policies[id] = known = policy.IsNone ? Answer<TemplateValue>.Unknown($"The origin request policy {id} does not exist.") : policy.Select(Request);
+            var policy = await account.Calls.AskAsync(action, token => ask(id, token)).ConfigureAwait(false);
+            _policies[id] = known = policy.IsNone ? Answer<TemplateValue>.Unknown($"The {kind} {id} does not exist.") : policy.Select(read);
         }
 
         return known;

@@ -64,7 +64,13 @@ internal sealed class DatabaseSection(LiveAccount account, LiveFacts facts)
             async token => await account.Clients.SecretsManager.DescribeSecretAsync(new DescribeSecretRequest { SecretId = arn }, token).ConfigureAwait(false),
             found => found.ARN,
             arn)).ConfigureAwait(false);
-        section.Days("database.credentials.rotation", secret.SelectValue(found => found.RotationEnabled == true ? (int?)(found.RotationRules?.AutomaticallyAfterDays ?? 30) : null));
+
+        // Nodes change the password by themselves; only a schedule of Secrets Manager shows here, and that none is there says nothing.
+        if (secret.Why is not null || secret is { IsKnown: true, Value.RotationEnabled: true })
+        {
+            section.Days("database.credentials.rotation", secret.SelectValue(found => (int?)(found.RotationRules?.AutomaticallyAfterDays ?? 30)));
+        }
+
         return section;
     }
 

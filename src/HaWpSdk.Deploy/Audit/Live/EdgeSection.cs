@@ -1,8 +1,6 @@
 using HaWpSdk.Deploy.Clients.CloudFront.Model;
 using HaWpSdk.Deploy.Clients.CloudWatch.Model;
 using HaWpSdk.Deploy.Clients.ElasticLoadBalancingV2.Model;
-using HaWpSdk.Deploy.Edge;
-using HaWpSdk.Deploy.Stacks.Names;
 using HaWpSdk.Policy.Documents;
 using HaWpSdk.WordPress.Completion;
 using HaWpSdk.WordPress.Completion.Edge;
@@ -32,7 +30,6 @@ internal sealed class EdgeSection(LiveAccount account, LiveFacts facts)
 
         var config = distribution.Select(found => found.DistributionConfig);
         section.Texts("edge.aliases", config.Select(found => (IReadOnlyList<string>)(found.Aliases?.Items ?? [])));
-        section.Texts("domain.names", config.Select(found => (IReadOnlyList<string>)(found.Aliases?.Items ?? [])));
         section.Text("edge.minimumTls", config.Select(found => found.ViewerCertificate?.MinimumProtocolVersion ?? "TLSv1"));
         section.Text("edge.viewerProtocol", config.Select(found => found.DefaultCacheBehavior?.ViewerProtocolPolicy switch { "redirect-to-https" => "redirectToHttps", "https-only" => "httpsOnly", _ => "allowAll" }));
         Origin(section, config);
@@ -124,34 +121,6 @@ internal sealed class EdgeSection(LiveAccount account, LiveFacts facts)
             : counts.Why is not null ? LiveSection.Missing(counts) : new UnknownNode("CloudWatch counted no request in the last day.", distribution.At));
     }
 
-    /// <summary>What Cloudflare's cache rules do with the site's addresses. They are in no stack, and anybody with access to the zone may change them.</summary>
-    private async Task CloudflareAsync(LiveSection section)
-    {
-        if (account.Model.Text("edge.provider") != "cloudflare")
-        {
-            return;
-        }
-
-        if (CloudflareNames.IsTheRealOne && account.Clients.HasOwnEndpoint)
-        {
-            section.Node("edge.routes", new UnknownNode("This account is not AWS's own, and Cloudflare was not asked."));
-            return;
-        }
-
-        try
-        {
-            using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
-            var options = new ClusterEdgeOptions { CloudflareApi = CloudflareNames.BaseAddress, Retry = new EdgeRetryOptions { Attempts = 2 } };
-            section.Node("edge.routes", await ClusterEdge.ReadRoutesAsync(account.Cluster, account.Clients, http, options).ConfigureAwait(false) ?? (PolicyNode)new UnknownNode("The edge is not Cloudflare."));
-            section.Node("edge.provider", new ScalarNode(PolicyValue.OfText("cloudflare"), new SourcePosition("Cloudflare")));
-        }
-        catch (Exception problem) when (problem is EdgePurgeException or Amazon.Runtime.AmazonClientException or InvalidDataException)
-        {
-            // A token that may not read rules leaves the rest of the audit as it is.
-            section.Node("edge.routes", new UnknownNode(problem.Message));
-        }
-    }
-
     // Somebody else may stand before the load balancer: what it demands tells who gets through.
     private async Task ForeignAsync(LiveSection section)
     {
@@ -160,7 +129,6 @@ internal sealed class EdgeSection(LiveAccount account, LiveFacts facts)
             section.Text("edge.provider", Answer<string>.Of("none"));
         }
 
-        await CloudflareAsync(section).ConfigureAwait(false);
         var listeners = await facts.ListenersAsync().ConfigureAwait(false);
         var main = listeners.Select(list => list.FirstOrDefault(listener => listener.Protocol == "HTTPS") ?? (list.Count > 0 ? list[0] : null));
         if (listeners.IsNone || account.Model.Text("edge.provider") == "none")

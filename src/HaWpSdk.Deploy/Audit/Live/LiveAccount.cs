@@ -33,6 +33,9 @@ internal sealed class LiveAccount(AwsClients clients, AwsClients edge, AuditCall
     /// <summary>What the stacks consist of; unknown when they cannot be listed.</summary>
     public Answer<IReadOnlyList<StackMember>> Members { get; private set; } = Answer<IReadOnlyList<StackMember>>.None();
 
+    /// <summary>Whether the stack in us-east-1 is there.</summary>
+    public bool HasEdgeStack { get; private set; }
+
     public string? Account { get; private set; }
 
     public string Partition { get; private set; } = "aws";
@@ -45,6 +48,7 @@ internal sealed class LiveAccount(AwsClients clients, AwsClients edge, AuditCall
         var edgeMembers = cluster.Region == EdgeRegion ? Task.FromResult(Answer<IReadOnlyList<StackMember>>.Of([])) : MembersAsync(edge, EdgeStackName);
         Stack = await main.ConfigureAwait(false);
         var (own, other) = (await mainMembers.ConfigureAwait(false), await edgeMembers.ConfigureAwait(false));
+        HasEdgeStack = cluster.Region != EdgeRegion && other.IsKnown;
         Members = own.With(other.OrNone([]), (a, b) => (IReadOnlyList<StackMember>)[.. a, .. b]);
         if (Stack.IsKnown && Stack.Value.StackId?.Split(':') is { Length: > 4 } parts)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.EC2.Model;
+using HaWpSdk.Deploy.Template.Parts;
 using HaWpSdk.Policy.Documents;
 
 namespace HaWpSdk.Deploy.Audit.Live;
@@ -7,7 +8,9 @@ namespace HaWpSdk.Deploy.Audit.Live;
 /// <summary>The network: zones, ways out, endpoints, and who may reach what.</summary>
 internal sealed class NetworkSection(LiveAccount account, LiveFacts facts)
 {
+    private const string OriginFacing = "com.amazonaws.global.cloudfront.origin-facing";
     private static readonly string[] Services = ["s3", "secretsmanager", "ssm", "logs"];
+    private static readonly (string LogicalId, string Tier)[] OwnGroups = [(SecurityGroupsPart.Web, "web"), (SecurityGroupsPart.LoadBalancer, "loadBalancer"), (SecurityGroupsPart.Maintenance, "maintenance")];
 
     public async Task<LiveSection> ReadAsync()
     {
@@ -100,22 +103,22 @@ internal sealed class NetworkSection(LiveAccount account, LiveFacts facts)
         section.Items("network.ingress", items.OrderBy(item => item.Key, StringComparer.Ordinal).Concat(hidden));
     }
 
-    private static void Add(List<ListItem> items, string tier, IpPermission permission, SourcePosition at)
+    private void Add(List<ListItem> items, string tier, IpPermission permission, SourcePosition at)
     {
         // A rule for every protocol has no ports; it opens the tier's own, and all others.
         var from = permission.FromPort is { } port && permission.IpProtocol != "-1" ? port : 0;
         var to = permission.ToPort is { } last && permission.IpProtocol != "-1" ? last : 65_535;
         var ranges = (permission.Ipv4Ranges ?? []).Select(range => range.CidrIp).Concat((permission.Ipv6Ranges ?? []).Select(range => range.CidrIpv6)).ToList();
         foreach (var (kind, value) in ranges.Select(range => ("cidr", range))
-            .Concat((permission.PrefixListIds ?? []).Select(list => ("prefixList", list.Id)))
-            .Concat((permission.UserIdGroupPairs ?? []).Select(pair => ("securityGroup", pair.GroupId))))
+            .Concat((permission.PrefixListIds ?? []).Select(list => ("prefixList", Named(list.Id))))
+            .Concat((permission.UserIdGroupPairs ?? []).Select(pair => ("securityGroup", Named(pair.GroupId)))))
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"{tier}-{from}") + (to == from ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"-{to}"));
             var node = new MapNode(
                 [
                     new("tier", new ScalarNode(PolicyValue.OfText(tier), at)),
                     new("port", new ScalarNode(PolicyValue.OfNumber(from), at)),
-                    new("source", new MapNode([new("kind", new ScalarNode(PolicyValue.OfText(kind), at)), new("value", new ScalarNode(PolicyValue.OfText(value), at))], false, at)),
+                    new("source", new MapNode([new("kind", new ScalarNode(PolicyValue.OfText(kind), at)), new("value", Source(kind, value, at))], false, at)),
                 ],
                 false,
                 at);
@@ -126,11 +129,39 @@ internal sealed class NetworkSection(LiveAccount account, LiveFacts facts)
             {
                 items.Add(new ListItem(key, node));
             }
-            else if (kind == "cidr")
+            else if (Width(kind, value) > Width((MapNode)items[index].Node))
             {
                 items[index] = new ListItem(key, node);
             }
         }
+    }
+
+    // Which list is CloudFront's stands in the parameters of the stack.
+    private PolicyNode Source(string kind, string value, SourcePosition at) => kind == "prefixList" && value != OriginFacing && account.Stack.Why is { } why
+        ? new UnknownNode(LiveText.Sentence(why), at)
+        : new ScalarNode(PolicyValue.OfText(value), at);
+
+    // The model names groups by their tier, and CloudFront's list by its name; a stranger keeps the id that AWS gave it.
+    private string Named(string id)
+    {
+        foreach (var (logicalId, tier) in OwnGroups)
+        {
+            if (account.Id(logicalId) is { IsKnown: true } group && group.Value == id)
+            {
+                return tier;
+            }
+        }
+
+        return account.Stack is { IsKnown: true, Value.Parameters: { } parameters } && parameters.Exists(parameter => parameter.ParameterKey == "CloudFrontPrefixList" && parameter.ParameterValue == id) ? OriginFacing : id;
+    }
+
+    // Addresses, then lists and groups of strangers, then the cluster's own tiers; the maintenance node may reach whatever web nodes may.
+    private static int Width(string kind, string value) => kind == "cidr" ? 4 : value is "maintenance" ? 0 : value is "web" or "loadBalancer" or OriginFacing ? 1 : 2;
+
+    private static int Width(MapNode item)
+    {
+        var view = new DocumentView(item);
+        return Width(view.Text("source.kind") ?? string.Empty, view.Text("source.value") ?? string.Empty);
     }
 
     private string Arn(string owner, string resource) => $"arn:{account.Partition}:ec2:{account.Cluster.Region}:{owner}:{resource}";

@@ -19,7 +19,9 @@ internal sealed class OperationsSection(LiveAccount account, LiveFacts facts)
         section.Texts("observability.alarms", here.With(edge, (a, b) => (IReadOnlyList<string>)[.. a.Concat(b).Where(alarm => alarm.ActionsEnabled != false)
             .SelectMany(alarm => TemplateMapping.Metrics.Where(known => known.Metric == alarm.MetricName).Select(known => known.Alarm))
             .Concat(events.IsKnown ? ["backupFailed"] : []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]).About(account.Stack.At));
-        section.Text("observability.logs.destination", account.Members.Select(_ => account.Id("NodeLogGroup").IsKnown ? "cloudwatch" : null).About(account.Stack.At));
+
+        // Without their log group the logs of nodes go nowhere, unless somebody else collects them.
+        section.Text("observability.logs.destination", account.Members.Select(_ => account.Id("NodeLogGroup").IsKnown ? "cloudwatch" : account.Model.Text("observability.logs.destination") == "other" ? "other" : "node").About(account.Stack.At));
         await SftpAsync(section).ConfigureAwait(false);
         return section;
     }

@@ -47,7 +47,7 @@ internal sealed class OutsideSection(LiveAccount account, LiveFacts facts, Audit
 
     private async Task ProbeAsync(LiveSection section, string primary)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(10) };
+        using var http = new HttpClient(Handler()) { Timeout = TimeSpan.FromSeconds(10) };
         var at = new SourcePosition($"https://{primary}/");
         var cookies = new SortedSet<string>(StringComparer.Ordinal);
         try
@@ -80,7 +80,7 @@ internal sealed class OutsideSection(LiveAccount account, LiveFacts facts, Audit
         }
 
         // Its certificate is for the site's names, not for its own: who answers matters here, not what is said.
-        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        using var handler = Handler();
 #pragma warning disable CA5359 // Nothing is sent or taken but the status.
         handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
 #pragma warning restore CA5359
@@ -96,6 +96,13 @@ internal sealed class OutsideSection(LiveAccount account, LiveFacts facts, Audit
         {
             section.Node("loadBalancer.directStatus", new ScalarNode(PolicyValue.Null, balancer.At));
         }
+    }
+
+    private SocketsHttpHandler Handler()
+    {
+        var handler = options.ProbeHandler();
+        (handler.AllowAutoRedirect, handler.UseCookies) = (false, false);
+        return handler;
     }
 
     private bool IsNoAnswer(Exception exception) => exception is HttpRequestException or TimeoutException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);

@@ -19,8 +19,12 @@ internal sealed class CloudflareNames : INameServer, IDisposable
         _api = new CloudflareApi(http, options, "Cloudflare");
     }
 
-    /// <summary>Where the API is; tests bring their own.</summary>
-    internal static Uri BaseAddress { get; set; } = new("https://api.cloudflare.com/client/v4/");
+    /// <summary>Where the API is; tests bring their own, here or in <c>HAWP_CLOUDFLARE_API</c>, as on a node.</summary>
+    internal static Uri BaseAddress
+    {
+        get => field ?? (Uri.TryCreate(Environment.GetEnvironmentVariable("HAWP_CLOUDFLARE_API"), UriKind.Absolute, out var other) ? other : new Uri("https://api.cloudflare.com/client/v4/"));
+        set;
+    }
 
     /// <summary>Whether requests would reach Cloudflare itself, which a simulated account must not.</summary>
     internal static bool IsTheRealOne => BaseAddress.Host == "api.cloudflare.com";

@@ -33,10 +33,6 @@ internal static class SecurityGroupsPart
         if (s.HasLoadBalancer)
         {
             Egress(s, LoadBalancer, "web", "tcp", 80, ("DestinationSecurityGroupId", GetAtt(Web, "GroupId")), "web nodes");
-            if (s.Text("loadBalancer.http") is "redirect" or "forward")
-            {
-                Ingress(s, LoadBalancer, "http", 80, ("CidrIp", "0.0.0.0/0"!), "plain http, redirected");
-            }
         }
 
         if (s.HasFiles)

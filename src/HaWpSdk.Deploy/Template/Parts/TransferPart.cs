@@ -31,7 +31,7 @@ internal static class TransferPart
             ["StructuredLogDestinations"] = List(GetAtt("SftpLogGroup", "Arn")),
             ["Tags"] = s.NameTag("sFTP"),
         });
-        if (!isPublic)
+        if (!isPublic && s.Document.Items("network.ingress").All(item => item.Value.Text("tier") != "sftp"))
         {
             SecurityGroupsPart.Ingress(s, SecurityGroupsPart.Sftp, "vpc", 22, ("CidrIp", NetworkPart.Cidr(s)), "from within the VPC and networks connected to it");
         }

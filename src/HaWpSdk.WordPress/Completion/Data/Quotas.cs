@@ -9,7 +9,14 @@ namespace HaWpSdk.WordPress.Completion.Data;
 /// <param name="Unit">What is counted.</param>
 /// <param name="Adjustable">Whether AWS raises it on request.</param>
 /// <param name="Source">Where it stands.</param>
-public sealed record ServiceQuota(string Key, double Value, string Unit, bool Adjustable, string Source);
+public sealed record ServiceQuota(string Key, double Value, string Unit, bool Adjustable, string Source)
+{
+    /// <summary>The service's code in Service Quotas; <see langword="null"/> where the quota has none.</summary>
+    public string? ServiceCode { get; init; }
+
+    /// <summary>The quota's code in Service Quotas; <see langword="null"/> where it has none.</summary>
+    public string? QuotaCode { get; init; }
+}
 
 /// <summary>The table of quotas: <c>rules/data/limits.yaml</c>.</summary>
 public sealed class Quotas
@@ -36,13 +43,15 @@ public sealed class Quotas
         foreach (var item in DataTree.Items(file.Required("entries")))
         {
             var fields = new TreeFields(item, problems, "an entry");
+            var code = fields.Optional("code") is { } inService ? new TreeFields(inService, problems, "a code of Service Quotas") : null;
             quotas._all.Add(new ServiceQuota(
                 fields.Text("key") ?? string.Empty,
                 DataTree.Number(fields.Required("quota"), problems),
                 fields.Text("unit") ?? string.Empty,
                 fields.Boolean("adjustable") ?? false,
-                fields.OptionalText("source") ?? string.Empty));
-            _ = (fields.OptionalText("per"), fields.OptionalText("counts"), fields.Optional("code"), fields.Boolean("verify"));
+                fields.OptionalText("source") ?? string.Empty) { ServiceCode = code?.Text("service"), QuotaCode = code?.Text("quota") });
+            code?.Done();
+            _ = (fields.OptionalText("per"), fields.OptionalText("counts"), fields.Boolean("verify"));
             fields.Done();
         }
 

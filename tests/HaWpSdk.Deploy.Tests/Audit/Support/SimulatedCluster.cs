@@ -15,11 +15,14 @@ internal sealed class SimulatedCluster : IDisposable
 {
     public const string Policy = """{"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},{"Effect":"Deny","Action":["Update:Replace","Update:Delete"],"Principal":"*","Resource":["LogicalResourceId/Database*","LogicalResourceId/FileSystem"]}]}""";
 
-    private SimulatedCluster(AwsSimulator aws, AwsClients clients, HaCluster model)
+    private readonly HaClusterBuilder _builder;
+
+    private SimulatedCluster(AwsSimulator aws, AwsClients clients, HaClusterBuilder builder)
     {
+        _builder = builder;
         Aws = aws;
         Clients = clients;
-        Model = model;
+        Model = builder.Build();
     }
 
     public AwsSimulator Aws { get; }
@@ -37,7 +40,7 @@ internal sealed class SimulatedCluster : IDisposable
         var clients = ClientsOf(aws, "eu-west-1");
         var zone = await ZoneAsync(clients);
         var builder = HaCluster.Create("newsroom").ForProduction().InRegion("eu-west-1").WithDomain("www.example.com", domain => domain.InRoute53(zone));
-        var cluster = new SimulatedCluster(aws, clients, (change is null ? builder : change(builder)).Build());
+        var cluster = new SimulatedCluster(aws, clients, change is null ? builder : change(builder));
         try
         {
             await cluster.DeployAsync(isSealed);
@@ -64,9 +67,14 @@ internal sealed class SimulatedCluster : IDisposable
     /// <summary>Deploys the stack again with a changed template, as somebody does who has another one.</summary>
     /// <param name="change">Changes the template.</param>
     /// <param name="edge">Whether it is the stack in us-east-1.</param>
-    public async Task UpdateAsync(Action<JsonObject> change, bool edge = false)
+    public Task UpdateAsync(Action<JsonObject> change, bool edge = false) => UpdateAsync(Model.ToTemplates(), change, edge);
+
+    /// <summary>Deploys another description over the cluster, as somebody does who has an old one.</summary>
+    /// <param name="change">What the other description says.</param>
+    public Task UpdateToAsync(Func<HaClusterBuilder, HaClusterBuilder> change) => UpdateAsync(change(_builder).Build().ToTemplates(), _ => { }, edge: false);
+
+    private async Task UpdateAsync(ClusterTemplates templates, Action<JsonObject> change, bool edge)
     {
-        var templates = Model.ToTemplates();
         var template = JsonNode.Parse(edge ? templates.Edge!.ToJson() : templates.Main.ToJson())!.AsObject();
         change(template);
         var name = edge ? templates.EdgeName : templates.Name;
@@ -80,7 +88,7 @@ internal sealed class SimulatedCluster : IDisposable
             {
                 StackName = name,
                 TemplateURL = $"{Aws.Endpoint}{Bucket}/{key}",
-                Parameters = [.. (stack.Parameters ?? []).Select(parameter => new CloudFormationParameter { ParameterKey = parameter.ParameterKey, UsePreviousValue = true })],
+                Parameters = [.. (stack.Parameters ?? []).Where(parameter => template["Parameters"] is JsonObject known && known.ContainsKey(parameter.ParameterKey!)).Select(parameter => new CloudFormationParameter { ParameterKey = parameter.ParameterKey, UsePreviousValue = true })],
                 Capabilities = ["CAPABILITY_NAMED_IAM"],
                 ClientRequestToken = "u" + Guid.NewGuid().ToString("N"),
             });

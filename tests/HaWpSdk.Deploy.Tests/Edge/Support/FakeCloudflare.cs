@@ -6,13 +6,14 @@ using HaWpSdk.TestKit;
 namespace HaWpSdk.Deploy.Tests.Edge.Support;
 
 /// <summary>
-/// Cloudflare's zone API as documented (purge cache; rulesets, phase http_request_cache_settings): strict about tokens, bodies,
-/// limits and rules, with the envelope around every answer. A PUT replaces the whole list, and unknown members are errors.
+/// Cloudflare's zone API as documented (purge cache; rulesets, phase http_request_cache_settings; DNS records): strict about tokens, bodies,
+/// limits and rules, with the envelope around every answer. A PUT replaces the whole list of rules, a batch of records is one transaction, and unknown members are errors.
 /// </summary>
 internal sealed class FakeCloudflare : IAsyncDisposable
 {
     public const string Zone = "023e105f4ecef8ad9ca31a8372d0c353";
     public const string Token = "test-token-Zm9v";
+    public const string ZoneName = "example.com";
 
     private static readonly string[] PurgeKinds = ["files", "tags", "hosts", "prefixes", "purge_everything"];
     private static readonly string[] RuleMembers = ["id", "ref", "description", "enabled", "expression", "action", "action_parameters", "logging"];
@@ -23,6 +24,7 @@ internal sealed class FakeCloudflare : IAsyncDisposable
 
     private readonly HttpListener _listener = new();
     private readonly Task _serving;
+    private readonly List<JsonObject> _records = [];
     private int _nextId;
 
     public FakeCloudflare()
@@ -43,6 +45,27 @@ internal sealed class FakeCloudflare : IAsyncDisposable
     public List<JsonObject> Purges { get; } = [];
 
     public int Writes { get; private set; }
+
+    /// <summary>The DNS records: name, type, content, and whether Cloudflare stands in between.</summary>
+    public IReadOnlyList<string> Records
+    {
+        get
+        {
+            lock (_records)
+            {
+                return [.. _records.Select(r => $"{r["name"]} {r["type"]} {r["content"]}{(r["proxied"]?.GetValue<bool>() == true ? " proxied" : "")}").Order(StringComparer.Ordinal)];
+            }
+        }
+    }
+
+    /// <summary>Adds a record that somebody made before.</summary>
+    public void Add(string name, string type, string content)
+    {
+        lock (_records)
+        {
+            _records.Add(new JsonObject { ["id"] = $"{++_nextId:x32}", ["name"] = name, ["type"] = type, ["content"] = content, ["ttl"] = 300, ["proxied"] = false });
+        }
+    }
 
     /// <summary>Answers given instead of the next ones: status, Retry-After, body.</summary>
     public Queue<(int Status, string? RetryAfter, string Body)> Instead { get; } = new();
@@ -110,6 +133,9 @@ internal sealed class FakeCloudflare : IAsyncDisposable
         const string Base = $"/client/v4/zones/{Zone}/";
         return (request.HttpMethod, path) switch
         {
+            ("GET", "/client/v4/zones") => Success(request.QueryString["name"] == ZoneName ? new JsonArray(new JsonObject { ["id"] = Zone, ["name"] = ZoneName }) : new JsonArray()),
+            ("GET", Base + "dns_records") => List(request.QueryString),
+            ("POST", Base + "dns_records/batch") => Batch(body),
             ("POST", Base + "purge_cache") => Purge(body),
             ("GET", Base + "rulesets/phases/http_request_cache_settings/entrypoint") => Rules is null
                 ? Error(404, 10003, "could not find entrypoint ruleset in the http_request_cache_settings phase")
@@ -117,6 +143,59 @@ internal sealed class FakeCloudflare : IAsyncDisposable
             ("PUT", Base + "rulesets/phases/http_request_cache_settings/entrypoint") => Put(body),
             _ => Error(404, 7003, $"Could not route to {path}, perhaps your object identifier is invalid?"),
         };
+    }
+
+    private (int Status, string? RetryAfter, string Body) List(System.Collections.Specialized.NameValueCollection query)
+    {
+        if (query.AllKeys.FirstOrDefault(key => key is not ("name" or "type" or "content.endswith" or "per_page")) is { } unknown)
+        {
+            return Error(400, 9021, $"Invalid filter: {unknown}");
+        }
+
+        lock (_records)
+        {
+            return Success(new JsonArray([.. _records.Where(r => (query["name"] is not { } name || (string?)r["name"] == name)
+                && (query["type"] is not { } type || (string?)r["type"] == type)
+                && (query["content.endswith"] is not { } end || ((string)r["content"]!).TrimEnd('.').EndsWith(end, StringComparison.Ordinal))).Select(r => r.DeepClone())]));
+        }
+    }
+
+    private (int Status, string? RetryAfter, string Body) Batch(string body)
+    {
+        var batch = (JsonObject)JsonNode.Parse(body)!;
+        if (batch.FirstOrDefault(member => member.Key is not ("deletes" or "posts" or "patches" or "puts")) is { Key: { } unknown })
+        {
+            return Error(400, 9207, $"unknown field: {unknown}");
+        }
+
+        lock (_records)
+        {
+            var next = _records.ToList();
+            foreach (var delete in batch["deletes"] as JsonArray ?? [])
+            {
+                if (next.RemoveAll(r => (string?)r["id"] == (string?)delete!["id"]) == 0)
+                {
+                    return Error(404, 81044, "Record does not exist.");
+                }
+            }
+
+            foreach (var post in batch["posts"] as JsonArray ?? [])
+            {
+                // A CNAME stands alone at its name.
+                if (next.Any(r => (string?)r["name"] == (string?)post!["name"] && ((string?)r["type"] == "CNAME" || (string?)post["type"] == "CNAME")))
+                {
+                    return Error(400, 81053, "An A, AAAA, or CNAME record with that host already exists.");
+                }
+
+                var made = (JsonObject)post!.DeepClone();
+                made["id"] = $"{++_nextId:x32}";
+                next.Add(made);
+            }
+
+            _records.Clear();
+            _records.AddRange(next);
+            return Success(new JsonObject());
+        }
     }
 
     private (int Status, string? RetryAfter, string Body) Purge(string body)

@@ -23,6 +23,23 @@ while (!hawp_lock($connection, $lock, 20, LOCK_SILENCE)) {
     }
 }
 
+/** Counts a purge that the edge had no room for, by the hour: the report tells those of the last day. */
+function hawp_count_refusal(mysqli $connection): void
+{
+    try {
+        $row = $connection->query("SELECT option_value FROM wp_options WHERE option_name = 'hawp_purge_refused'")->fetch_assoc();
+        $hours = array_slice(json_decode($row['option_value'] ?? '{}', true) ?: [], -24, null, true);
+        $hour = gmdate('Y-m-d\TH');
+        $hours[$hour] = ($hours[$hour] ?? 0) + 1;
+        $json = json_encode($hours);
+        $statement = $connection->prepare("INSERT INTO wp_options (option_name, option_value, autoload) VALUES ('hawp_purge_refused', ?, 'off') ON DUPLICATE KEY UPDATE option_value = VALUES(option_value)");
+        $statement->bind_param('s', $json);
+        $statement->execute();
+    } catch (mysqli_sql_exception) {
+        // A figure that is missing stops no purge.
+    }
+}
+
 $edge = hawp_edge($settings);
 $pause = 0;
 $said = 0;
@@ -66,6 +83,9 @@ while (true) {
         hawp_say('purged', ['items' => $sent, 'rows' => count($rows), 'oldest_seconds' => round($oldest, 1), 'seconds' => round(microtime(true) - $from, 3)]);
         $pause = 0;
     } catch (HawpEdgeProblem $problem) {
+        if ($problem->retryAfter > 0) {
+            hawp_count_refusal($connection);
+        }
         $pause = max(1, min(LONGEST_PAUSE, max($pause * 2, $problem->retryAfter)));
         hawp_say('purge-refused', ['message' => $problem->getMessage(), 'waiting' => count($rows), 'oldest_seconds' => round($oldest, 1), 'again_in_seconds' => $pause]);
         if ($once) {
