@@ -151,7 +151,8 @@ internal static partial class SimulatedSoftware
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var setting in WordPress.Configuration.PhpIniReader.Read(file, bundle.GetValueOrDefault(file, string.Empty)))
         {
-            settings[setting.Name] = setting.Value.Replace("\\$", "$", StringComparison.Ordinal);
+            // The site's pool stands before that of the health check.
+            settings.TryAdd(setting.Name, setting.Value.Replace("\\$", "$", StringComparison.Ordinal));
         }
 
         return settings;

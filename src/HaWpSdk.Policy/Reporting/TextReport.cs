@@ -165,7 +165,7 @@ public static class TextReport
             Add(counts, result.Count(Severity.Warning), "warning", "warnings");
             Add(counts, result.Count(Severity.Info), "note", "notes");
             var told = counts.Count == 0 ? "No findings" : string.Join(", ", counts);
-            var rest = new List<string> { $"{result.Checked} rules checked" };
+            var rest = new List<string> { result.Checked == 1 ? "1 rule checked" : $"{result.Checked} rules checked" };
             Add(rest, result.NotChecked, "not checked", "not checked");
             Add(rest, result.Suppressed.Count(), "finding accepted", "findings accepted");
             Line($"{told}. {string.Join(", ", rest)}.");

@@ -14,7 +14,7 @@ namespace HaWpSdk.Hosting.Tests.Edge;
 public sealed class CloudflareVerbTests
 {
     private const string Cluster = "name: newsroom\nregion: eu-west-1\ndomain:\n  primary: www.example.com\n  dns: cloudflare\n  zone: " + FakeCloudflare.Zone + "\n  token: parameter:/cloudflare/token\n"
-        + "edge:\n  provider: cloudflare\n  zoneId: " + FakeCloudflare.Zone + "\n  token: parameter:/cloudflare/token\n";
+        + "edge:\n  provider: cloudflare\n  plan: enterprise\n  zoneId: " + FakeCloudflare.Zone + "\n  token: parameter:/cloudflare/token\n";
 
     private const string Variable = "HAWP_CLOUDFLARE_API";
 
