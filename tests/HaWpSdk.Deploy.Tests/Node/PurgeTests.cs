@@ -102,6 +102,14 @@ public sealed partial class PurgeTests : IDisposable
             Assert.That(refused.Output, Does.Contain("TooManyInvalidationsInProgress").And.Contains("\"again_in_seconds\":20"));
             Assert.That(await SqlAsync("SELECT COUNT(*) FROM wp_hawp_purge"), Is.EqualTo("2"));
         });
+
+        // The audit is told how often the edge had no room.
+        await _node.PhpAsync("drain-purges.php", "", "--once");
+        using (var report = JsonDocument.Parse((await _node.PhpAsync("report.php")).Output))
+        {
+            Assert.That(report.RootElement.GetProperty("purgeQueue").GetProperty("refused").GetInt32(), Is.EqualTo(2));
+        }
+
         _node.NoLongerFail("cloudfront-create-invalidation");
         await _node.PhpAsync("drain-purges.php", "", "--once");
         await SqlAsync("INSERT INTO wp_hawp_purge VALUES ('home', '2026-01-01 00:00:00.000001'), ('post-7', '2026-01-01 00:00:00.000002')");

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using HaWpSdk.Deploy.Audit;
+using HaWpSdk.Deploy.Tests.Audit.Support;
 using HaWpSdk.Deploy.Tests.Node.Support;
 using HaWpSdk.TestKit.Databases;
 
@@ -128,6 +130,37 @@ public sealed class ServingTests : IDisposable
         (await _node.RunAsync("hawp-report")).EnsureSuccess("hawp-report");
         var status = _node.Object("status/nodes/i-0123456789abcdef0.json")!.Value;
         Assert.That(status.GetProperty("report").GetProperty("release").GetString(), Is.EqualTo(_release));
+    }
+
+    [Test]
+    public async Task The_audit_finds_in_the_report_what_the_model_says_and_nothing_else()
+    {
+        var text = await _web.ReportAsync();
+        using var cluster = await SimulatedCluster.StartAsync();
+        await NodeReports.WriteAsync(cluster, (_, _) => text);
+        var audit = await ClusterAudit.RunAsync(cluster.Model, cluster.Clients);
+        var software = audit.Drift.Where(drift => drift.Path.Split('.')[0] is "php" or "nginx" or "plugins" or "observability" || drift.Path.StartsWith("wordpress.constants", StringComparison.Ordinal)).Select(drift => drift.ToString());
+        var observed = new Policy.Documents.DocumentView(audit.Observed);
+        Assert.Multiple(() =>
+        {
+            // Debian's own PHP runs here, and the model of the stand asks for no other.
+            Assert.That(software.Where(drift => !drift.StartsWith("php.version", StringComparison.Ordinal)), Is.Empty, text);
+            Assert.That(new[] { "php.opcache.memory", "php.sessions.savePath", "php.requestTimeout", "php.fpm.maxChildren", "nginx.fastcgiReadTimeout", "nginx.realIp.trusted", "nginx.stripSetCookie", "wordpress.constants", "wordpress.exposedFiles", "plugins", "observability.logs.nodeId", "edge.purge.throttled" }.Where(observed.IsUnknown), Is.Empty, text);
+            Assert.That(observed.Texts("wordpress.exposedFiles"), Is.Empty);
+            Assert.That(text, Does.Not.Contain("DB_PASSWORD").And.Not.Contain("AUTH_KEY"));
+        });
+
+        // Somebody leaves a dump.
+        var dump = Path.Combine(_node.PathOf("srv/www/current"), "backup.sql");
+        await File.WriteAllTextAsync(dump, "-- dump");
+        try
+        {
+            Assert.That(JsonDocument.Parse(await _web.ReportAsync()).RootElement.GetProperty("extraFiles").EnumerateArray().Select(file => file.GetString()), Has.Some.EqualTo("backup.sql"));
+        }
+        finally
+        {
+            File.Delete(dump);
+        }
     }
 
     [Test]

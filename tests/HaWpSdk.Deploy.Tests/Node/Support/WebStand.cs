@@ -47,7 +47,13 @@ internal sealed class WebStand : IAsyncDisposable
             .Replace("/srv/www/current", node.PathOf("srv/www/current"), StringComparison.Ordinal)
             .Replace("/etc/nginx/hawp-node.conf", node.Home + "/hawp-node.conf", StringComparison.Ordinal)
             .Replace("/etc/nginx/edge-addresses.conf*", node.Home + "/nginx/edge-addresses.conf*", StringComparison.Ordinal));
+
+        // Where the report looks for them.
+        Directory.CreateDirectory(node.PathOf("etc/nginx"));
+        File.Copy(nginx, node.PathOf("etc/nginx/nginx.conf"), overwrite: true);
         var program = Directory.GetFiles("/usr/sbin", "php-fpm*").Order(StringComparer.Ordinal).Last();
+        var pool = Directory.CreateDirectory(node.PathOf($"etc/php/{program[(program.LastIndexOf("fpm", StringComparison.Ordinal) + 3)..]}/fpm")).FullName;
+        File.Copy(fpm, Path.Combine(pool, "php-fpm.conf"), overwrite: true);
         var php = await ServerProcess.StartAsync(new ServerStart(program, ["--nodaemonize", "--fpm-config", fpm, .. Environment.IsPrivilegedProcess ? new[] { "--allow-to-run-as-root" } : []])
         {
             IsReady = _ => Task.FromResult(File.Exists(run + "/hawp-health.sock")),
