@@ -81,7 +81,7 @@ internal sealed class NodeSection(LiveAccount account, LiveFacts facts)
 
     private static void Lists(LiveSection section, ReportedNodes nodes)
     {
-        section.Node("database.notInnoDb", nodes.Known.FirstOrDefault() is { } first && first.Value.Texts("database", "notInnoDb") is { } tables ? ListNode.OfTexts(tables, first.At) : nodes.Unreported());
+        section.Node("database.notInnoDb", nodes.Known is [var first, ..] && first.Value.Texts("database", "notInnoDb") is { } tables ? ListNode.OfTexts(tables, first.At) : nodes.Unreported());
         section.Node("dropins", nodes.Known.Count == 0 ? nodes.Unreported() : new ListNode(nodes.Known
             .SelectMany(report => report.Value.Keys("dropins").Select(file => (File: file, Version: report.Value.Of("dropins", file, "version"), report.At)))
             .GroupBy(item => item.File, StringComparer.Ordinal).OrderBy(item => item.Key, StringComparer.Ordinal)

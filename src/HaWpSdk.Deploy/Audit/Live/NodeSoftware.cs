@@ -36,6 +36,8 @@ internal sealed class NodeSoftware(LiveAccount account, LiveFacts facts, Reporte
     // The constants of wp-config.php that a node tells; all others may hold a secret. php/report.php has the same list.
     private static readonly string[] Told = ["WP_HOME", "WP_SITEURL", "WP_CACHE", "DISABLE_WP_CRON", "DISALLOW_FILE_MODS", "AUTOMATIC_UPDATER_DISABLED", "FORCE_SSL_ADMIN", "WP_DEBUG", "WP_DEBUG_DISPLAY", "WP_DEBUG_LOG", "WP_TEMP_DIR"];
 
+    private static readonly string[] EdgeWord = ["edge"];
+
     public async Task AddToAsync(LiveSection section)
     {
         foreach (var (path, kind, place) in Settings)
@@ -58,7 +60,7 @@ internal sealed class NodeSoftware(LiveAccount account, LiveFacts facts, Reporte
     {
         var expected = account.Model.Texts("nginx.realIp.trusted").ToHashSet(StringComparer.Ordinal);
         var lists = nodes.Known.Where(report => report.Value.Texts("nginx", "trusted") is not null)
-            .Select(report => ListNode.OfTexts([.. report.Value.Texts("nginx", "trusted")!.Select(range => range == account.Model.Text("network.cidr") || (account.Model.Text("network.cidr") is null && range == "10.0.0.0/8") ? "vpc" : range), .. report.Value.Of("nginx", "includesEdge") == "true" ? new[] { "edge" } : []], report.At)).ToList();
+            .Select(report => ListNode.OfTexts([.. report.Value.Texts("nginx", "trusted")!.Select(range => range == account.Model.Text("network.cidr") || (account.Model.Text("network.cidr") is null && range == "10.0.0.0/8") ? "vpc" : range), .. report.Value.Of("nginx", "includesEdge") == "true" && account.Model.Text("edge.provider") != "none" ? EdgeWord : []], report.At)).ToList();
         return lists.Find(list => !expected.SetEquals(list.Items.Select(item => ((ScalarNode)item.Node).Value.Text))) ?? lists.FirstOrDefault() ?? (PolicyNode)nodes.Unreported();
     }
 
