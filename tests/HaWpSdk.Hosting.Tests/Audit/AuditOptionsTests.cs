@@ -12,7 +12,7 @@ namespace HaWpSdk.Hosting.Tests.Audit;
 /// <summary>What <c>audit</c> says of a deployed cluster, by its options.</summary>
 [TestFixture]
 [NonParallelizable]
-public sealed class AuditOptionsTests
+public sealed class AuditOptionsTests : IDisposable
 {
     private Hawp _hawp = null!;
     private IWebProxy _proxy = null!;
@@ -29,11 +29,9 @@ public sealed class AuditOptionsTests
     }
 
     [OneTimeTearDown]
-    public void Remove()
-    {
-        HttpClient.DefaultProxy = _proxy;
-        _hawp.Dispose();
-    }
+    public void Restore() => HttpClient.DefaultProxy = _proxy;
+
+    public void Dispose() => _hawp?.Dispose();
 
     [Test]
     public async Task Every_rule_is_checked_on_the_simulated_account()
