@@ -50,7 +50,7 @@ public sealed class BackupVerbTests
         var same = await hawp.RunAsync("restore", id, "--local", "--as", "newsroom");
         Assert.That((same.Code, same.Error), Is.EqualTo((ExitCodes.Failed, "hawp: 'newsroom' is the cluster that was backed up. A restore makes a new cluster beside it: give it another name with --as.\n")));
 
-        // The described cluster is deployed, and the files come back into it; a second time the job of the first is found.
+        // The described cluster is deployed and has its files with that; another one gets them by the verb, and a second run finds the job of the first.
         var neither = await hawp.RunAsync("restore", id, "--local");
         Assert.That((neither.Code, neither.Error), Is.EqualTo((ExitCodes.Usage, "hawp: Say what to do: --as NAME makes the description of a new cluster, --files-into FILE brings the files into it once it is deployed.\n")));
         var tooEarly = await hawp.RunAsync("restore", id, "--local", "--files-into", "drill.yaml");
@@ -63,10 +63,16 @@ public sealed class BackupVerbTests
         var files = await hawp.RunAsync("restore", id, "--local", "--files-into", "drill.yaml");
         Assert.That(files.Code, Is.EqualTo(ExitCodes.Fine), files.Error);
         Assert.That(files.Out, Does.Match($"^simulated files of {id} are in fs-[0-9a-f]+, below /aws-backup-restore_\\* at its root"));
-        Assert.That(files.Error, Does.Match("restore job [0-9A-Za-z-]+ into fs-[0-9a-f]+ started"));
-        var filesAgain = await hawp.RunAsync("restore", id, "--local", "--files-into", "drill.yaml");
-        Assert.That((filesAgain.Code, filesAgain.Out), Is.EqualTo((ExitCodes.Fine, files.Out)), filesAgain.Error);
-        Assert.That(filesAgain.Error, Does.Contain("going on with restore job"));
+        Assert.That(files.Error, Does.Contain("going on with restore job"));
+        hawp.Write("other.yaml", Hawp.Clean.Replace("newsroom", "other", StringComparison.Ordinal).Replace("www.example.com", "other.example.com", StringComparison.Ordinal));
+        Assert.That((await hawp.RunAsync("deploy", "--local", "--cluster", "other.yaml", "--yes", "--quiet", "--release", "wp")).Code, Is.EqualTo(ExitCodes.Fine));
+        var moved = await hawp.RunAsync("restore", id, "--local", "--files-into", "other.yaml");
+        Assert.That(moved.Code, Is.EqualTo(ExitCodes.Fine), moved.Error);
+        Assert.That(moved.Out, Does.Match($"^simulated files of {id} are in fs-[0-9a-f]+, below /aws-backup-restore_\\* at its root"));
+        Assert.That(moved.Error, Does.Match("restore job [0-9A-Za-z-]+ into fs-[0-9a-f]+ started"));
+        var movedAgain = await hawp.RunAsync("restore", id, "--local", "--files-into", "other.yaml");
+        Assert.That((movedAgain.Code, movedAgain.Out), Is.EqualTo((ExitCodes.Fine, moved.Out)), movedAgain.Error);
+        Assert.That(movedAgain.Error, Does.Contain("going on with restore job"));
 
         // Nothing that was printed or written beside the account's own state is a secret of it.
         var said = string.Concat(deployed.Out, deployed.Error, audited.Out, text.Out, made.Out, made.Error, drill.Out, second.Error, files.Out, files.Error, hawp.Read("drill.yaml"));
