@@ -94,6 +94,31 @@ public sealed class DefaultsTests
         Assert.That(Lookup.Find(assumed, DocumentPath.Parse("a.number")).Node!.Origin, Is.EqualTo(NodeOrigin.Assumed));
     }
 
+    [Test]
+    public void What_follows_from_something_written_points_there_and_a_default_points_nowhere()
+    {
+        var completed = Read(Table).Complete(TestPolicy.Document("a:\n  text: z\n  number: 4\nitems:\n  x:\n    number: $unknown\n    flag: true"), TestPolicy.Now);
+        string? Of(string path) => Lookup.Find(completed, DocumentPath.Parse(path)).Node!.Position?.ToString();
+        Assert.That((Of("a.amount"), Of("a.other"), Of("a.choice"), Of("items[x].text")), Is.EqualTo(("test.yaml(3,11)", "test.yaml(2,9)", (string?)null, (string?)null)));
+    }
+
+    [Test]
+    public void What_is_copied_or_conditional_on_something_unknown_says_why_it_is_unknown()
+    {
+        var document = DocumentEdit.Set(TestPolicy.Document("{ a: { choice: $unknown } }"), DocumentPath.Parse("a.text"), new UnknownNode("it stands elsewhere"));
+        var completed = Read(Table).Complete(document, TestPolicy.Now);
+        string? Reason(string path) => ((UnknownNode)Lookup.Find(completed, DocumentPath.Parse(path)).Node!).Reason;
+        Assert.That((Reason("a.other"), Reason("a.flag")), Is.EqualTo(("it stands elsewhere", "it depends on something unknown")));
+    }
+
+    [Test]
+    public void Defaults_of_items_keep_what_the_list_is()
+    {
+        var completed = Read(Table).Complete(TestPolicy.Document("{ items: { x: { flag: true }, $open: true } }"), TestPolicy.Now);
+        var items = (ListNode)Lookup.Find(completed, DocumentPath.Parse("items")).Node!;
+        Assert.That((items.IsOpen, items.Count, items.Origin), Is.EqualTo((true, 1, NodeOrigin.Said)));
+    }
+
     [TestCase("- { path: a.nmber, value: 3 }", "Did you mean 'a.number'?")]
     [TestCase("- { path: a.number, value: many }", "'a.number' is a number; this is 'many'.")]
     [TestCase("- { path: a.number }", "needs exactly one of value, from and derive")]
