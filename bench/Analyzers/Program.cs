@@ -15,6 +15,9 @@ switch (args.FirstOrDefault())
     case "without":
         await BuildComparison.WithoutTheSdkAsync(Times(3));
         return 0;
+    case "clusters":
+        ManyClusters.Run(Times(6));
+        return 0;
     case "edit":
         EditLatency.Run(Times(200));
         return 0;
@@ -28,6 +31,6 @@ switch (args.FirstOrDefault())
         CallbackParts.Run(Times(60));
         return 0;
     default:
-        Console.Error.WriteLine("Say 'warm', 'cold', 'without', 'edit', 'files', 'cancel' or 'parts', and how many times.");
+        Console.Error.WriteLine("Say 'warm', 'cold', 'without', 'clusters', 'edit', 'files', 'cancel' or 'parts', and how many times.");
         return 2;
 }

@@ -54,7 +54,7 @@ public sealed class ClusterRuleAnalyzer : DiagnosticAnalyzer
             });
         }
 
-        if (PolicyFiles.Exist(start.Options))
+        if (AdditionalPolicyFiles.Exist(start.Options))
         {
             start.RegisterCompilationEndAction(end =>
             {

@@ -15,5 +15,5 @@ internal sealed class PolicySource
 
     /// <summary>What was read.</summary>
     /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
-    public PolicyReading Read(CancellationToken cancellationToken) => _reading ??= PolicyFiles.Read(_options, cancellationToken);
+    public PolicyReading Read(CancellationToken cancellationToken) => _reading ??= AdditionalPolicyFiles.Read(_options, cancellationToken);
 }

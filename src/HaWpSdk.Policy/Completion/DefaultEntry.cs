@@ -130,7 +130,12 @@ public sealed class DefaultEntry
             };
         }
 
-        var inputs = _of.Select(p => Lookup.Find(p.IsRelative && item is not null ? item : root, p.Path)).ToArray();
+        var inputs = _of.Length == 0 ? [] : new Lookup[_of.Length];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = Lookup.Find(_of[i].IsRelative && item is not null ? item : root, _of[i].Path);
+        }
+
         var derived = _derivation!(new DerivationContext(root, item, listItem?.Key, inputs, now));
         return derived is { Position: null } ? derived.WithOrigin(origin).WithPosition(WrittenAt(inputs)) : derived?.WithOrigin(origin);
     }

@@ -4,25 +4,25 @@ namespace HaWpSdk.Policy.Documents;
 /// Where names stand in a map or a list. Looking through them is the fastest way for the few of a section; for many the places are written down when they are
 /// first asked for, so that a large file takes time in proportion to its size.
 /// </summary>
+/// <remarks>Two plain loops and no function that gives the key of an item: completing a document asks thousands of times, in a compiler mostly in code that is not optimized yet.</remarks>
 internal static class KeyIndex
 {
     private const int Few = 32;
 
-    /// <summary>The place of a key, or -1.</summary>
+    /// <summary>The place of a name, or -1.</summary>
     /// <param name="index">Where the places are kept; two threads may both write them, to the same effect.</param>
-    /// <param name="items">The items.</param>
-    /// <param name="keyOf">The key of an item; of equal keys the first counts.</param>
-    /// <param name="key">The key.</param>
-    public static int Find<T>(ref Dictionary<string, int>? index, T[] items, Func<T, string?> keyOf, string key)
+    /// <param name="names">The names; of equal ones the first counts.</param>
+    /// <param name="name">The name.</param>
+    public static int Find(ref Dictionary<string, int>? index, string[] names, string name)
     {
-        if (items.Length > Few)
+        if (names.Length > Few)
         {
-            return (index ??= Places(items, keyOf)).TryGetValue(key, out var place) ? place : -1;
+            return (index ??= Places(names)).TryGetValue(name, out var place) ? place : -1;
         }
 
-        for (var i = 0; i < items.Length; i++)
+        for (var i = 0; i < names.Length; i++)
         {
-            if (string.Equals(keyOf(items[i]), key, StringComparison.Ordinal))
+            if (names[i] == name)
             {
                 return i;
             }
@@ -31,12 +31,34 @@ internal static class KeyIndex
         return -1;
     }
 
-    private static Dictionary<string, int> Places<T>(T[] items, Func<T, string?> keyOf)
+    /// <summary>The place of the item with a key, or -1.</summary>
+    /// <param name="index">Where the places are kept; two threads may both write them, to the same effect.</param>
+    /// <param name="items">The items; of those with equal keys the first counts.</param>
+    /// <param name="key">The key.</param>
+    public static int Find(ref Dictionary<string, int>? index, ListItem[] items, string key)
     {
-        var places = new Dictionary<string, int>(items.Length, StringComparer.Ordinal);
-        for (var i = items.Length - 1; i >= 0; i--)
+        if (items.Length > Few)
         {
-            if (keyOf(items[i]) is { } key)
+            return (index ??= Places([.. items.Select(i => i.Key)])).TryGetValue(key, out var place) ? place : -1;
+        }
+
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (items[i].Key == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static Dictionary<string, int> Places(string?[] keys)
+    {
+        var places = new Dictionary<string, int>(keys.Length, StringComparer.Ordinal);
+        for (var i = keys.Length - 1; i >= 0; i--)
+        {
+            if (keys[i] is { } key)
             {
                 places[key] = i;
             }

@@ -115,5 +115,5 @@ public sealed class ListNode : PolicyNode
         return true;
     }
 
-    private int IndexOf(string key) => KeyIndex.Find(ref _index, _items, static item => item.Key, key);
+    private int IndexOf(string key) => KeyIndex.Find(ref _index, _items, key);
 }

@@ -164,5 +164,5 @@ public sealed class MapNode : PolicyNode
         return true;
     }
 
-    private int IndexOf(string name) => KeyIndex.Find(ref _index, _names, static n => n, name);
+    private int IndexOf(string name) => KeyIndex.Find(ref _index, _names, name);
 }

@@ -16,13 +16,13 @@ public sealed class PolicyFileTests
     [Test]
     public void The_same_files_are_read_once()
     {
-        var first = PolicyFiles.Read(Options(("a.yaml", Accepted)), CancellationToken.None);
+        var first = AdditionalPolicyFiles.Read(Options(("a.yaml", Accepted)), CancellationToken.None);
         Assert.Multiple(() =>
         {
-            Assert.That(PolicyFiles.Read(Options(("a.yaml", Accepted)), CancellationToken.None), Is.SameAs(first));
-            Assert.That(PolicyFiles.Read(Options(("b.yaml", Accepted)), CancellationToken.None), Is.Not.SameAs(first));
-            Assert.That(PolicyFiles.Read(Options(("a.yaml", Accepted + "# changed\n")), CancellationToken.None), Is.Not.SameAs(first));
-            Assert.That(PolicyFiles.Read(Options(), CancellationToken.None), Is.SameAs(PolicyFiles.Read(Options(("README.md", "x")), CancellationToken.None)));
+            Assert.That(AdditionalPolicyFiles.Read(Options(("a.yaml", Accepted)), CancellationToken.None), Is.SameAs(first));
+            Assert.That(AdditionalPolicyFiles.Read(Options(("b.yaml", Accepted)), CancellationToken.None), Is.Not.SameAs(first));
+            Assert.That(AdditionalPolicyFiles.Read(Options(("a.yaml", Accepted + "# changed\n")), CancellationToken.None), Is.Not.SameAs(first));
+            Assert.That(AdditionalPolicyFiles.Read(Options(), CancellationToken.None), Is.SameAs(AdditionalPolicyFiles.Read(Options(("README.md", "x")), CancellationToken.None)));
         });
     }
 

@@ -81,6 +81,9 @@ public static class SecretScan
                     }
 
                     break;
+                case ScalarNode { Origin: NodeOrigin.Default }:
+                    // A value of the table of defaults, which is no secret: most of a completed document.
+                    break;
                 case ScalarNode { Value: { Kind: ValueKind.Text } value } scalar when IsSecret(value.Text, name):
                     var path = _path.Aggregate(DocumentPath.Root, (whole, step) => step.IsKey ? whole.Item(step.Name) : whole.Field(step.Name));
                     Found.Add(new ListItem(null, new ScalarNode(PolicyValue.OfText(path.ToString()), scalar.Position, NodeOrigin.Derived)));

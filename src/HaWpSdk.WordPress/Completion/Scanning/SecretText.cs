@@ -7,18 +7,26 @@ public sealed class SecretText
     private const double LeastEntropy = 4.2;
     private readonly SecretPatterns _patterns;
     private readonly string[] _lastWords;
+    private readonly int _leastLength;
 
     /// <summary>Creates the tests.</summary>
     /// <param name="patterns">What a secret looks like.</param>
     public SecretText(SecretPatterns patterns)
     {
         _patterns = patterns ?? throw new ArgumentNullException(nameof(patterns));
+        _leastLength = patterns.Tokens.Select(t => t.Prefix.Length + t.Least).Concat(patterns.Markers.Select(m => m.Length)).DefaultIfEmpty(int.MaxValue).Min();
         _lastWords = [.. patterns.Names.Select(name => name[name.Length - 1]).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The kind of secret a text holds wherever it stands: a token of a known format, a private key, a password in an address; else <see langword="null"/>.</summary>
     /// <param name="text">The text.</param>
     public string? KindOf(string text)
+    {
+        return (text.Length < _leastLength ? null : KindOfLong(text)) ?? (HoldsUserInfo(text) ? "password in an address" : null);
+    }
+
+    // Most texts of a document are shorter than any marker or token.
+    private string? KindOfLong(string text)
     {
         foreach (var marker in _patterns.Markers)
         {
@@ -36,7 +44,7 @@ public sealed class SecretText
             }
         }
 
-        return HoldsUserInfo(text) ? "password in an address" : null;
+        return null;
     }
 
     /// <summary>Whether a name says that its value is secret: <c>SMTP_PASS</c>, <c>dbPassword</c>, <c>mail.api-key</c>, but not <c>PASSWORD_MIN_LENGTH</c> or <c>SECRET_ARN</c>.</summary>

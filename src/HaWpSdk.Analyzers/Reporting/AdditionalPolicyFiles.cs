@@ -16,7 +16,7 @@ namespace HaWpSdk.Analyzers.Reporting;
 internal sealed record PolicyReading(CompilationPolicy Policy, IReadOnlyList<PolicyProblem> Problems);
 
 /// <summary>Users' rules, profiles and suppressions among the additional files of a project.</summary>
-internal static class PolicyFiles
+internal static class AdditionalPolicyFiles
 {
     private static readonly TextCache<PolicyReading> Recent = new(8);
 
