@@ -98,11 +98,14 @@ public sealed record RestoreDrill(BackupManifest Manifest, IReadOnlyList<DrillSt
         var steps = new List<DrillStep>
         {
             new("Write the description of a cluster beside the running one, with a name of its own for visitors.", $"hawp restore {manifest.Id} --as {name} --domain drill.{Apex(cluster)} --output drill.yaml", null),
-            new("Deploy it: the database comes from the snapshot.", $"hawp deploy --cluster drill.yaml", took(manifest.Database is { IsCluster: true } ? "Aurora" : "RDS")),
+            new(
+                manifest.Files is null ? "Deploy it: the database comes from the snapshot." : "Deploy it: the database comes from the snapshot, and the files come back into a folder of its file system.",
+                "hawp deploy --cluster drill.yaml",
+                Longer(took(manifest.Database is { IsCluster: true } ? "Aurora" : "RDS"), manifest.Files is null ? null : took("EFS"))),
         };
         if (manifest.Files is not null)
         {
-            steps.Add(new("Bring the files back into its file system.", $"hawp restore {manifest.Id} --files-into drill.yaml", took("EFS")));
+            steps.Add(new("Move the uploads from that folder to their place: the deployment says from where to where.", string.Empty, null));
         }
 
         steps.Add(new("Judge what came back by the same rules.", "hawp audit --cluster drill.yaml", null));
@@ -110,6 +113,8 @@ public sealed record RestoreDrill(BackupManifest Manifest, IReadOnlyList<DrillSt
         steps.Add(new("Remove it, data included.", $"hawp destroy --cluster drill.yaml --delete-data --confirm {name}", null));
         return steps;
     }
+
+    private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
 
     private static TimeSpan? Took(List<RestoreJobsListMember> restores, string type) => restores.Where(job => job.ResourceType == type && job.CompletionDate is not null && job.CreationDate is not null)
         .OrderByDescending(job => job.CompletionDate).Select(job => (TimeSpan?)(job.CompletionDate!.Value - job.CreationDate!.Value)).FirstOrDefault();

@@ -13,14 +13,14 @@ internal static class AuditOutput
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The result with that, in one of the formats; SARIF has no place for it.</summary>
-    public static string Finish(string format, string text, IReadOnlyList<(AuditReport Report, bool IsSimulated)> audits) => format switch
+    public static string Finish(string format, string text, IReadOnlyList<(AuditReport Report, bool IsSimulated)> audits, int width) => format switch
     {
         "json" => Json(text, audits),
         "sarif" => text,
-        _ => Text(text, audits),
+        _ => Text(text, audits, width),
     };
 
-    private static string Text(string text, IReadOnlyList<(AuditReport Report, bool IsSimulated)> audits)
+    private static string Text(string text, IReadOnlyList<(AuditReport Report, bool IsSimulated)> audits, int width)
     {
         var all = new StringBuilder();
         foreach (var (report, isSimulated) in audits)
@@ -34,26 +34,34 @@ internal static class AuditOutput
             var mark = isSimulated ? "simulated " : string.Empty;
             if (report.Unsealed.Count > 0)
             {
-                all.Append(CultureInfo.InvariantCulture, $"The {mark}cluster {report.Cluster} is not sealed: off {(report.Unsealed.Count == 1 ? "is" : "are")} {string.Join(", ", report.Unsealed)}.\n");
+                Sentence($"The {mark}cluster {report.Cluster} is not sealed: off {(report.Unsealed.Count == 1 ? "is" : "are")} {string.Join(", ", report.Unsealed)}.");
             }
 
             var denied = report.Unanswered.Where(call => call.IsDenied).ToList();
             if (denied.Count > 0)
             {
-                all.Append(CultureInfo.InvariantCulture, $"These permissions would decide what was not checked of {mark}{report.Cluster}; 'hawp audit --print-policy' prints all that an audit needs:\n");
+                Sentence($"These permissions would decide what was not checked of {mark}{report.Cluster}; 'hawp audit --print-policy' prints all that an audit needs:");
                 foreach (var call in denied)
                 {
-                    all.Append(CultureInfo.InvariantCulture, $"  {call.Action}  {Paths(call)}\n");
+                    Sentence($"  {call.Action}: {Paths(call)}", "    ");
                 }
             }
 
             foreach (var call in report.Unanswered.Where(call => !call.IsDenied))
             {
-                all.Append(CultureInfo.InvariantCulture, $"{call.Reason} It would have decided {Paths(call)}.\n");
+                Sentence($"{call.Reason} It would have decided {Paths(call)}.");
             }
         }
 
         return all.ToString();
+
+        void Sentence(string sentence, string rest = "")
+        {
+            foreach (var line in WrappedText.Lines(sentence, width, rest))
+            {
+                all.Append(line).Append('\n');
+            }
+        }
     }
 
     private static string Where(AuditReport report, bool isSimulated) =>

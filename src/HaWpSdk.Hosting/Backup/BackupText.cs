@@ -34,17 +34,19 @@ internal static class BackupText
         Line(text, mark, $"backup {manifest.Id} of {manifest.Cluster} in {manifest.Region} is {manifest.State.ToString().ToLowerInvariant()}");
         if (manifest.Files is { } files)
         {
-            Line(text, mark, $"  files     {files.RecoveryPoint ?? files.JobId ?? "not started"}, as of {Time(files.At) ?? "not known yet"}{(files.Bytes is { } bytes ? ", " + Size(bytes) : string.Empty)}");
+            Line(text, mark, $"  files     as of {Time(files.At) ?? "not known yet"}{(files.Bytes is { } bytes ? ", " + Size(bytes) : string.Empty)}");
+            Line(text, mark, $"            {files.RecoveryPoint ?? files.JobId ?? "not started"}");
         }
 
         if (manifest.Database is { } database)
         {
-            Line(text, mark, $"  database  {database.Arn ?? "not started"}, as of {Time(database.At) ?? "not known yet"}{(database.Engine is { } engine ? ", " + engine : string.Empty)}");
+            Line(text, mark, $"  database  as of {Time(database.At) ?? "not known yet"}{(database.Engine is { } engine ? ", " + engine : string.Empty)}");
+            Line(text, mark, $"            {database.Arn ?? "not started"}");
         }
 
         if (manifest.Skew is { } skew)
         {
-            Line(text, mark, $"  apart     {Span(skew)}");
+            Line(text, mark, $"  files and database are {Span(skew)} apart");
         }
 
         foreach (var copy in manifest.Copies)
@@ -88,14 +90,14 @@ internal static class BackupText
         return text.ToString();
     }
 
-    public static string Of(RestoreDrill drill, string mark)
+    public static string Of(RestoreDrill drill, string mark, int width)
     {
         var text = new StringBuilder();
-        Line(text, mark, $"a drill of backup {drill.Manifest.Id}; both parts of it are there. {(drill.LastRestore is { } last ? $"A restore from this vault was last completed on {Time(last)}." : "Nothing was ever restored from this vault.")}");
+        Sentence($"a drill of backup {drill.Manifest.Id}; both parts of it are there. {(drill.LastRestore is { } last ? $"A restore from this vault was last completed on {Time(last)}." : "Nothing was ever restored from this vault.")}");
         for (var i = 0; i < drill.Steps.Count; i++)
         {
             var step = drill.Steps[i];
-            Line(text, mark, string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {step.Title}{(step.Took is { } took ? $" AWS's restore took {Span(took)} the last time." : string.Empty)}"));
+            Sentence(string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {step.Title}{(step.Took is { } took ? $" AWS's restore took {Span(took)} the last time." : string.Empty)}"), "   ");
             if (step.Command.Length > 0)
             {
                 Line(text, mark, "   " + step.Command);
@@ -103,6 +105,14 @@ internal static class BackupText
         }
 
         return text.ToString();
+
+        void Sentence(string sentence, string rest = "")
+        {
+            foreach (var line in WrappedText.Lines(sentence, width - mark.Length, rest))
+            {
+                Line(text, mark, line);
+            }
+        }
     }
 
     public static JsonObject ToJson(RestoreDrill drill, bool isSimulated) => new()
@@ -119,5 +129,5 @@ internal static class BackupText
 
     private static string Span(TimeSpan span) => span.TotalSeconds < 120 ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0} s") : span.TotalMinutes < 120 ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0} min") : string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0.0} h");
 
-    private static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.0} MB");
+    private static string Size(long bytes) => bytes < 1_000_000 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(bytes / 1_000.0):0} kB") : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.0} MB");
 }

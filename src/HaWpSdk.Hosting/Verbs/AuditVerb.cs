@@ -92,7 +92,7 @@ internal static class AuditVerb
             }
 
             var result = new PolicyResult([.. audits.Select(audit => new ReportSubject(audit.IsSimulated ? "simulated " + audit.Report.Cluster : audit.Report.Cluster, audit.Report.Policy))], ProductVersion.Text);
-            return await ResultWriter.WriteAsync(result, command, _common, surroundings, cancellationToken, (format, text) => AuditOutput.Finish(format, text, audits)).ConfigureAwait(false);
+            return await ResultWriter.WriteAsync(result, command, _common, surroundings, cancellationToken, (format, text) => AuditOutput.Finish(format, text, audits, surroundings.Width)).ConfigureAwait(false);
         }
     }
 }

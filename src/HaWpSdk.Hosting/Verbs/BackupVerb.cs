@@ -76,7 +76,7 @@ internal static class BackupVerb
                 {
                     var drill = await RestoreDrill.PlanAsync(cluster, session.Clients, command.GetValue(_verify), cancellationToken).ConfigureAwait(false);
                     var mark = Mark(session, drill.Manifest);
-                    return await WriteAsync(command, BackupText.Of(drill, mark), BackupText.ToJson(drill, mark.Length > 0), cancellationToken).ConfigureAwait(false);
+                    return await WriteAsync(command, BackupText.Of(drill, mark, surroundings.Width), BackupText.ToJson(drill, mark.Length > 0), cancellationToken).ConfigureAwait(false);
                 }
 
                 return await BackUpAsync(command, cluster, session, cancellationToken).ConfigureAwait(false);

@@ -83,7 +83,7 @@ public sealed class AuditOptionsTests : IDisposable
             Assert.That(brief.Out.Split('\n'), Has.Length.LessThan(25), brief.Out);
             Assert.That(whole.Out, Does.Contain("HAW0501 db-single-az: not checked, because"));
             Assert.That(whole.Out.Split('\n'), Has.Length.GreaterThan(50));
-            Assert.That(brief.Out, Does.Contain("  cloudformation:ListStackResources  "));
+            Assert.That(brief.Out, Does.Contain("  cloudformation:ListStackResources: "));
         }
 
         TestContext.Out.WriteLine(brief.Out);
