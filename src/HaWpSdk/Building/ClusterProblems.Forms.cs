@@ -141,10 +141,11 @@ internal sealed partial class ClusterProblems
         }
     }
 
-    [GeneratedRegex(@"^[a-z](-?[a-z0-9])*\z", RegexOptions.NonBacktracking)]
+    // Both are linear without NonBacktracking, each repetition begins with what the one before cannot end with; with it nothing is generated, and every start of the tool compiles an engine.
+    [GeneratedRegex(@"^[a-z](-?[a-z0-9])*\z", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
 
-    [GeneratedRegex(@"^[a-z]{2}(-[a-z]+)+-[0-9]\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[a-z]{2}(-[a-z]+)+-[0-9]\z", RegexOptions.CultureInvariant)]
     private static partial Regex RegionPattern();
 
     [GeneratedRegex(@"^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}\z")]
