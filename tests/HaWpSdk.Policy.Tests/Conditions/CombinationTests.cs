@@ -96,6 +96,7 @@ public sealed class CombinationTests
     [TestCase("equals: 2", false, Outcome.Unknown)]
     [TestCase("equals: 1", false, Outcome.Fail)]
     [TestCase("notEquals: 1", false, Outcome.Pass)]
+    [TestCase("notEquals: 4", false, Outcome.Pass)]
     [TestCase("notEquals: 3", false, Outcome.Unknown)]
     [TestCase("atLeast: 2", true, Outcome.Pass)]
     [TestCase("atLeast: 4", true, Outcome.Unknown)]

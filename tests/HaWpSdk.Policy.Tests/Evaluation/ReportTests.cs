@@ -75,6 +75,37 @@ public sealed class ReportTests
     }
 
     [Test]
+    public void A_wrong_type_is_told_even_where_the_rest_of_the_precondition_says_that_the_rule_does_not_apply()
+    {
+        var document = DocumentEdit.Set(TestPolicy.Document("{ a: { flag: false, number: 1 } }"), DocumentPath.Parse("a.text"), ListNode.Empty);
+        var report = TestPolicy.Judge(TestPolicy.RuleText("where: { allOf: [ { path: a.text, equals: x }, { path: a.flag, equals: true } ] }\n" + TestPolicy.Clause("{ path: a.number, atLeast: 1 }")), document);
+        Assert.That((report.OutcomeOf("HAW9001"), report.Findings.Single().RuleId), Is.EqualTo((Outcome.Fail, "HAW0010")));
+    }
+
+    [Test]
+    public void What_one_rule_read_or_could_not_read_is_no_matter_of_the_next()
+    {
+        var rules = TestPolicy.Rules(
+            TestPolicy.RuleText(TestPolicy.Clause("{ path: a.text, equals: x }")),
+            TestPolicy.RuleText(TestPolicy.Clause("{ path: a.flag, equals: true }"), "HAW9002", "second"),
+            TestPolicy.RuleText(TestPolicy.Clause("{ path: a.number, atLeast: 1 }"), "HAW9003", "third"));
+        var document = DocumentEdit.Set(TestPolicy.Document("{ a: { flag: true } }"), DocumentPath.Parse("a.text"), ListNode.Empty);
+        document = DocumentEdit.Set(document, DocumentPath.Parse("a.number"), new ScalarNode(PolicyValue.OfNumber(1)).WithOrigin(NodeOrigin.Assumed));
+        var report = rules.For(Layers.Model).Evaluate(document, TestPolicy.Now);
+
+        Assert.That(report.Outcomes.Select(o => o.Outcome), Is.EqualTo(new[] { Outcome.Fail, Outcome.Pass, Outcome.Pass }));
+        Assert.That(report.Findings.Select(f => f.RuleId), Is.EqualTo(new[] { "HAW0010" }));
+        Assert.That(report.Checked, Is.EqualTo(2), "the third read nothing that anybody observed");
+    }
+
+    [Test]
+    public void A_rule_whose_precondition_nobody_in_the_run_can_see_is_not_active()
+    {
+        var rule = TestPolicy.RuleText("where: { path: a.live, atLeast: 1 }\n" + TestPolicy.Clause("{ path: a.number, atLeast: 1 }"));
+        Assert.That(TestPolicy.Judge(rule, TestPolicy.Document("{ a: { number: 0 } }")).OutcomeOf("HAW9001"), Is.Null);
+    }
+
+    [Test]
     public void What_was_accepted_before_stays_accepted()
     {
         var report = ThreeSeverities.For(Layers.Model).Evaluate(TestPolicy.Document("{ a: { flag: false, number: 0 } }"), TestPolicy.Now);
@@ -90,6 +121,15 @@ public sealed class ReportTests
         var after = Accept(report, "[ { rule: HAW9002, because: First. }, { rule: HAW9002, at: a.number, because: Second. } ]");
         Assert.That(after.Findings, Is.Empty);
         Assert.That(after.Suppressed.Select(f => f.AcceptedBecause), Is.EqualTo(new[] { "First." }));
+    }
+
+    [TestCase("items[y]")]
+    [TestCase("items[y].flag")]
+    public void An_item_at_fault_can_be_accepted_itself_or_at_the_value_that_decided(string at)
+    {
+        var rules = TestPolicy.Rules(TestPolicy.RuleText("clauses: [ { name: only, each: items, assert: { path: .flag, equals: true }, fix: { removeItem: items } } ]"));
+        var report = rules.For(Layers.Model).Evaluate(TestPolicy.Document("{ items: { y: { flag: false } } }"), TestPolicy.Now);
+        Assert.That(Accept(report, $"[ {{ rule: HAW9001, at: '{at}', because: Known. }} ]").Findings, Is.Empty);
     }
 
     [Test]
