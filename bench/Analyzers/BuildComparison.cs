@@ -159,7 +159,7 @@ internal static partial class BuildComparison
     {
         var compiler = Figures.Median([.. runs.Select(r => r.Compiler)]);
         var theirs = Figures.Median([.. runs.Select(r => r.Seconds.GetValueOrDefault(Theirs))]);
-        Console.WriteLine($"{title}: compiler {compiler:0.00} s, median of {runs.Count}, {runs[^1].Findings} findings, {ProcessorTime.Load}");
+        Console.WriteLine($"{title}: compiler {compiler:0.00} s, median of {runs.Count}, findings told {runs[^1].Findings} times in the log, {ProcessorTime.Load}");
         foreach (var name in Names.Where(n => runs.Any(r => r.Seconds.ContainsKey(n))))
         {
             var all = runs.ConvertAll(r => r.Seconds.GetValueOrDefault(name));

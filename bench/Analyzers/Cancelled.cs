@@ -30,7 +30,7 @@ internal static class Cancelled
                 }
 
                 // Cancelled by its own hand, in the middle of whatever it does: nobody has to be woken for it.
-                var (at, wentOn) = (random.Next(1, 12_000), 0L);
+                var (at, wentOn) = (random.Next(1, 5_000), 0L);
                 var (start, before) = (0L, TimeSpan.Zero);
                 await Task.Run(() =>
                 {
