@@ -13,8 +13,7 @@ namespace HaWpSdk.Bench.PhpScan;
 /// </summary>
 internal static class LeaveOneOut
 {
-    private static readonly double[] SideParts = [0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.1];
-    private static readonly double[] DoubtfulParts = [0.1, 0.15, 0.2, 0.25, 0.3];
+    private static readonly double[] SideParts = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4];
     private static readonly double[] WordsInThousand = [1, 1.5, 2, 3];
 
     private sealed record Labelled(string Slug, string Category, PluginVerdict Expected, List<PhpSourceFile> Files);
@@ -39,17 +38,17 @@ internal static class LeaveOneOut
     private static string Table(List<Labelled> plugins)
     {
         // Most verdicts depend on no number: nothing of theirs is a matter of shares.
-        var strictest = new Judgement { SidePart = 0, DoubtfulPart = 0 };
+        var strictest = new Judgement { SidePart = 0 };
         var fixedVerdicts = plugins.ToDictionary(plugin => plugin.Slug, plugin => IsForbidden(plugin, strictest), StringComparer.Ordinal);
-        var laxest = new Judgement { SidePart = SideParts[^1], DoubtfulPart = DoubtfulParts[^1], WordsInThousand = WordsInThousand[^1] };
+        var laxest = new Judgement { SidePart = SideParts[^1], WordsInThousand = WordsInThousand[^1] };
         var moving = plugins.Where(plugin => fixedVerdicts[plugin.Slug] && !IsForbidden(plugin, laxest)).Select(plugin => new Moving(plugin)).ToList();
         var movable = moving.ToDictionary(one => one.Plugin.Slug, StringComparer.Ordinal);
         bool Forbids(Labelled plugin, Judgement judgement) => movable.TryGetValue(plugin.Slug, out var one) ? one.IsForbidden(judgement) : fixedVerdicts[plugin.Slug];
         int Errors(IEnumerable<Moving> some, Judgement judgement) => some.Count(one => one.IsForbidden(judgement) != (one.Plugin.Expected == PluginVerdict.Forbid));
-        var candidates = (from side in SideParts from doubtful in DoubtfulParts where doubtful >= side from words in WordsInThousand select new Judgement { SidePart = side, DoubtfulPart = doubtful, WordsInThousand = words }).ToList();
+        var candidates = (from side in SideParts from words in WordsInThousand select new Judgement { SidePart = side, WordsInThousand = words }).ToList();
         var result = new StringBuilder();
         result.Append(CultureInfo.InvariantCulture, $"{plugins.Count} plugins; the verdict of {moving.Count} depends on a number: {string.Join(", ", movable.Keys.Order(StringComparer.Ordinal).Select(slug => $"`{slug}`"))}.\n\n");
-        result.Append("| class left out | plugins | side part below | doubtful below | words in a thousand | forbid missed | raised to forbid |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+        result.Append("| class left out | plugins | side part below | words in a thousand | forbid missed | raised to forbid |\n| --- | ---: | ---: | ---: | ---: | ---: |\n");
         var (missed, raised) = (0, 0);
         foreach (var group in plugins.GroupBy(plugin => plugin.Category).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
@@ -57,37 +56,35 @@ internal static class LeaveOneOut
             var least = candidates.Min(candidate => Errors(others, candidate));
             var best = candidates.Where(candidate => Errors(others, candidate) == least).ToList();
             // Of those that do equally well the one in the middle, number by number.
-            var middle = new Judgement { SidePart = Middle(best.Select(b => b.SidePart)), DoubtfulPart = Middle(best.Select(b => b.DoubtfulPart)), WordsInThousand = Middle(best.Select(b => b.WordsInThousand)) };
+            var middle = new Judgement { SidePart = Middle(best.Select(b => b.SidePart)), WordsInThousand = Middle(best.Select(b => b.WordsInThousand)) };
             var fitted = best.MinBy(b => Distance(b, middle))!;
             var wrongDown = group.Count(plugin => plugin.Expected == PluginVerdict.Forbid && !Forbids(plugin, fitted));
             var wrongUp = group.Count(plugin => plugin.Expected != PluginVerdict.Forbid && Forbids(plugin, fitted));
             (missed, raised) = (missed + wrongDown, raised + wrongUp);
-            result.Append(CultureInfo.InvariantCulture, $"| {group.Key} | {group.Count()} | {fitted.SidePart * 100:0.#} % | {fitted.DoubtfulPart * 100:0.#} % | {fitted.WordsInThousand} | {wrongDown} | {wrongUp} |\n");
+            result.Append(CultureInfo.InvariantCulture, $"| {group.Key} | {group.Count()} | {fitted.SidePart * 100:0.#} % | {fitted.WordsInThousand} | {wrongDown} | {wrongUp} |\n");
         }
 
-        result.Append(CultureInfo.InvariantCulture, $"| **all** | {plugins.Count} |  |  |  | {missed} | {raised} |\n");
+        result.Append(CultureInfo.InvariantCulture, $"| **all** | {plugins.Count} |  |  | {missed} | {raised} |\n");
         return result.ToString();
     }
 
     /// <summary>A plugin whose verdict moves: from which value of each number on it is no longer forbidden.</summary>
     private sealed class Moving
     {
-        private readonly Dictionary<double, (double Side, double Doubtful)> _turns = [];
+        private readonly Dictionary<double, double> _turns = [];
 
         internal Moving(Labelled plugin)
         {
             Plugin = plugin;
             foreach (var words in WordsInThousand)
             {
-                var (side, doubtful) = (First(SideParts, value => new Judgement { SidePart = value, DoubtfulPart = 0, WordsInThousand = words }), First(DoubtfulParts, value => new Judgement { SidePart = 0, DoubtfulPart = value, WordsInThousand = words }));
-                _turns.Add(words, (side, doubtful));
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plugin.Slug} ({plugin.Expected}): at {words} words in a thousand no longer forbidden from a side part of {side}, or a doubtful part of {doubtful}"));
+                _turns.Add(words, First(SideParts, value => new Judgement { SidePart = value, WordsInThousand = words }));
             }
         }
 
         internal Labelled Plugin { get; }
 
-        internal bool IsForbidden(Judgement judgement) => _turns[judgement.WordsInThousand] is var turns && judgement.SidePart < turns.Side && judgement.DoubtfulPart < turns.Doubtful;
+        internal bool IsForbidden(Judgement judgement) => judgement.SidePart < _turns[judgement.WordsInThousand];
 
         // The larger the number, the more is a side part: halve the range.
         private double First(double[] values, Func<double, Judgement> judgement)
@@ -111,7 +108,7 @@ internal static class LeaveOneOut
     private static double Middle(IEnumerable<double> values) => values.Order().ToList() is var sorted ? sorted[sorted.Count / 2] : 0;
 
     private static double Distance(Judgement left, Judgement right) =>
-        Math.Abs(Math.Log(left.SidePart / right.SidePart)) + Math.Abs(Math.Log(left.DoubtfulPart / right.DoubtfulPart)) + Math.Abs(Math.Log(left.WordsInThousand / right.WordsInThousand));
+        Math.Abs(Math.Log(left.SidePart / right.SidePart)) + Math.Abs(Math.Log(left.WordsInThousand / right.WordsInThousand));
 
     private static PluginVerdict Verdict(Labelled plugin, Judgement judgement) =>
         PluginAnalyzer.VerdictOf(PluginAnalyzer.Analyze(plugin.Files, (count, step) => Parallel.For(0, count, step), judgement, CancellationToken.None));

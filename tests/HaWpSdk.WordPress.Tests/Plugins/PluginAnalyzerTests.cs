@@ -77,20 +77,17 @@ public sealed class PluginAnalyzerTests
     private const string BackupPart = "<?php function start_part() { new Dump; new ZipArchive; } " + Dump;
     private const string CachePart = "<?php function start_part() { file_put_contents(WP_CONTENT_DIR . '/advanced-cache.php', $code); }";
 
-    [Test]
-    public void Warns_only_when_the_backup_is_a_small_part_of_something_larger()
-    {
-        var part = Analyze(Suite, ("tools/part.php", BackupPart), ("forms.php", Other));
-        Assert.That(part.Single(behaviour => behaviour.Name == "backup").Weight, Is.EqualTo(PluginVerdict.Warn));
-        var job = Analyze(Suite, ("tools/part.php", BackupPart), ("forms.php", Other.Replace("input", "backup", StringComparison.Ordinal).Replace("label", "restore", StringComparison.Ordinal)));
-        Assert.That(job.Single(behaviour => behaviour.Name == "backup").Weight, Is.EqualTo(PluginVerdict.Forbid));
-    }
+    private static readonly string Pages = "add_menu_page('Own', 'Own', 'edit', 'own', 'page');" + string.Concat(Enumerable.Range(0, 12).Select(i => $"add_submenu_page('own', 'Page {i}', 'Page {i}', 'edit', 'own-{i}', 'page');"));
 
     [Test]
-    public void Warns_only_when_the_page_cache_is_a_small_part_of_something_larger()
+    public void Warns_only_when_the_topic_is_a_small_part_of_something_larger([Values] bool isBackup)
     {
-        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite, ("tools/part.php", CachePart), ("forms.php", Other))), Is.EqualTo(PluginVerdict.Warn));
-        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite, ("tools/part.php", CachePart))), Is.EqualTo(PluginVerdict.Forbid));
+        var part = isBackup ? BackupPart : CachePart;
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite + Pages, ("tools/part.php", part), ("forms.php", Other))), Is.EqualTo(PluginVerdict.Warn));
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite, ("tools/part.php", part), ("forms.php", Other))), Is.EqualTo(PluginVerdict.Forbid), "size alone says nothing");
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite + Pages, ("tools/part.php", part))), Is.EqualTo(PluginVerdict.Forbid), "nothing else is there");
+        var topic = Other.Replace("input", isBackup ? "backup" : "cached", StringComparison.Ordinal).Replace("label", isBackup ? "restore" : "cache", StringComparison.Ordinal);
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite + Pages, ("tools/part.php", part), ("forms.php", topic))), Is.EqualTo(PluginVerdict.Forbid), "it is what all speaks of");
     }
 
     /// <summary>Megabytes of code that would change the verdict if they counted: each piece lies beside the plugin in another way.</summary>
@@ -99,11 +96,12 @@ public sealed class PluginAnalyzerTests
         ("a_folder_that_nothing_loads", "", [.. Enumerable.Range(0, 50).Select(i => ($"lib/forms/form{i}.php", Other + "add_action('init', 'field');"))]),
         ("files_beside_the_main_file", "", [.. Enumerable.Range(0, 50).Select(i => ($"form{i}.php", Other + "add_action('init', 'field');"))]),
         ("a_whole_other_plugin", "", [("inc/other/other.php", "<?php namespace Other; require 'forms.php'; new Form; add_action('init', 'field');"), .. Enumerable.Range(0, 50).Select(i => ($"inc/other/form{i}.php", Other.Replace("<?php ", "<?php namespace Other; class Form { } ", StringComparison.Ordinal)))]),
+        ("a_plugin_with_many_pages", "", [("inc/other/other.php", "<?php " + Pages + " require 'form0.php'; add_action('init', 'field');"), .. Enumerable.Range(0, 50).Select(i => ($"inc/other/form{i}.php", Other))]),
         ("declarations_included_but_never_used", "require __DIR__ . '/forms.php'; require __DIR__ . '/more.php';", [("forms.php", Other), ("more.php", string.Concat(Enumerable.Repeat(Other.Replace("field", "unused", StringComparison.Ordinal) + " ?>", 100)))]),
     ];
 
     [Test]
-    public void Keeps_its_verdict_when_the_plugin_is_padded([Values] bool isBackup, [Range(0, 3)] int padding)
+    public void Keeps_its_verdict_when_the_plugin_is_padded([Values] bool isBackup, [Range(0, 4)] int padding)
     {
         const string main = "require_once plugin_dir_path(__FILE__) . 'tools/part.php'; add_action('admin_init', 'start_part');";
         var (name, code, files) = Paddings[padding];
@@ -114,7 +112,7 @@ public sealed class PluginAnalyzerTests
     [Test]
     public void Takes_what_has_a_page_in_the_menu_for_a_job_of_the_plugin()
     {
-        var behaviours = Analyze(Suite + "add_management_page(__('Backups', 'x'), __('Backups', 'x'), 'export', 'x', 'page');", ("tools/part.php", BackupPart), ("forms.php", Other));
+        var behaviours = Analyze(Suite + Pages + "add_management_page(__('Backups', 'x'), __('Backups', 'x'), 'export', 'x', 'page');", ("tools/part.php", BackupPart), ("forms.php", Other));
         Assert.That(PluginAnalyzer.VerdictOf(behaviours), Is.EqualTo(PluginVerdict.Forbid));
     }
 
@@ -142,8 +140,7 @@ public sealed class PluginAnalyzerTests
     [Test]
     public void Follows_a_path_that_begins_with_the_name_the_folder_once_had()
     {
-        var main = Suite.Replace("__DIR__ . '/forms.php'", "WP_PLUGIN_DIR . '/its-first-name/lib/forms.php'", StringComparison.Ordinal);
-        Assert.That(PluginAnalyzer.VerdictOf(Analyze(main, ("tools/part.php", BackupPart), ("lib/forms.php", Other), ("a/lib/forms.php", Other), ("b/lib/forms.php", Other))), Is.EqualTo(PluginVerdict.Warn));
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze("add_action('admin_menu', 'pages');", ("lib/forms.php", Other), ("a/lib/forms.php", Other), ("b/lib/forms.php", Other), ("admin/menu.php", "<?php function pages() { " + Pages + " } require WP_PLUGIN_DIR . '/its-first-name/tools/part.php';"), ("tools/part.php", BackupPart + " start_part();"), ("a/tools/part.php", Other), ("b/tools/part.php", Other))), Is.EqualTo(PluginVerdict.Warn));
     }
 
     [Test]

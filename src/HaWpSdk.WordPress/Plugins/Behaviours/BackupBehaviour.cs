@@ -21,6 +21,9 @@ internal sealed class BackupBehaviour : BehaviourFinder
     private static readonly PhpWords SiteWords = Words("siteurl");
     private static readonly Regex ShowCreate = new(@"SHOW\s+CREATE\s+TABLE\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    /// <summary>How far the code that checks a request may be from the code that leads to the dump.</summary>
+    private const int StepsToService = 2;
+
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code)
     {
         var dumps = Dumps(code).ToList();
@@ -42,7 +45,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
         if (StartedByService(code, PlacesOf(dumps.Concat(programs))) is { Count: > 0 } requests)
             return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, dumps.Take(2).Concat(programs.Take(2)).Concat(requests.Take(2)));
         var evidence = dumps.Take(2).Concat(programs.Take(2)).Concat(archives.Take(1)).Concat(schedules.Take(1)).Concat(folders.Take(1)).ToList();
-        var offByDefault = DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.Backup, PlacesOf(dumps.Concat(programs)), DefaultState.LargestSidePart(code, evidence[0].Path));
+        var offByDefault = DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.Backup, PlacesOf(dumps.Concat(programs)));
         return When(PluginBehaviours.Backup, offByDefault ? PluginVerdict.Warn : PluginVerdict.Forbid, evidence)
             .Concat(When(PluginBehaviours.CloneMigrate, offByDefault ? PluginVerdict.Warn : PluginVerdict.Forbid, Restores(code).Take(2)));
     }
@@ -132,8 +135,8 @@ internal sealed class BackupBehaviour : BehaviourFinder
         var requests = AnswersRemoteRequests(code);
         if (requests.Count == 0 || SiteOffer.Names(code, MainJob.Backup))
             return [];
-        var live = new HashSet<string>(LiveCode.Around(code.Project.Sources, dumps).Select(source => source.Path), StringComparer.Ordinal);
-        return requests.FindAll(request => live.Contains(request.Path));
+        var near = new HashSet<string>(LiveCode.Read(code.Project.Sources).NamedNear(dumps, StepsToService).Select(source => source.Path), StringComparer.Ordinal);
+        return requests.FindAll(request => near.Contains(request.Path));
     }
 
     private static List<Evidence> AnswersRemoteRequests(PluginCode code)

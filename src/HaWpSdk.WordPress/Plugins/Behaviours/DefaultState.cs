@@ -38,9 +38,8 @@ internal static class DefaultState
         return false;
     }
 
-    /// <summary>Up to which part of the live code a module is a side part: more for one of those a plugin keeps in a table, to load those that were chosen.</summary>
-    internal static double LargestSidePart(PluginCode code, string path) =>
-        ModuleOf(path) is { } module && IsInTable(code, module) ? code.Judgement.DoubtfulPart : code.Judgement.SidePart;
+    /// <summary>Whether the code is a module from a table of modules, of which those that were chosen are loaded.</summary>
+    internal static bool IsFromTable(PluginCode code, string path) => ModuleOf(path) is { } module && IsInTable(code, module);
 
     /// <summary>Whether a file outside the modules lists paths of several modules, this one among them, as values of an array.</summary>
     private static bool IsInTable(PluginCode code, string module)

@@ -8,11 +8,8 @@ internal sealed record Judgement
 {
     internal static readonly Judgement Default = new();
 
-    /// <summary>Below this part of the live code a topic is not the plugin's job.</summary>
-    internal double SidePart { get; init; } = 0.05;
-
-    /// <summary>Below this part a topic is not the plugin's job where there is more that says so: a module from a table of modules, one page among a dozen, or nothing but a constant.</summary>
-    internal double DoubtfulPart { get; init; } = 0.2;
+    /// <summary>Below this part of the code a topic can be something that is not the plugin's job.</summary>
+    internal double SidePart { get; init; } = 0.2;
 
     /// <summary>A file speaks of a topic when its words come more often than this in a thousand characters.</summary>
     internal double WordsInThousand { get; init; } = 1.5;

@@ -5,8 +5,8 @@ namespace HaWpSdk.WordPress.Plugins.Behaviours;
 
 /// <summary>Whether a behaviour is what a plugin is for, or a part of something larger that people may never use.</summary>
 /// <remarks>
-/// Only code that runs is weighed (<see cref="LiveCode"/>), and a plugin that offers the topic on a page of WordPress's own menus is for it whatever else
-/// it holds: neither can be changed by code that lies beside.
+/// That little of the code speaks of the topic is not enough: code that lies beside would make any topic little. There must be a sign as well that stands in
+/// the code that leads to the behaviour: a table of modules it is one of, or a dozen pages of which it has one.
 /// </remarks>
 internal static class MainJob
 {
@@ -17,28 +17,25 @@ internal static class MainJob
     private const int SmallPlugin = 16 * 1024;
 
     private const int ManyPages = 12;
+
+    /// <summary>Pages, requests and schedules of a topic from which on it is a job of the plugin.</summary>
+    private const int ManyOffers = 8;
+
     private static readonly PhpWords Pages = PhpWords.Exactly("add_menu_page", "add_submenu_page", "add_options_page", "add_management_page");
 
     /// <summary>Menus of WordPress below which a plugin puts the page of its one job.</summary>
     private static readonly HashSet<string> OwnMenus = new(StringComparer.Ordinal) { "tools.php", "options-general.php", "settings.php", "management.php", "index.php" };
 
-    /// <summary>Whether the code in question is a side part.</summary>
+    /// <summary>Whether the code in question is a side part: little beside the rest, not offered as a job, and of a kind that shows it is one of many.</summary>
     /// <param name="code">The plugin.</param>
     /// <param name="topic">The words of the topic.</param>
-    /// <param name="places">Files that show the behaviour.</param>
-    /// <param name="smallest">The part of the live code from which on a topic is a job of the plugin.</param>
-    internal static bool IsSidePart(PluginCode code, PhpWords topic, IReadOnlyCollection<string> places, double smallest)
-    {
-        var all = code.Project.Sources;
-        var largest = Math.Max(smallest, code.Judgement.DoubtfulPart);
-        if (!IsSmallPart(code, all, topic, largest))
-            return false;
-        // Rarely asked: most plugins are decided by then.
-        var live = LiveCode.Around(all, places);
-        if (!IsSmallPart(code, live, topic, largest) || IsOfferedInMenu(code, topic))
-            return false;
-        return (IsSmallPart(code, all, topic, smallest) && IsSmallPart(code, live, topic, smallest)) || IsOnePageAmongMany(live, topic);
-    }
+    /// <param name="places">Files that show the behaviour, the strongest first.</param>
+    internal static bool IsSidePart(PluginCode code, PhpWords topic, IReadOnlyCollection<string> places) =>
+        IsMinor(code, topic) && (DefaultState.IsFromTable(code, places.First()) || IsOnePageAmongMany(LiveCode.Read(code.Project.Sources).LeadingTo(places), topic));
+
+    /// <summary>Whether little of the code speaks of the topic and the site's people are offered little of it.</summary>
+    internal static bool IsMinor(PluginCode code, PhpWords topic) =>
+        IsSmallPart(code, code.Project.Sources, topic, code.Judgement.SidePart) && !IsOfferedInMenu(code, topic) && SiteOffer.Count(code, topic) < ManyOffers;
 
     private static bool IsSmallPart(PluginCode code, IReadOnlyCollection<PhpSourceFile> sources, PhpWords topic, double smallest)
     {
@@ -78,11 +75,11 @@ internal static class MainJob
     }
 
     /// <summary>Whether the plugin has a dozen pages or more in the menus and the topic at most one in twelve of them.</summary>
-    private static bool IsOnePageAmongMany(IEnumerable<PhpSourceFile> live, PhpWords topic)
+    private static bool IsOnePageAmongMany(IEnumerable<PhpSourceFile> leading, PhpWords topic)
     {
         var pages = 0;
         var about = 0;
-        foreach (var source in live)
+        foreach (var source in leading)
         {
             var text = source.ReadText();
             if (!Pages.OccurIn(text))

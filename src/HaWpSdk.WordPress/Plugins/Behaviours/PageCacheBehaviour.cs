@@ -25,12 +25,12 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         if (dropIn.Count + constant.Count + captured.Count + header.Count == 0)
             return [];
         // The constant alone is also set or removed by cloning plugins and by wizards that help other plugins.
-        if (dropIn.Count + captured.Count + header.Count == 0 && !ShipsDropIn(code) && MainJob.IsSidePart(code, MainJob.PageCache, PlacesOf(constant), code.Judgement.DoubtfulPart))
+        if (dropIn.Count + captured.Count + header.Count == 0 && !ShipsDropIn(code) && MainJob.IsMinor(code, MainJob.PageCache))
             return [];
         if (captured.Count == 0 && header.Count == 0 && StoresPagesInObjectCache(code))
             return [];
         var evidence = dropIn.Take(2).Concat(constant.Take(2)).Concat(captured.Take(2)).Concat(header.Take(1)).ToList();
-        var isOptional = DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.PageCache, PlacesOf(evidence), DefaultState.LargestSidePart(code, evidence[0].Path));
+        var isOptional = DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.PageCache, PlacesOf(evidence));
         return When(PluginBehaviours.PageCache, isOptional ? PluginVerdict.Warn : PluginVerdict.Forbid, evidence);
     }
 

@@ -9,8 +9,12 @@ internal static class SiteOffer
     private static readonly string[] RequestHooks = ["wp_ajax_", "admin_post_", "admin_action_"];
     private const string Public = "nopriv_";
 
-    internal static bool Names(PluginCode code, PhpWords topic)
+    internal static bool Names(PluginCode code, PhpWords topic) => Count(code, topic) > 0;
+
+    /// <summary>How many pages, requests of the dashboard and schedules name the topic.</summary>
+    internal static int Count(PluginCode code, PhpWords topic)
     {
+        var count = 0;
         var requests = new HashSet<string>(StringComparer.Ordinal);
         var open = new HashSet<string>(StringComparer.Ordinal);
         foreach (var source in code.Project.Sources)
@@ -24,9 +28,11 @@ internal static class SiteOffer
                 switch (call.Name)
                 {
                     case "add_menu_page" or "add_submenu_page" or "add_options_page" or "add_management_page" or "add_dashboard_page" when LiteralIn(file, call, topic):
-                        return true;
+                        count++;
+                        break;
                     case "wp_schedule_event" or "as_schedule_recurring_action" when Array.Exists(code.Folder.FoldArgument(file, call, 2), topic.OccurIn):
-                        return true;
+                        count++;
+                        break;
                     case "add_action" when file.KindAt(call.Open + 1) == PhpTokenKind.StringLiteral:
                         var hook = PhpStrings.Unquote(file.TextOf(call.Open + 1));
                         if (Array.Find(RequestHooks, start => hook.StartsWith(start, StringComparison.Ordinal)) is not { } prefix || !topic.OccurIn(hook))
@@ -39,7 +45,7 @@ internal static class SiteOffer
             }
         }
 
-        return requests.Any(request => !open.Contains(request));
+        return count + requests.Count(request => !open.Contains(request));
     }
 
     /// <summary>Whether a literal among the call's arguments names the topic.</summary>

@@ -3,12 +3,11 @@ using HaWpSdk.WordPress.Php;
 namespace HaWpSdk.WordPress.Plugins.Loading;
 
 /// <summary>
-/// The part of a plugin that WordPress can come to run: what is reached from the files in the plugin's folder itself, over includes and over the names of
-/// classes and functions. Code that lies beside it unused, however much, is not in it.
+/// Which file of a plugin leads to which: over includes, and over the names of classes and functions. It tells the code that a behaviour belongs to from code
+/// that only lies beside it.
 /// </summary>
 /// <remarks>
-/// WordPress starts a plugin at a file of its top folder; which one says a header, and where the headers were removed it is the one from which the code in
-/// question is reached. A file that only declares counts when one of its names is used, not because it is included.
+/// A file that only declares is led to when one of its names is used, not because it is included.
 /// </remarks>
 internal sealed class LiveCode
 {
@@ -37,25 +36,38 @@ internal sealed class LiveCode
             _targets[i] = TargetsOf(i);
     }
 
-    /// <summary>The files that run together with those named; all files when no file of the top folder leads to them.</summary>
+    /// <summary>Reads what the files name of each other. Costs a pass over all of them: ask it last.</summary>
     /// <param name="sources">The plugin's own files.</param>
-    /// <param name="places">Paths of the files in question.</param>
-    internal static IReadOnlyList<PhpSourceFile> Around(IReadOnlyList<PhpSourceFile> sources, IEnumerable<string> places)
+    internal static LiveCode Read(IReadOnlyList<PhpSourceFile> sources) => new(sources);
+
+    /// <summary>The files from which the places are reached, they included. Code that lies beside, however much, is not among them.</summary>
+    /// <param name="places">Paths of files.</param>
+    internal List<PhpSourceFile> LeadingTo(IEnumerable<string> places) => Those(LeadingTo(places.Where(_paths.ContainsKey).Select(path => _paths[path][0]).ToList()));
+
+    /// <summary>The files that are named by those that lead to the places, over a few steps.</summary>
+    /// <param name="places">Paths of files.</param>
+    /// <param name="steps">How many.</param>
+    internal List<PhpSourceFile> NamedNear(IEnumerable<string> places, int steps)
     {
-        if (sources.Count < 2)
-            return sources;
-        var code = new LiveCode(sources);
-        var asked = places.Where(code._paths.ContainsKey).Select(path => code._paths[path][0]).ToList();
-        var leading = code.LeadingTo(asked);
-        var top = sources.Min(source => Depth(source.Path));
-        var roots = Enumerable.Range(0, sources.Count).Where(i => leading[i] && Depth(sources[i].Path) == top).ToList();
-        if (roots.Count == 0)
-            return sources;
-        var live = Closure(sources.Count, roots, i => code._targets[i]);
-        return sources.Where((_, i) => live[i]).ToList();
+        var near = LeadingTo(places.Where(_paths.ContainsKey).Select(path => _paths[path][0]).ToList());
+        for (var step = 0; step < steps; step++)
+        {
+            var next = (bool[])near.Clone();
+            for (var i = 0; i < near.Length; i++)
+            {
+                if (!near[i])
+                    continue;
+                foreach (var target in _targets[i])
+                    next[target] = true;
+            }
+
+            near = next;
+        }
+
+        return Those(near);
     }
 
-    private static int Depth(string path) => path.Count(c => c == '/');
+    private List<PhpSourceFile> Those(bool[] which) => _sources.Where((_, i) => which[i]).ToList();
 
     private bool[] LeadingTo(List<int> places)
     {
