@@ -6,7 +6,7 @@ namespace HaWpSdk.WordPress.Plugins.Behaviours;
 /// <summary>Whether a behaviour is what a plugin is for, or a part of something larger that people may never use.</summary>
 /// <remarks>
 /// That little of the code speaks of the topic is not enough: code that lies beside would make any topic little. There must be a sign as well that stands in
-/// the code that leads to the behaviour: a table of modules it is one of, or a dozen pages of which it has one.
+/// the code that leads to the behaviour: a table of modules it is one of, or ten pages of which it has one.
 /// </remarks>
 internal static class MainJob
 {
@@ -16,7 +16,7 @@ internal static class MainJob
     /// <summary>Bytes of PHP below which a plugin has no side parts.</summary>
     private const int SmallPlugin = 16 * 1024;
 
-    private const int ManyPages = 12;
+    private const int ManyPages = 10;
 
     /// <summary>Pages, requests and schedules of a topic from which on it is a job of the plugin.</summary>
     private const int ManyOffers = 8;
@@ -74,28 +74,21 @@ internal static class MainJob
         return false;
     }
 
-    /// <summary>Whether the plugin has a dozen pages or more in the menus and the topic at most one in twelve of them.</summary>
+    /// <summary>Whether a file lists ten pages or more for the menus, and the topic has at most one in ten of them.</summary>
     private static bool IsOnePageAmongMany(IEnumerable<PhpSourceFile> leading, PhpWords topic)
     {
-        var pages = 0;
-        var about = 0;
         foreach (var source in leading)
         {
             var text = source.ReadText();
             if (!Pages.OccurIn(text))
                 continue;
             var file = new PhpFile(source.Path, text);
-            foreach (var call in file.Calls)
-            {
-                if (call.Name is not ("add_menu_page" or "add_submenu_page" or "add_options_page" or "add_management_page"))
-                    continue;
-                pages++;
-                if (SiteOffer.LiteralIn(file, call, topic))
-                    about++;
-            }
+            var pages = file.Calls.Where(call => call.Name is "add_menu_page" or "add_submenu_page" or "add_options_page" or "add_management_page").ToList();
+            if (pages.Count >= ManyPages && pages.Count(call => SiteOffer.LiteralIn(file, call, topic)) * ManyPages <= pages.Count)
+                return true;
         }
 
-        return pages >= ManyPages && about * ManyPages <= pages;
+        return false;
     }
 
     /// <summary>A file speaks of a topic when the words come often enough in a thousand characters.</summary>

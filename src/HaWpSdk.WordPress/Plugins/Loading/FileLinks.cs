@@ -161,7 +161,8 @@ internal sealed class FileLinks
 
     private static bool IsName(string text)
     {
-        if (text.Length < 3)
+        // A plain word is more often a word than a function.
+        if (text.Length < 3 || (text.IndexOf('_') < 0 && text.IndexOf('\\') < 0 && text.ToLowerInvariant() == text))
             return false;
         foreach (var c in text)
         {

@@ -150,12 +150,19 @@ internal sealed class LiveCode
 
     private IEnumerable<int> ListedBy(int from)
     {
+        // Like a file, a folder is seen from where the code stands: the nearest one of that name.
         var folders = new List<string>();
         foreach (var name in _links[from].Folders)
         {
             for (var folder = FolderOf(_sources[from].Path); ; folder = FolderOf(folder))
             {
-                folders.Add((folder.Length == 0 ? name : folder + "/" + name) + "/");
+                var candidate = (folder.Length == 0 ? name : folder + "/" + name) + "/";
+                if (_sources.Any(source => source.Path.StartsWith(candidate, StringComparison.Ordinal)))
+                {
+                    folders.Add(candidate);
+                    break;
+                }
+
                 if (folder.Length == 0)
                     break;
             }
