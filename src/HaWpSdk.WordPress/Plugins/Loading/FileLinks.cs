@@ -162,7 +162,7 @@ internal sealed class FileLinks
     private static bool IsName(string text)
     {
         // A plain word is more often a word than a function.
-        if (text.Length < 3 || (text.IndexOf('_') < 0 && text.IndexOf('\\') < 0 && text.ToLowerInvariant() == text))
+        if (text.Length < 3 || (text.IndexOf('_') < 0 && text.IndexOf('\\') < 0 && !text.Any(c => c is >= 'A' and <= 'Z')))
             return false;
         foreach (var c in text)
         {
