@@ -109,6 +109,12 @@ public sealed class CombinationTests
         Assert.That(TestPolicy.OutcomeOf("{ count: items, where: { path: .flag, equals: true }, " + operation + " }", "{ items: { " + items + " } }"), Is.EqualTo(expected));
     }
 
+    [TestCase("{ path: a.text, startsWith: { path: a.other } }", "{ a: { text: x, other: $unknown } }", Outcome.Unknown, TestName = "An_unknown_beginning_is_no_wrong_type")]
+    [TestCase("{ path: a.texts, containsAny: { path: a.more } }", "{}", Outcome.Unknown, TestName = "With_nothing_on_both_sides_there_is_nothing_to_compare")]
+    [TestCase("{ path: a.texts, containsNone: { path: a.more } }", "{ a: { more: $unknown } }", Outcome.Unknown, TestName = "An_absent_list_beside_one_that_may_be_absent_is_open")]
+    [TestCase("{ path: a.texts, containsAny: { path: a.more } }", "{ a: { texts: [x], more: [y, $open] } }", Outcome.Unknown, TestName = "An_open_list_may_name_what_is_there")]
+    [TestCase("{ path: a.texts, coversHosts: { path: a.more } }", "{ a: { texts: ['*.localhost'], more: [localhost] } }", Outcome.Fail, TestName = "A_star_stands_for_a_label_and_not_for_none")]
+    [TestCase("{ path: a.text, inCidr: [10.0.0.0/8] }", "{ a: { text: 10.0.0.0/8 } }", Outcome.Pass, TestName = "A_block_lies_in_itself")]
     [TestCase("{ count: items, equals: 0 }", "{}", Outcome.Pass, TestName = "An_absent_list_counts_nothing")]
     [TestCase("{ count: items, atLeast: 0 }", "{ items: $unknown }", Outcome.Pass, TestName = "Nothing_is_below_zero")]
     [TestCase("{ count: items, atLeast: 1 }", "{ items: $unknown }", Outcome.Unknown, TestName = "An_unknown_list_counts_any_number")]
