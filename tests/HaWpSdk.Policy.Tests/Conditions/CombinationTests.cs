@@ -115,6 +115,8 @@ public sealed class CombinationTests
     [TestCase("{ path: a.texts, containsAny: { path: a.more } }", "{ a: { texts: [x], more: [y, $open] } }", Outcome.Unknown, TestName = "An_open_list_may_name_what_is_there")]
     [TestCase("{ path: a.texts, coversHosts: { path: a.more } }", "{ a: { texts: ['*.localhost'], more: [localhost] } }", Outcome.Fail, TestName = "A_star_stands_for_a_label_and_not_for_none")]
     [TestCase("{ path: a.text, inCidr: [10.0.0.0/8] }", "{ a: { text: 10.0.0.0/8 } }", Outcome.Pass, TestName = "A_block_lies_in_itself")]
+    [TestCase("{ path: a.version, versionIn: '>=8.2 <9' }", "{ a: { version: '8.2' } }", Outcome.Pass, TestName = "The_first_version_of_a_range_is_in_it")]
+    [TestCase("{ path: a.version, versionIn: '>=8.2 <9' }", "{ a: { version: '9' } }", Outcome.Fail, TestName = "The_end_of_a_range_is_not_in_it")]
     [TestCase("{ count: items, equals: 0 }", "{}", Outcome.Pass, TestName = "An_absent_list_counts_nothing")]
     [TestCase("{ count: items, atLeast: 0 }", "{ items: $unknown }", Outcome.Pass, TestName = "Nothing_is_below_zero")]
     [TestCase("{ count: items, atLeast: 1 }", "{ items: $unknown }", Outcome.Unknown, TestName = "An_unknown_list_counts_any_number")]

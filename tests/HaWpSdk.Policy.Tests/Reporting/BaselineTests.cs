@@ -48,6 +48,35 @@ public sealed class BaselineTests
     }
 
     [Test]
+    public void A_baseline_written_by_hand_does_not_make_the_engines_findings_known()
+    {
+        var baseline = Baseline.Read("{ \"findings\": [ { \"cluster\": \"shop\", \"rule\": \"HAW0007\", \"clause\": \"\", \"at\": \"here\" } ] }", "baseline.json");
+        Assert.That(Shown(baseline.Apply(Result("{ items: { x: { flag: true, text: t } } }", extra: OfTheEngine))), Is.EqualTo(new[] { "HAW0007 here" }));
+    }
+
+    [Test]
+    public void Another_mistake_in_one_value_is_new_and_what_was_accepted_stays_so()
+    {
+        var rules = TestPolicy.Rules(TestPolicy.RuleText("clauses: [ { name: low, assert: { path: a.number, atLeast: 1 } }, { name: high, assert: { path: a.number, atMost: 5 } } ]"));
+        PolicyResult Of(int number, params Finding[] accepted)
+        {
+            var report = rules.For(Layers.Model).Evaluate(TestPolicy.Document($"{{ a: {{ number: {number} }} }}"), TestPolicy.Now);
+            return new PolicyResult([new ReportSubject("shop", report.With(report.Findings, accepted))], "1.0.0");
+        }
+
+        var baseline = Baseline.Of(Of(0));
+        Assert.That(Shown(baseline.Apply(Of(9))), Is.EqualTo(new[] { "HAW9001 a.number" }));
+        Assert.That(baseline.Apply(Of(0, OfTheEngine.Accepted("Known."))).Suppressed.Select(s => s.Finding.AcceptedBecause), Is.EqualTo(new[] { "Known.", "known since the baseline" }));
+    }
+
+    [Test]
+    public void A_finding_about_the_run_itself_fails_it()
+    {
+        var result = Result("{ items: { x: { flag: true, text: t } } }");
+        Assert.That((result.IsFailure, (result with { OwnFindings = [OfTheEngine] }).IsFailure), Is.EqualTo((false, true)));
+    }
+
+    [Test]
     public void It_only_shrinks()
     {
         var baseline = Baseline.Of(Result("{ items: { x: { flag: false, text: t }, y: { flag: false, text: t } } }"));
