@@ -44,6 +44,7 @@ public sealed class Sftp : Section<Sftp>
 
     /// <summary>Lets one more key in.</summary>
     /// <param name="publicKey">A public key in the format of OpenSSH.</param>
+    /// <remarks>Rules: HAW0805.</remarks>
     public Sftp AddKey([Appends("keys")] string publicKey) => Append("keys", Node.Text(publicKey));
 
     /// <summary>Says where the endpoint listens.</summary>
