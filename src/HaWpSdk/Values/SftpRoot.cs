@@ -6,7 +6,7 @@ public enum SftpRoot
     /// <summary>The uploads.</summary>
     Uploads,
 
-    /// <summary>The inbox of releases.</summary>
+    /// <summary>The inbox: a folder of the shared files that serves no request.</summary>
     Inbox,
 
     /// <summary>The running code (HAW0805).</summary>
