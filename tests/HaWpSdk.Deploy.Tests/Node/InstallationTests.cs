@@ -186,6 +186,47 @@ public sealed class InstallationTests
         Assert.That(JsonDocument.Parse(node.Secret("database")).RootElement.GetProperty("username").GetString(), Is.EqualTo("hawp_newsroom"));
     }
 
+    [Test]
+    public async Task The_user_before_keeps_its_password_while_somebody_is_connected_and_loses_it_afterwards()
+    {
+        using var node = new NodeStand(NodeStand.Newsroom(), _database);
+        var release = await node.AddReleaseAsync();
+        node.Order("install", release);
+        (await node.RunAsync("hawp-maintain")).EnsureSuccess("install");
+        var before = JsonDocument.Parse(node.Secret("database")).RootElement;
+        var login = new MySqlConnector.MySqlConnectionStringBuilder { Server = "127.0.0.1", Port = (uint)_database.Port, UserID = before.GetProperty("username").GetString(), Password = before.GetProperty("password").GetString(), Pooling = false };
+        await using var lateJob = new MySqlConnector.MySqlConnection(login.ConnectionString);
+        await lateJob.OpenAsync();
+
+        node.Variables["HAWP_RETIRE_PATIENCE"] = "1";
+        node.Order("rotate");
+        var impatient = await node.RunAsync("hawp-maintain");
+        Assert.That(impatient.ExitCode, Is.Not.Zero);
+        Assert.That(impatient.Error + impatient.Output, Does.Contain("Somebody is still connected as hawp_newsroom").And.Contain("Give the order again"));
+        await using (var another = new MySqlConnector.MySqlConnection(login.ConnectionString))
+        {
+            Assert.That(another.Open, Throws.Nothing, "its password stays valid");
+        }
+
+        // Whoever waits long enough sees the job end. The user of the order before is the one in use now; the turn goes back to it.
+        await lateJob.CloseAsync();
+        node.Variables.Remove("HAWP_RETIRE_PATIENCE");
+        var current = JsonDocument.Parse(node.Secret("database")).RootElement;
+        login.UserID = current.GetProperty("username").GetString();
+        login.Password = current.GetProperty("password").GetString();
+        await using var nextJob = new MySqlConnector.MySqlConnection(login.ConnectionString);
+        await nextJob.OpenAsync();
+        node.Order("rotate");
+        var patient = node.RunAsync("hawp-maintain");
+        await Task.WhenAny(patient, Task.Delay(TimeSpan.FromSeconds(6)));
+        Assert.That(patient.IsCompleted, Is.False, "the order waits for the job");
+        await nextJob.CloseAsync();
+        var run = await patient;
+        Assert.That(run.ExitCode, Is.Zero, run.Error + run.Output);
+        await using var retired = new MySqlConnector.MySqlConnection(login.ConnectionString);
+        Assert.That(retired.Open, Throws.InstanceOf<MySqlConnector.MySqlException>());
+    }
+
     /// <summary>Everything before the installation itself, with the code where Debian has it.</summary>
     private static async Task PreparedAsync(NodeStand node)
     {
