@@ -31,7 +31,7 @@ internal static class MainJob
     /// <param name="topic">The words of the topic.</param>
     /// <param name="places">Files that show the behaviour, the strongest first.</param>
     internal static bool IsSidePart(PluginCode code, PhpWords topic, IReadOnlyCollection<string> places) =>
-        IsMinor(code, topic) && (DefaultState.IsFromTable(code, places.First()) || IsOnePageAmongMany(LiveCode.Read(code.Project.Sources).LeadingTo(places), topic));
+        IsMinor(code, topic) && (DefaultState.IsFromTable(code, places.First()) || IsOnePageAmongMany(code, topic, places));
 
     /// <summary>Whether little of the code speaks of the topic and the site's people are offered little of it.</summary>
     internal static bool IsMinor(PluginCode code, PhpWords topic) =>
@@ -74,21 +74,22 @@ internal static class MainJob
         return false;
     }
 
-    /// <summary>Whether a file lists ten pages or more for the menus, and the topic has at most one in ten of them.</summary>
-    private static bool IsOnePageAmongMany(IEnumerable<PhpSourceFile> leading, PhpWords topic)
+    /// <summary>Whether a file that leads to the behaviour lists ten pages or more for the menus, and the topic has at most one in ten of them.</summary>
+    private static bool IsOnePageAmongMany(PluginCode code, PhpWords topic, IReadOnlyCollection<string> places)
     {
-        foreach (var source in leading)
-        {
-            var text = source.ReadText();
-            if (!Pages.OccurIn(text))
-                continue;
-            var file = new PhpFile(source.Path, text);
-            var pages = file.Calls.Where(call => call.Name is "add_menu_page" or "add_submenu_page" or "add_options_page" or "add_management_page").ToList();
-            if (pages.Count >= ManyPages && pages.Count(call => SiteOffer.LiteralIn(file, call, topic)) * ManyPages <= pages.Count)
-                return true;
-        }
+        // Few plugins have such a file at all, and to find out what leads where takes a pass over everything.
+        var lists = code.Project.Sources.Where(source => ListsPages(source, topic)).ToList();
+        return lists.Count > 0 && LiveCode.Read(code.Project.Sources).LeadingTo(places).Exists(lists.Contains);
+    }
 
-        return false;
+    private static bool ListsPages(PhpSourceFile source, PhpWords topic)
+    {
+        var text = source.ReadText();
+        if (Pages.Count(text) < ManyPages)
+            return false;
+        var file = new PhpFile(source.Path, text);
+        var pages = file.Calls.Where(call => call.Name is "add_menu_page" or "add_submenu_page" or "add_options_page" or "add_management_page").ToList();
+        return pages.Count >= ManyPages && pages.Count(call => SiteOffer.LiteralIn(file, call, topic)) * ManyPages <= pages.Count;
     }
 
     /// <summary>A file speaks of a topic when the words come often enough in a thousand characters.</summary>

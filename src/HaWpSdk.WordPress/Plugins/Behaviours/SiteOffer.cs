@@ -5,7 +5,9 @@ namespace HaWpSdk.WordPress.Plugins.Behaviours;
 /// <summary>Whether somebody on the site can start something: a page in the menu names it, a request of the dashboard, or a schedule.</summary>
 internal static class SiteOffer
 {
-    private static readonly PhpWords Calls = new("_page", "add_action", "wp_schedule_event", "as_schedule_recurring_action");
+    private static readonly PhpWords Calls = new(
+        "add_menu_page", "add_submenu_page", "add_options_page", "add_management_page", "add_dashboard_page", "wp_schedule_event", "as_schedule_recurring_action", "wp_ajax_", "admin_post_", "admin_action_");
+
     private static readonly string[] RequestHooks = ["wp_ajax_", "admin_post_", "admin_action_"];
     private const string Public = "nopriv_";
 
