@@ -82,7 +82,12 @@ public static class ClusterAudit
         options.DriftIsError ? DriftRule with { Severity = Severity.Error } : DriftRule,
         drift.Arn.Length == 0 ? null : new SourcePosition(drift.Arn),
         drift.Path,
-        $"'{drift.Path}' is {drift.Actual}; the model says {drift.Expected}.",
+        drift switch
+        {
+            { Actual: "absent", Expected: "there" } => $"'{drift.Path}' is in the model and does not run.",
+            { Actual: "there", Expected: "absent" } => $"'{drift.Path}' runs and is not in the model.",
+            _ => $"'{drift.Path}' is {drift.Actual}; the model says {drift.Expected}.",
+        },
         "Somebody changed it outside the deployment: bring it back with 'hawp deploy', or write the new value into the model.");
 
     private sealed class Counter(IProgress<AuditProgress>? progress) : IProgress<AuditProgress>

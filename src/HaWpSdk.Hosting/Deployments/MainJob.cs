@@ -27,7 +27,7 @@ internal sealed class MainJob(HostSurroundings surroundings, HaCluster[] cluster
     /// <summary>Runs it, after the clusters were judged and found good.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        using var site = StandInSite.Create(new DocumentView(_cluster.ToDocument()).Text("wordpress.version") ?? "6.8");
+        using var site = StandInSite.Create(new DocumentView(_cluster.ToDocument()));
         using var session = AwsSession.StartPassing(_cluster.Region);
         LocalWorld.Prepare(session, _cluster);
         try
@@ -80,7 +80,7 @@ internal sealed class MainJob(HostSurroundings surroundings, HaCluster[] cluster
         var report = await ClusterAudit.RunAsync(_cluster, session.Clients, ClusterPolicy.Default.AsOf(surroundings.Clock.GetUtcNow()), null, null, cancellationToken).ConfigureAwait(false);
         var found = report.Policy;
         await SayAsync(string.Create(CultureInfo.InvariantCulture, $"\nAudit of what runs, by {report.Calls} calls: {found.Checked} rules checked, {found.Errors} errors, {found.Warnings} warnings, {report.Drift.Count} differences from the description.\n")).ConfigureAwait(false);
-        if (found.IsFailure)
+        if (found.IsFailure || found.Warnings > 0)
         {
             await SayAsync(TextReport.Write(new PolicyResult([new ReportSubject(Mark + _cluster.Name, found)], ProductVersion.Text), new TextReportOptions { Color = surroundings.Color, Width = surroundings.Width })).ConfigureAwait(false);
         }

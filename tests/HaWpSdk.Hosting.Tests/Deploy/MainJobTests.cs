@@ -15,7 +15,7 @@ public sealed class MainJobTests
         var ran = await hawp.RunAsync([], [HaCluster.FromYaml(Hawp.Clean, "a")]);
 
         Assert.That(ran.Code, Is.Zero, ran.Out + ran.Error);
-        Assert.That(ran.Out, Does.Contain("simulated newsroom is deployed in eu-west-1, account 000000000000, and sealed.").And.Contains("simulated Audit of what runs, by "));
+        Assert.That(ran.Out, Does.Contain("simulated newsroom is deployed in eu-west-1, account 000000000000, and sealed.").And.Contains("simulated Audit of what runs, by ").And.Contains("0 errors, 0 warnings, 0 differences from the description."));
         Assert.That(ran.Out, Does.Match(@"simulated backup \S+ of newsroom in eu-west-1 is complete"));
         Assert.That(ran.Out, Does.Match(@"The real thing costs about [\d,]+ to [\d,]+ USD a month in eu-west-1, by list prices of \d{4}-\d\d-\d\d"));
         Assert.That(ran.Out, Does.Contain("dotnet run -- deploy --image ami-").And.Contains("domain       www.example.com").And.Contains("certificate"));
@@ -24,10 +24,11 @@ public sealed class MainJobTests
     }
 
     [Test]
-    public async Task An_sftp_endpoint_and_a_password_that_changes_are_no_difference_from_the_description()
+    public async Task An_sftp_endpoint_plugins_and_a_password_that_changes_are_no_difference_from_the_description()
     {
         using var hawp = new Hawp();
         var cluster = HaCluster.From(HaCluster.FromYaml(Hawp.Clean, "a"))
+            .WithPlugins(plugins => plugins.Add("akismet", "5.6"))
             .WithDatabase(db => db.RotateCredentials(every: TimeSpan.FromDays(30)))
             .WithSftp(sftp => sftp.TransferFamily("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExampleExampleExampleExampleExampleExampleEx agency@example.com").Root(SftpRoot.Inbox).Endpoint(SftpEndpoint.Vpc))
             .Build();
