@@ -1,30 +1,28 @@
-using System.Net;
 using System.Net.Http;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using HaWpSdk.TestKit;
 
 namespace HaWpSdk.Deploy.Tests.Audit.Support;
 
 /// <summary>A site behind TLS on loopback, in place of what visitors reach: its own name answers, and the load balancer's only where it is told to.</summary>
 internal sealed class LoopbackSite : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly X509Certificate2 _certificate;
-    private readonly Task _serving;
+    private readonly LoopbackListener _listener;
 
     public LoopbackSite()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var made = new CertificateRequest("CN=www.example.com", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         _certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
-        _listener.Start();
-        _serving = ServeAsync();
+        _listener = new LoopbackListener(AnswerAsync);
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _listener.Address.Port;
 
     /// <summary>Headers of every answer, each with its line end.</summary>
     public string Headers { get; set; } = string.Empty;
@@ -43,7 +41,7 @@ internal sealed class LoopbackSite : IAsyncDisposable
             }
 
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            await socket.ConnectAsync((IPEndPoint)_listener.LocalEndpoint, token);
+            await socket.ConnectAsync(_listener.Address, token);
             return new NetworkStream(socket, ownsSocket: true);
         },
         SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.GetCertHashString() == _certificate.GetCertHashString() },
@@ -51,45 +49,16 @@ internal sealed class LoopbackSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
-        await _serving;
+        await _listener.DisposeAsync();
         _certificate.Dispose();
-    }
-
-    private async Task ServeAsync()
-    {
-        while (true)
-        {
-            TcpClient client;
-            try
-            {
-                client = await _listener.AcceptTcpClientAsync();
-            }
-            catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            _ = AnswerAsync(client);
-        }
     }
 
     private async Task AnswerAsync(TcpClient client)
     {
-        using (client)
-        {
-            try
-            {
-                using var stream = new SslStream(client.GetStream());
-                await stream.AuthenticateAsServerAsync(_certificate);
-                var request = new byte[8192];
-                _ = await stream.ReadAsync(request);
-                await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\n{Headers}Content-Length: 2\r\nConnection: close\r\n\r\nok"));
-            }
-            catch (Exception gone) when (gone is IOException or System.Security.Authentication.AuthenticationException)
-            {
-                // The other side went away.
-            }
-        }
+        using var stream = new SslStream(client.GetStream());
+        await stream.AuthenticateAsServerAsync(_certificate);
+        var request = new byte[8192];
+        _ = await stream.ReadAsync(request);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\n{Headers}Content-Length: 2\r\nConnection: close\r\n\r\nok"));
     }
 }
