@@ -1,6 +1,7 @@
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Php;
 using HaWpSdk.WordPress.Plugins.Behaviours;
+using HaWpSdk.WordPress.Plugins.Loading;
 
 namespace HaWpSdk.WordPress.Plugins;
 
@@ -9,6 +10,7 @@ internal sealed class PluginCode
 {
     private readonly Dictionary<PhpFunction, HashSet<PhpFunction>> _reachable = [];
     private HashSet<PhpFunction>? _writers;
+    private LiveCode? _live;
 
     internal PluginCode(PhpProject project, IReadOnlyList<PhpSourceFile> descriptions, Judgement judgement)
     {
@@ -23,6 +25,9 @@ internal sealed class PluginCode
     internal Judgement Judgement { get; }
 
     internal PhpProject Project { get; }
+
+    /// <summary>Which file leads to which. The first to ask pays a pass over all files: ask it last.</summary>
+    internal LiveCode Live => _live ??= LiveCode.Read(Project.Sources);
 
     /// <summary>JSON files by which modules describe themselves.</summary>
     internal IReadOnlyList<PhpSourceFile> Descriptions { get; }

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Php;
-using HaWpSdk.WordPress.Plugins.Loading;
 
 namespace HaWpSdk.WordPress.Plugins.Behaviours;
 
@@ -135,7 +134,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
         var requests = AnswersRemoteRequests(code);
         if (requests.Count == 0 || SiteOffer.Names(code, MainJob.Backup))
             return [];
-        var near = new HashSet<string>(LiveCode.Read(code.Project.Sources).NamedNear(dumps, StepsToService).Select(source => source.Path), StringComparer.Ordinal);
+        var near = new HashSet<string>(code.Live.NamedNear(dumps, StepsToService).Select(source => source.Path), StringComparer.Ordinal);
         return requests.FindAll(request => near.Contains(request.Path));
     }
 

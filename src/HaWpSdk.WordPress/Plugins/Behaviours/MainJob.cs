@@ -1,5 +1,4 @@
 using HaWpSdk.WordPress.Php;
-using HaWpSdk.WordPress.Plugins.Loading;
 
 namespace HaWpSdk.WordPress.Plugins.Behaviours;
 
@@ -79,7 +78,7 @@ internal static class MainJob
     {
         // Few plugins have such a file at all, and to find out what leads where takes a pass over everything.
         var lists = code.Project.Sources.Where(source => ListsPages(source, topic)).ToList();
-        return lists.Count > 0 && LiveCode.Read(code.Project.Sources).LeadingTo(places).Exists(lists.Contains);
+        return lists.Count > 0 && code.Live.LeadingTo(places).Exists(lists.Contains);
     }
 
     private static bool ListsPages(PhpSourceFile source, PhpWords topic)
