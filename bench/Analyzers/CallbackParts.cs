@@ -6,13 +6,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HaWpSdk.AnalyzerBenchmarks;
 
-/// <summary>Where the time of one callback goes, part by part.</summary>
+/// <summary>Where the time and the memory of one callback go, part by part.</summary>
 internal static class CallbackParts
 {
     public static void Run(int times)
     {
         var chain = new EditedChain();
         var parts = new Dictionary<string, List<double>>(StringComparer.Ordinal);
+        var memory = new Dictionary<string, long>(StringComparer.Ordinal);
         for (var i = -400; i < times; i++)
         {
             if (i < 0 && -i % 100 == 0)
@@ -35,8 +36,9 @@ internal static class CallbackParts
 
             T Timed<T>(string part, Func<T> action)
             {
-                var start = ProcessorTime.OfThread();
+                var (start, bytes) = (ProcessorTime.OfThread(), GC.GetAllocatedBytesForCurrentThread());
                 var result = action();
+                memory[part] = GC.GetAllocatedBytesForCurrentThread() - bytes;
                 if (i >= 0)
                 {
                     (parts.TryGetValue(part, out var list) ? list : parts[part] = []).Add((ProcessorTime.OfThread() - start).TotalMilliseconds);
@@ -49,7 +51,7 @@ internal static class CallbackParts
         Console.WriteLine($"one callback over a chain of {EditedChain.Calls} calls, {times} times, processor time, {ProcessorTime.Load}");
         foreach (var (part, list) in parts)
         {
-            Console.WriteLine($"  {part,-50} {Figures.Of(list)}");
+            Console.WriteLine($"  {part,-50} {Figures.Of(list)}, {memory[part] / 1024.0:0} KB");
         }
     }
 }

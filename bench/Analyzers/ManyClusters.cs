@@ -36,14 +36,14 @@ internal static class ManyClusters
             }
 
             var findings = 0;
-            var (before, start) = (ProcessorTime.OfThread(), Stopwatch.GetTimestamp());
+            var (before, start, bytes) = (ProcessorTime.OfThread(), Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
             var (symbols, bodies) = (SdkSymbols.TryCreate(compilation)!, new Bodies(compilation));
             foreach (var model in models)
             {
                 FileAnalysis.Run(model, symbols, bodies, _ => EditedChain.Policy, raisesErrors: false, _ => findings++, new Steps(CancellationToken.None));
             }
 
-            Console.WriteLine($"  build {build}: {(ProcessorTime.OfThread() - before).TotalMilliseconds:0.0} ms of processor time, {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.0} ms by the clock, {findings} findings");
+            Console.WriteLine($"  build {build}: {(ProcessorTime.OfThread() - before).TotalMilliseconds:0.0} ms of processor time, {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.0} ms by the clock, {(GC.GetAllocatedBytesForCurrentThread() - bytes) / 1024} KB, {findings} findings");
             EditedChain.Settle();
         }
     }

@@ -6,6 +6,11 @@ namespace HaWpSdk.Policy.Completion;
 /// <summary>One line of the table of defaults.</summary>
 public sealed class DefaultEntry
 {
+    private const string DependsOnUnknown = "it depends on something unknown";
+    private static readonly UnknownNode UnknownDefault = new(DependsOnUnknown, null, NodeOrigin.Default);
+    private static readonly UnknownNode UnknownDerived = new(DependsOnUnknown, null, NodeOrigin.Derived);
+    private static readonly UnknownNode UnknownAssumed = new(DependsOnUnknown, null, NodeOrigin.Assumed);
+
     private readonly DocumentPath? _itemPath;
     private readonly DocumentPath _path;
     private readonly DocumentPath? _from;
@@ -13,12 +18,18 @@ public sealed class DefaultEntry
     private readonly (bool IsRelative, DocumentPath Path)[] _of;
     private readonly Condition? _where;
 
+    // A value is the same in every document that it completes.
+    private readonly PolicyNode? _default;
+    private readonly PolicyNode? _assumed;
+
     internal DefaultEntry(string text, DocumentPath path, DocumentPath? itemPath, PolicyNode? value, DocumentPath? from, Derivation? derivation, (bool IsRelative, DocumentPath Path)[] of, Condition? where, string? because)
     {
         Path = text;
         _path = path;
         _itemPath = itemPath;
         Value = value;
+        _default = value?.WithOrigin(NodeOrigin.Default).WithPosition(null);
+        _assumed = value?.WithOrigin(NodeOrigin.Assumed).WithPosition(null);
         _from = from;
         _derivation = derivation;
         _of = of;
@@ -53,30 +64,40 @@ public sealed class DefaultEntry
 
     internal string Section => _path.Segments[0].Name;
 
-    internal MapNode Apply(MapNode root, DateTimeOffset? now, bool isObserved)
+    /// <summary>Fills its path, if nothing is there.</summary>
+    internal void Apply(CompletionRun run, bool isObserved)
     {
+        var root = run.Draft.Root;
         if (_itemPath is null)
         {
-            return IsFree(root, _path) && Node(root, null, null, now, isObserved) is { } node ? DocumentEdit.Set(root, _path, node, replaceUnknown: false) : root;
+            if (IsFree(root, _path) && Node(run, null, null, isObserved) is { } node)
+            {
+                run.Draft.Set(_path, node);
+            }
+
+            return;
         }
 
         if (Lookup.Find(root, _path).Node is not ListNode list)
         {
-            return root;
+            return;
         }
 
         ListItem[]? changed = null;
         for (var i = 0; i < list.Count; i++)
         {
             var item = list[i];
-            if (item is { Key: not null, Node: MapNode map } && IsFree(map, _itemPath) && Node(root, map, item, now, isObserved) is { } node)
+            if (item is { Key: not null, Node: MapNode map } && IsFree(map, _itemPath) && Node(run, map, item, isObserved) is { } node)
             {
                 changed ??= [.. list.Items];
                 changed[i] = new ListItem(item.Key, DocumentEdit.Set(map, _itemPath, node, replaceUnknown: false));
             }
         }
 
-        return changed is null ? root : DocumentEdit.Set(root, _path, new ListNode(changed, list.IsOpen, list.Position, list.Origin), replaceUnknown: false);
+        if (changed is not null)
+        {
+            run.Draft.Set(_path, new ListNode(changed, list.IsOpen, list.Position, list.Origin));
+        }
     }
 
     private static string[] InputsOf(DocumentPath path, DocumentPath? from, (bool IsRelative, DocumentPath Path)[] of, Condition? where)
@@ -94,34 +115,28 @@ public sealed class DefaultEntry
     // Absent, and not explicitly nothing.
     private static bool IsFree(MapNode map, DocumentPath path) => Lookup.Find(map, path) is { State: LookupState.Absent, Node: not ScalarNode };
 
-    private PolicyNode? Node(MapNode root, MapNode? item, ListItem? listItem, DateTimeOffset? now, bool isObserved)
+    private PolicyNode? Node(CompletionRun run, MapNode? item, ListItem? listItem, bool isObserved)
     {
-        var origin = isObserved ? (Value is null ? NodeOrigin.Derived : NodeOrigin.Default) : NodeOrigin.Assumed;
         if (_where is not null)
         {
-            var context = new EvaluationContext(root, now);
-            if (listItem is { } entered)
-            {
-                context.Enter(ItemsSource.Instance, entered, 0);
-            }
-
-            switch (_where.Evaluate(context))
+            switch (run.Evaluate(_where, listItem))
             {
                 case Truth.False:
                     return null;
                 case Truth.Unknown:
-                    return new UnknownNode("it depends on something unknown", null, origin);
+                    return Unknown(isObserved);
             }
         }
 
         if (Value is not null)
         {
-            return Value.WithOrigin(origin).WithPosition(null);
+            return isObserved ? _default : _assumed;
         }
 
+        var origin = isObserved ? NodeOrigin.Derived : NodeOrigin.Assumed;
         if (_from is not null)
         {
-            var found = Lookup.Find(root, _from);
+            var found = Lookup.Find(run.Draft.Root, _from);
             return found.State switch
             {
                 LookupState.Found => found.Node!.WithOrigin(origin),
@@ -133,12 +148,17 @@ public sealed class DefaultEntry
         var inputs = _of.Length == 0 ? [] : new Lookup[_of.Length];
         for (var i = 0; i < inputs.Length; i++)
         {
-            inputs[i] = Lookup.Find(_of[i].IsRelative && item is not null ? item : root, _of[i].Path);
+            var found = Lookup.Find(_of[i].IsRelative && item is not null ? item : run.Draft.Root, _of[i].Path);
+
+            // Where nothing is, a derivation gets the place of the section above it, and not the section, which goes on growing.
+            inputs[i] = found is { State: LookupState.Absent, Node: MapNode section } ? new Lookup(LookupState.Absent, MapNode.Empty.WithPosition(section.Position)) : found;
         }
 
-        var derived = _derivation!(new DerivationContext(root, item, listItem?.Key, inputs, now));
+        var derived = _derivation!(new DerivationContext(run, item, listItem?.Key, inputs));
         return derived is { Position: null } ? derived.WithOrigin(origin).WithPosition(WrittenAt(inputs)) : derived?.WithOrigin(origin);
     }
+
+    private UnknownNode Unknown(bool isObserved) => !isObserved ? UnknownAssumed : Value is null ? UnknownDerived : UnknownDefault;
 
     // What follows from something somebody wrote points there, so that a finding about it stands at the call or line that is wrong.
     private static SourcePosition? WrittenAt(Lookup[] inputs)
@@ -152,11 +172,5 @@ public sealed class DefaultEntry
         }
 
         return null;
-    }
-
-    // The list an item stands in does not matter for a condition about the item.
-    private static class ItemsSource
-    {
-        public static readonly PathSource Instance = new(DocumentPath.Root, false, string.Empty, null);
     }
 }

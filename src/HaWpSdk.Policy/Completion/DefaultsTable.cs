@@ -50,13 +50,13 @@ public sealed class DefaultsTable
     /// <param name="isObserved">Whether the defaults of a section (its first name) count as observed; all do when <see langword="null"/>. The others are marked assumed.</param>
     public MapNode Complete(MapNode document, DateTimeOffset? now = null, Func<string, bool>? isObserved = null)
     {
-        var root = document ?? throw new ArgumentNullException(nameof(document));
+        var run = new CompletionRun(document ?? throw new ArgumentNullException(nameof(document)), now);
         foreach (var entry in _entries)
         {
-            root = entry.Apply(root, now, isObserved is null || isObserved(entry.Section));
+            entry.Apply(run, isObserved is null || isObserved(entry.Section));
         }
 
-        return root;
+        return run.Draft.Root;
     }
 
     private static DefaultEntry? ReadEntry(YamlTree tree, DocumentDefinition definition, IReadOnlyDictionary<string, Derivation> derivations, ProblemList problems)

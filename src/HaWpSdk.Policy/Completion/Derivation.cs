@@ -10,17 +10,36 @@ public delegate PolicyNode? Derivation(DerivationContext context);
 /// <summary>What a derivation may look at.</summary>
 public sealed class DerivationContext
 {
-    internal DerivationContext(MapNode root, MapNode? item, string? itemKey, IReadOnlyList<Lookup> inputs, DateTimeOffset? now)
+    private readonly CompletionRun _run;
+    private readonly MapNode _root;
+
+    internal DerivationContext(CompletionRun run, MapNode? item, string? itemKey, Lookup[] inputs)
     {
-        Root = root;
+        _run = run;
+        _root = run.Draft.Root;
         Item = item;
         ItemKey = itemKey;
         Inputs = inputs;
-        Now = now;
+        foreach (var input in inputs)
+        {
+            // What an input leads to may be kept; a list never changes, nor does anything in it.
+            if (input is { State: not LookupState.Absent, Node: MapNode })
+            {
+                run.Draft.Share();
+                break;
+            }
+        }
     }
 
-    /// <summary>The document as far as it is completed.</summary>
-    public MapNode Root { get; }
+    /// <summary>The document as far as it is completed. Ask during the call: the completion goes on after it.</summary>
+    public MapNode Root
+    {
+        get
+        {
+            _run.Draft.Share();
+            return _root;
+        }
+    }
 
     /// <summary>The item, for a path inside a list of items.</summary>
     public MapNode? Item { get; }
@@ -28,9 +47,9 @@ public sealed class DerivationContext
     /// <summary>The key of the item.</summary>
     public string? ItemKey { get; }
 
-    /// <summary>What was found at the paths named in <c>of:</c>, in their order.</summary>
+    /// <summary>What was found at the paths named in <c>of:</c>, in their order; for an absent one the section above it without its content.</summary>
     public IReadOnlyList<Lookup> Inputs { get; }
 
     /// <summary>The run's clock, if it has one.</summary>
-    public DateTimeOffset? Now { get; }
+    public DateTimeOffset? Now => _run.Now;
 }

@@ -6,10 +6,11 @@ namespace HaWpSdk.Policy.Conditions;
 internal sealed class EvaluationContext(MapNode root, DateTimeOffset? now)
 {
     private const int DeepestItems = 4;
-    private readonly Frame[] _frames = new Frame[DeepestItems];
+    private Frame[]? _frames;
     private int _depth;
 
-    public MapNode Root { get; } = root;
+    /// <summary>The document; a completion goes on with it as it grows.</summary>
+    public MapNode Root { get; set; } = root;
 
     public DateTimeOffset? Now { get; } = now;
 
@@ -19,7 +20,7 @@ internal sealed class EvaluationContext(MapNode root, DateTimeOffset? now)
     /// <summary>The first place where document and definition did not fit; the rule cannot be evaluated there.</summary>
     public (string Path, PolicyNode Node)? WrongType { get; set; }
 
-    public PolicyNode Item => _depth == 0 ? Root : _frames[_depth - 1].Node;
+    public PolicyNode Item => _depth == 0 ? Root : _frames![_depth - 1].Node;
 
     public void Enter(PathSource list, ListItem item, int index)
     {
@@ -28,7 +29,7 @@ internal sealed class EvaluationContext(MapNode root, DateTimeOffset? now)
             throw new InvalidOperationException($"Lists are nested deeper than {DeepestItems} levels.");
         }
 
-        _frames[_depth++] = new Frame(list, item.Key, index, item.Node);
+        (_frames ??= new Frame[DeepestItems])[_depth++] = new Frame(list, item.Key, index, item.Node);
     }
 
     public void Leave() => _depth--;
@@ -52,14 +53,14 @@ internal sealed class EvaluationContext(MapNode root, DateTimeOffset? now)
             return string.Empty;
         }
 
-        var frame = _frames[_depth - 1];
+        var frame = _frames![_depth - 1];
         _depth--;
         var list = frame.List.PathText(this);
         _depth++;
         return list + "[" + (frame.Key ?? frame.Index.ToString(System.Globalization.CultureInfo.InvariantCulture)) + "]";
     }
 
-    public string? ItemKey => _depth == 0 ? null : _frames[_depth - 1].Key;
+    public string? ItemKey => _depth == 0 ? null : _frames![_depth - 1].Key;
 
     private readonly record struct Frame(PathSource List, string? Key, int Index, PolicyNode Node);
 }

@@ -9,7 +9,7 @@ public static class DocumentEdit
     /// <param name="node">The node.</param>
     /// <param name="replaceUnknown">Whether an unknown on the way becomes an open map or list (<see langword="true"/>) or swallows the change.</param>
     public static MapNode Set(MapNode root, DocumentPath path, PolicyNode node, bool replaceUnknown = true) =>
-        (MapNode)Change(root, path, 0, _ => node, node.Position, replaceUnknown)!;
+        (MapNode)Set(root, path, 0, node, replaceUnknown);
 
     /// <summary>Removes the node at a path, if it is there.</summary>
     /// <param name="root">The tree.</param>
@@ -25,6 +25,34 @@ public static class DocumentEdit
     public static MapNode Update(MapNode root, DocumentPath path, Func<PolicyNode?, PolicyNode?> change, SourcePosition? position = null) =>
         (MapNode)Change(root, path, 0, change, position, true)!;
 
+    /// <summary>Sets a node below another one, from a step of the path on; an unknown on the way swallows the change.</summary>
+    internal static PolicyNode Set(PolicyNode? current, DocumentPath path, int depth, PolicyNode node) => Set(current, path, depth, node, replaceUnknown: false);
+
+    // Setting is what happens thousands of times: no function, and nothing that may be removed.
+    private static PolicyNode Set(PolicyNode? current, DocumentPath path, int depth, PolicyNode node, bool replaceUnknown)
+    {
+        if (depth == path.Length)
+        {
+            return node;
+        }
+
+        var isUnknown = current is UnknownNode;
+        if (isUnknown && !replaceUnknown)
+        {
+            return current!;
+        }
+
+        var segment = path.Step(depth);
+        if (segment.IsKey)
+        {
+            var list = current as ListNode ?? new ListNode([], isUnknown, current?.Position ?? node.Position);
+            return list.With(new ListItem(segment.Name, Set(list.Find(segment.Name), path, depth + 1, node, replaceUnknown)));
+        }
+
+        var map = current as MapNode ?? new MapNode([], isUnknown, current?.Position ?? node.Position);
+        return map.With(segment.Name, Set(map[segment.Name], path, depth + 1, node, replaceUnknown));
+    }
+
     private static PolicyNode? Change(PolicyNode? node, DocumentPath path, int depth, Func<PolicyNode?, PolicyNode?> change, SourcePosition? position, bool replaceUnknown)
     {
         if (depth == path.Length)
@@ -32,7 +60,7 @@ public static class DocumentEdit
             return change(node);
         }
 
-        var segment = path.Segments[depth];
+        var segment = path.Step(depth);
         if (node is UnknownNode && !replaceUnknown)
         {
             return node;

@@ -24,6 +24,10 @@ public sealed class DocumentPath : IEquatable<DocumentPath>
     /// <summary>The number of steps.</summary>
     public int Length => _segments.Length;
 
+    /// <summary>One of the steps.</summary>
+    /// <param name="index">Its place, from 0.</param>
+    internal PathSegment Step(int index) => _segments[index];
+
     /// <summary>Reads a path.</summary>
     /// <param name="text">The text, for example <c>edge.routes[html].cached</c>; empty for the whole document.</param>
     /// <exception cref="FormatException">The text is not a path.</exception>

@@ -12,15 +12,16 @@ internal static class KeyIndex
     /// <summary>The place of a name, or -1.</summary>
     /// <param name="index">Where the places are kept; two threads may both write them, to the same effect.</param>
     /// <param name="names">The names; of equal ones the first counts.</param>
+    /// <param name="count">How many of them count.</param>
     /// <param name="name">The name.</param>
-    public static int Find(ref Dictionary<string, int>? index, string[] names, string name)
+    public static int Find(ref Dictionary<string, int>? index, string[] names, int count, string name)
     {
-        if (names.Length > Few)
+        if (count > Few)
         {
-            return (index ??= Places(names)).TryGetValue(name, out var place) ? place : -1;
+            return (index ??= Places(names, count)).TryGetValue(name, out var place) ? place : -1;
         }
 
-        for (var i = 0; i < names.Length; i++)
+        for (var i = 0; i < count; i++)
         {
             if (names[i] == name)
             {
@@ -39,7 +40,7 @@ internal static class KeyIndex
     {
         if (items.Length > Few)
         {
-            return (index ??= Places([.. items.Select(i => i.Key)])).TryGetValue(key, out var place) ? place : -1;
+            return (index ??= Places([.. items.Select(i => i.Key)], items.Length)).TryGetValue(key, out var place) ? place : -1;
         }
 
         for (var i = 0; i < items.Length; i++)
@@ -53,10 +54,10 @@ internal static class KeyIndex
         return -1;
     }
 
-    private static Dictionary<string, int> Places(string?[] keys)
+    private static Dictionary<string, int> Places(string?[] keys, int count)
     {
-        var places = new Dictionary<string, int>(keys.Length, StringComparer.Ordinal);
-        for (var i = keys.Length - 1; i >= 0; i--)
+        var places = new Dictionary<string, int>(count, StringComparer.Ordinal);
+        for (var i = count - 1; i >= 0; i--)
         {
             if (keys[i] is { } key)
             {

@@ -19,7 +19,12 @@ public sealed class ListNode : PolicyNode
     public ListNode(IEnumerable<ListItem> items, bool isOpen = false, SourcePosition? position = null, NodeOrigin origin = NodeOrigin.Said)
         : base(position, origin)
     {
-        _items = [.. items ?? throw new ArgumentNullException(nameof(items))];
+        _items = items switch
+        {
+            null => throw new ArgumentNullException(nameof(items)),
+            ICollection<ListItem> { Count: 0 } => [],
+            _ => [.. items],
+        };
         IsOpen = isOpen;
     }
 
@@ -37,8 +42,21 @@ public sealed class ListNode : PolicyNode
     /// <param name="texts">The texts.</param>
     /// <param name="position">Where it was written.</param>
     /// <param name="origin">Why it is here.</param>
-    public static ListNode OfTexts(IEnumerable<string> texts, SourcePosition? position = null, NodeOrigin origin = NodeOrigin.Said) =>
-        new(texts.Select(text => new ListItem(null, new ScalarNode(PolicyValue.OfText(text), position, origin))), false, position, origin);
+    public static ListNode OfTexts(IEnumerable<string> texts, SourcePosition? position = null, NodeOrigin origin = NodeOrigin.Said)
+    {
+        if (texts is IReadOnlyList<string> known)
+        {
+            var items = known.Count == 0 ? [] : new ListItem[known.Count];
+            for (var i = 0; i < items.Length; i++)
+            {
+                items[i] = new ListItem(null, new ScalarNode(PolicyValue.OfText(known[i]), position, origin));
+            }
+
+            return new ListNode(items, false, position, origin);
+        }
+
+        return new(texts.Select(text => new ListItem(null, new ScalarNode(PolicyValue.OfText(text), position, origin))), false, position, origin);
+    }
 
     /// <summary>Whether there may be more than is known.</summary>
     public bool IsOpen { get; }
@@ -90,11 +108,28 @@ public sealed class ListNode : PolicyNode
     public ListNode AsOpen(bool open = true) => open == IsOpen ? this : new(_items, open, Position, Origin);
 
     /// <inheritdoc/>
-    public override PolicyNode WithOrigin(NodeOrigin origin) =>
-        new ListNode([.. _items.Select(item => new ListItem(item.Key, item.Node.WithOrigin(origin)))], IsOpen, Position, origin);
+    public override PolicyNode WithOrigin(NodeOrigin origin)
+    {
+        ListItem[]? changed = null;
+        for (var i = 0; i < _items.Length; i++)
+        {
+            var node = _items[i].Node.WithOrigin(origin);
+            if (changed is null && !ReferenceEquals(node, _items[i].Node))
+            {
+                changed = (ListItem[])_items.Clone();
+            }
+
+            if (changed is not null)
+            {
+                changed[i] = new ListItem(_items[i].Key, node);
+            }
+        }
+
+        return changed is null && origin == Origin ? this : new ListNode(changed ?? _items, IsOpen, Position, origin);
+    }
 
     /// <inheritdoc/>
-    public override PolicyNode WithPosition(SourcePosition? position) => new ListNode(_items, IsOpen, position, Origin);
+    public override PolicyNode WithPosition(SourcePosition? position) => ReferenceEquals(position, Position) ? this : new ListNode(_items, IsOpen, position, Origin);
 
     /// <inheritdoc/>
     public override bool ContentEquals(PolicyNode? other)

@@ -27,10 +27,9 @@ public readonly record struct Lookup(LookupState State, PolicyNode? Node)
     public static Lookup Find(PolicyNode start, DocumentPath path)
     {
         var node = start;
-        var segments = path.Segments;
-        for (var i = 0; i < segments.Count; i++)
+        for (var i = 0; i < path.Length; i++)
         {
-            var segment = segments[i];
+            var segment = path.Step(i);
             PolicyNode? next;
             bool open;
             switch (node)

@@ -21,7 +21,15 @@ public readonly struct PolicyValue : IEquatable<PolicyValue>
     public double Number { get; }
 
     /// <summary>The value as text, in the unit that was written.</summary>
-    public string Text => _text ?? (Kind == ValueKind.Null ? "null" : string.Empty);
+    // Most numbers are computed to be compared, and nobody ever reads their text.
+    public string Text => _text ?? Kind switch
+    {
+        ValueKind.Null => "null",
+        ValueKind.Number => ValueText.OfNumber(Number),
+        ValueKind.Duration => ValueText.OfDuration(Number),
+        ValueKind.Size => ValueText.OfSize(Number),
+        _ => string.Empty,
+    };
 
     /// <summary>Explicitly none.</summary>
     public static PolicyValue Null => default;
@@ -36,17 +44,17 @@ public readonly struct PolicyValue : IEquatable<PolicyValue>
 
     /// <summary>A number.</summary>
     /// <param name="value">The value.</param>
-    public static PolicyValue OfNumber(double value) => new(ValueKind.Number, value, ValueText.OfNumber(value));
+    public static PolicyValue OfNumber(double value) => new(ValueKind.Number, value, null);
 
     /// <summary>A duration.</summary>
     /// <param name="seconds">Its length in seconds.</param>
     /// <param name="text">The text as written; <see langword="null"/> for the largest unit that fits exactly.</param>
-    public static PolicyValue OfDuration(double seconds, string? text = null) => new(ValueKind.Duration, seconds, text ?? ValueText.OfDuration(seconds));
+    public static PolicyValue OfDuration(double seconds, string? text = null) => new(ValueKind.Duration, seconds, text);
 
     /// <summary>A data size.</summary>
     /// <param name="bytes">The number of bytes.</param>
     /// <param name="text">The text as written; <see langword="null"/> for the largest unit that fits exactly.</param>
-    public static PolicyValue OfSize(double bytes, string? text = null) => new(ValueKind.Size, bytes, text ?? ValueText.OfSize(bytes));
+    public static PolicyValue OfSize(double bytes, string? text = null) => new(ValueKind.Size, bytes, text);
 
     /// <summary>A version.</summary>
     /// <param name="text">The version, for example <c>8.4.3</c>.</param>

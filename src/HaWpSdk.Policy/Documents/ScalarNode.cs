@@ -14,10 +14,10 @@ public sealed class ScalarNode : PolicyNode
     public PolicyValue Value { get; }
 
     /// <inheritdoc/>
-    public override PolicyNode WithOrigin(NodeOrigin origin) => new ScalarNode(Value, Position, origin);
+    public override PolicyNode WithOrigin(NodeOrigin origin) => origin == Origin ? this : new ScalarNode(Value, Position, origin);
 
     /// <inheritdoc/>
-    public override PolicyNode WithPosition(SourcePosition? position) => new ScalarNode(Value, position, Origin);
+    public override PolicyNode WithPosition(SourcePosition? position) => ReferenceEquals(position, Position) ? this : new ScalarNode(Value, position, Origin);
 
     /// <inheritdoc/>
     public override bool ContentEquals(PolicyNode? other) => other is ScalarNode scalar && scalar.Value == Value;

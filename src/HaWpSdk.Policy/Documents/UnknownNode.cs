@@ -14,10 +14,10 @@ public sealed class UnknownNode : PolicyNode
     public string? Reason { get; }
 
     /// <inheritdoc/>
-    public override PolicyNode WithOrigin(NodeOrigin origin) => new UnknownNode(Reason, Position, origin);
+    public override PolicyNode WithOrigin(NodeOrigin origin) => origin == Origin ? this : new UnknownNode(Reason, Position, origin);
 
     /// <inheritdoc/>
-    public override PolicyNode WithPosition(SourcePosition? position) => new UnknownNode(Reason, position, Origin);
+    public override PolicyNode WithPosition(SourcePosition? position) => ReferenceEquals(position, Position) ? this : new UnknownNode(Reason, position, Origin);
 
     /// <inheritdoc/>
     public override bool ContentEquals(PolicyNode? other) => other is UnknownNode;

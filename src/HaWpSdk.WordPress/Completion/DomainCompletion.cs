@@ -64,6 +64,7 @@ public sealed class DomainCompletion
         var lifecycle = Lifecycle.Read(file("rules/data/lifecycle.yaml"));
         var secrets = new SecretText(SecretPatterns.Read(file("rules/data/secrets.yaml")));
         var traits = catalogue ?? InCatalogue;
+        var limits = new ServiceLimits(quotas, edge);
         var derivations = new Dictionary<string, Derivation>(StringComparer.Ordinal)
         {
             // Something that exists elsewhere and was not described.
@@ -102,8 +103,8 @@ public sealed class DomainCompletion
             ["backup-skew"] = context => BackupTimes.Skew(context.Inputs[0], context.Inputs[1]),
             ["alarms"] = context => Alarms.Of(context.Root),
             ["supported-versions"] = context => SupportedVersions.Of(context.Root, lifecycle, context.Now),
-            ["service-limits"] = context => ServiceLimits.Of(context.Root, quotas, edge),
-            ["secret-scan"] = context => SecretScan.Find(context.Root, secrets),
+            ["service-limits"] = context => limits.Of(context.Root),
+            ["secret-scan"] = context => SecretScan.Find(context.Root, secrets, edge),
         };
         return new DomainCompletion(DefaultsTable.Read(file("rules/defaults.yaml"), definition, derivations), classes, edge, quotas, lifecycle, secrets);
     }

@@ -5,11 +5,26 @@ namespace HaWpSdk.WordPress.Completion;
 /// <summary>Reads what derivations need from nodes and lookups, with the three kinds of knowing kept apart.</summary>
 internal static class Reading
 {
-    public static Seen<string> Text(this Lookup lookup) => lookup.Scalar(value => value.Kind is ValueKind.Text or ValueKind.Version, value => value.Text);
+    public static Seen<string> Text(this Lookup lookup) => lookup switch
+    {
+        { State: LookupState.Absent } => Seen<string>.Absent,
+        { State: LookupState.Found, Node: ScalarNode { Value: { Kind: ValueKind.Text or ValueKind.Version } value } } => Seen<string>.Known(value.Text),
+        _ => Seen<string>.Unknown,
+    };
 
-    public static Seen<double> Number(this Lookup lookup, ValueKind kind = ValueKind.Number) => lookup.Scalar(value => value.Kind == kind, value => value.Number);
+    public static Seen<double> Number(this Lookup lookup, ValueKind kind = ValueKind.Number) => lookup switch
+    {
+        { State: LookupState.Absent } => Seen<double>.Absent,
+        { State: LookupState.Found, Node: ScalarNode { Value: var value } } when value.Kind == kind => Seen<double>.Known(value.Number),
+        _ => Seen<double>.Unknown,
+    };
 
-    public static Seen<bool> Flag(this Lookup lookup) => lookup.Scalar(value => value.Kind == ValueKind.Boolean, value => value.Number != 0);
+    public static Seen<bool> Flag(this Lookup lookup) => lookup switch
+    {
+        { State: LookupState.Absent } => Seen<bool>.Absent,
+        { State: LookupState.Found, Node: ScalarNode { Value: { Kind: ValueKind.Boolean } value } } => Seen<bool>.Known(value.Number != 0),
+        _ => Seen<bool>.Unknown,
+    };
 
     public static Seen<string> Text(this MapNode map, string path) => map.At(path).Text();
 
@@ -54,13 +69,6 @@ internal static class Reading
         { State: LookupState.Absent } => ([], false),
         { State: LookupState.Found, Node: ListNode list } => (list.Items, list.IsOpen),
         _ => ([], true),
-    };
-
-    private static Seen<T> Scalar<T>(this Lookup lookup, Func<PolicyValue, bool> fits, Func<PolicyValue, T> read) => lookup switch
-    {
-        { State: LookupState.Absent } => Seen<T>.Absent,
-        { State: LookupState.Found, Node: ScalarNode scalar } when fits(scalar.Value) => Seen<T>.Known(read(scalar.Value)),
-        _ => Seen<T>.Unknown,
     };
 }
 

@@ -38,9 +38,10 @@ internal readonly struct Seen<T>
 }
 
 /// <summary>The texts of a list: those that are known, and whether there may be more.</summary>
-internal readonly struct SeenTexts(IReadOnlyList<string> known, bool isOpen, bool isAbsent)
+internal readonly struct SeenTexts(List<string> known, bool isOpen, bool isAbsent)
 {
-    public IReadOnlyList<string> Known { get; } = known;
+    /// <summary>The texts, in a list of their own.</summary>
+    public List<string> Known { get; } = known;
 
     /// <summary>Whether there may be more than is known.</summary>
     public bool IsOpen { get; } = isOpen;

@@ -50,6 +50,47 @@ public sealed class DefaultsTests
     }
 
     [Test]
+    public void What_a_derivation_saw_never_changes_afterwards()
+    {
+        var seen = new List<(PolicyNode Node, string Text)>();
+        var derivations = new Dictionary<string, Derivation>(StringComparer.Ordinal)
+        {
+            ["see-all"] = context => Keep(context.Root),
+            ["see-section"] = context => Keep((MapNode)context.Inputs[0].Node!),
+            ["see-nothing"] = context => Keep((MapNode)context.Inputs[0].Node!),
+        };
+        var table = DefaultsTable.Read(
+            TestPolicy.Tree("""
+                apiVersion: hawpsdk/defaults/v1
+                kind: Defaults
+                defaults:
+                - { path: a.number, value: 1 }
+                - { path: a.flag, derive: see-all }
+                - { path: a.choice, value: green }
+                - { path: a.flag, derive: see-section, of: [a] }
+                - { path: a.text, value: t }
+                - { path: a.flag, derive: see-nothing, of: [a.other] }
+                - { path: a.amount, value: 2 }
+                - { path: a.texts, value: [x] }
+                """),
+            TestPolicy.Definition,
+            derivations);
+        var completed = table.Complete(TestPolicy.Document("{}"), TestPolicy.Now);
+        Assert.Multiple(() =>
+        {
+            Assert.That(seen, Has.Count.EqualTo(3));
+            Assert.That(seen.Select(s => HaWpSdk.Policy.Yaml.DocumentWriter.Write((MapNode)s.Node)), Is.EqualTo(seen.Select(s => s.Text)));
+            Assert.That(completed.ContentEquals(TestPolicy.Document("{ a: { number: 1, choice: green, text: t, amount: 2, texts: [x] } }")), Is.True, HaWpSdk.Policy.Yaml.DocumentWriter.Write(completed));
+        });
+
+        PolicyNode? Keep(MapNode node)
+        {
+            seen.Add((node, HaWpSdk.Policy.Yaml.DocumentWriter.Write(node)));
+            return null;
+        }
+    }
+
+    [Test]
     public void Completing_twice_is_completing_once() =>
         Generators.Document(small: true).Sample(
             document =>

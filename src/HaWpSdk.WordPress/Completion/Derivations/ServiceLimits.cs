@@ -5,79 +5,120 @@ using HaWpSdk.WordPress.Completion.Edge;
 namespace HaWpSdk.WordPress.Completion.Derivations;
 
 /// <summary>How much of each quota a cluster uses. What only a template shows (its size, its resources) is left to the template.</summary>
-internal static class ServiceLimits
+/// <param name="quotas">The quotas.</param>
+/// <param name="edge">The recommended behaviours.</param>
+internal sealed class ServiceLimits(Quotas quotas, EdgeData edge)
 {
     // CloudFront's prefix list counts with all its entries.
     private const int PrefixListRules = 55;
-    private static readonly string[] KeyLists = ["cacheKey.cookies", "cacheKey.headers", "cacheKey.query", "cacheKey.queryExcept"];
-    private static readonly string[] Lifetimes = ["ttl.min", "ttl.default", "ttl.max"];
 
-    public static ListNode Of(MapNode document, Quotas quotas, EdgeData edge)
+    // Most clusters use as much of a quota as the last one.
+    private readonly MapNode?[] _last = new MapNode?[quotas.All.Count];
+
+    public ListNode Of(MapNode document)
     {
-        var behaviours = Behaviours(document, edge);
-        var items = new List<ListItem>();
+        var behaviours = Behaviours(document);
+        var items = new List<ListItem>(quotas.All.Count);
         var open = false;
-        foreach (var quota in quotas.All)
+        for (var i = 0; i < quotas.All.Count; i++)
         {
-            var used = Used(quota.Key, document, behaviours);
+            var used = Used(quotas.All[i].Key, document, behaviours);
             // Unknown: perhaps it counts nothing here. Then there may be more items than are known.
             open |= used.IsUnknown;
             if (used.IsKnown)
             {
-                items.Add(new ListItem(quota.Key, new MapNode([new("used", Derived.Number(used.Value)), new("quota", Derived.Number(quota.Value))], false, null, NodeOrigin.Derived)));
+                items.Add(new ListItem(quotas.All[i].Key, Item(i, used.Value)));
             }
         }
 
         return new ListNode(items, open, null, NodeOrigin.Derived);
     }
 
-    private static Seen<double> Used(string key, MapNode document, Seen<ListNode> behaviours) => key switch
+    private MapNode Item(int quota, double used)
+    {
+        if (_last[quota] is { } last && last[0] is ScalarNode { Value.Number: var before } && before.Equals(used))
+        {
+            return last;
+        }
+
+        return _last[quota] = new MapNode([new("used", Derived.Number(used)), new("quota", Derived.Number(quotas.All[quota].Value))], false, null, NodeOrigin.Derived);
+    }
+
+    private static Seen<double> Used(string key, MapNode document, Seen<BehaviourUsage> behaviours) => key switch
     {
         "ec2-user-data" => document.Number("web.userData.bytes"),
         "vpc-nat-gateways" => NatGatewaysPerZone(document),
         "ec2-elastic-addresses" => OfNetwork(document, document.Number("network.natGateways")),
         "vpc-security-group-rules" => SecurityGroupRules(document),
-        "cloudfront-behaviours" => Count(behaviours, list => list.Items.Count(item => item.Key != PathPattern.Everything)),
-        "cloudfront-aliases" => Where(document, "edge.provider", "cloudfront", () => Length(document.Texts("edge.aliases"))),
-        "cloudfront-cache-policies" => Count(behaviours, list => Cached(list).Select(KeyText).Distinct(StringComparer.Ordinal).Count()),
-        "cloudfront-request-policies" => Count(behaviours, list => Maps(list).Select(map => Joined(map, "forwards")).Distinct(StringComparer.Ordinal).Count()),
-        "cloudfront-policy-cookies" => Count(behaviours, list => Longest(list, "cacheKey.cookies")),
-        "cloudfront-policy-headers" => Count(behaviours, list => Longest(list, "cacheKey.headers")),
-        "cloudfront-policy-query-strings" => Count(behaviours, list => Math.Max(Longest(list, "cacheKey.query"), Longest(list, "cacheKey.queryExcept"))),
-        "cloudfront-policy-characters" => Count(behaviours, list => Cached(list).Select(Characters).DefaultIfEmpty(0).Max()),
-        "cloudfront-origin-headers" => Where(document, "edge.provider", "cloudfront", () => OneWhen(document.Text("edge.origin.access"), "secretHeader")),
-        "efs-access-points" => Where(document, "sharedFiles.kind", "efs", () => Plus(1, OneUnless(document.Text("sftp.kind"), "none"))),
-        "efs-mount-targets" => Where(document, "sharedFiles.kind", "efs", () => MostInOneZone(document.Texts("sharedFiles.mountTargets"))),
-        "elasticache-nodes" => Where(document, "objectCache.kind", "elasticache", () => Plus(1, document.Number("objectCache.replicas"))),
+        "cloudfront-behaviours" => Count(behaviours, behaviours.Value?.Behaviours),
+        "cloudfront-aliases" => When(document, "edge.provider", "cloudfront") ?? Length(document.Texts("edge.aliases")),
+        "cloudfront-cache-policies" => Count(behaviours, behaviours.Value?.CachePolicies),
+        "cloudfront-request-policies" => Count(behaviours, behaviours.Value?.RequestPolicies),
+        "cloudfront-policy-cookies" => Count(behaviours, behaviours.Value?.Cookies),
+        "cloudfront-policy-headers" => Count(behaviours, behaviours.Value?.Headers),
+        "cloudfront-policy-query-strings" => Count(behaviours, behaviours.Value?.QueryStrings),
+        "cloudfront-policy-characters" => Count(behaviours, behaviours.Value?.Characters),
+        "cloudfront-origin-headers" => When(document, "edge.provider", "cloudfront") ?? OneWhen(document.Text("edge.origin.access"), "secretHeader"),
+        "efs-access-points" => When(document, "sharedFiles.kind", "efs") ?? Plus(1, OneUnless(document.Text("sftp.kind"), "none")),
+        "efs-mount-targets" => When(document, "sharedFiles.kind", "efs") ?? MostInOneZone(document.Texts("sharedFiles.mountTargets")),
+        "elasticache-nodes" => When(document, "objectCache.kind", "elasticache") ?? Plus(1, document.Number("objectCache.replicas")),
         _ => Seen<double>.Absent,
     };
 
-    private static Seen<ListNode> Behaviours(MapNode document, EdgeData edge)
+    private Seen<BehaviourUsage> Behaviours(MapNode document)
     {
         var provider = document.Text("edge.provider");
         if (provider.IsUnknown)
         {
-            return Seen<ListNode>.Unknown;
+            return Seen<BehaviourUsage>.Unknown;
         }
 
         if (provider.IsAbsent || provider.Value != "cloudfront")
         {
-            return Seen<ListNode>.Absent;
+            return Seen<BehaviourUsage>.Absent;
         }
 
         var written = document.At("edge.behaviours");
+        if (edge.Recommended(provider.Value) is { } recommended && ReferenceEquals(written.Node, recommended.Behaviours))
+        {
+            return Seen<BehaviourUsage>.Known(recommended.Usage);
+        }
+
         return written.State is LookupState.Unknown or LookupState.WrongType || EdgeBehaviours.Effective(provider.Value, written.Node as ListNode, edge) is not { IsOpen: false } all || !IsKnown(all)
-            ? Seen<ListNode>.Unknown
-            : Seen<ListNode>.Known(all);
+            ? Seen<BehaviourUsage>.Unknown
+            : Seen<BehaviourUsage>.Known(new BehaviourUsage(all));
     }
 
-    private static bool IsKnown(PolicyNode node) => node switch
+    private static bool IsKnown(PolicyNode node)
     {
-        UnknownNode => false,
-        MapNode map => !map.IsOpen && map.Names.All(name => IsKnown(map[name]!)),
-        ListNode list => !list.IsOpen && list.Items.All(item => IsKnown(item.Node)),
-        _ => true,
-    };
+        switch (node)
+        {
+            case UnknownNode:
+                return false;
+            case MapNode map:
+                for (var i = 0; i < map.Count; i++)
+                {
+                    if (!IsKnown(map[i]))
+                    {
+                        return false;
+                    }
+                }
+
+                return !map.IsOpen;
+            case ListNode list:
+                for (var i = 0; i < list.Count; i++)
+                {
+                    if (!IsKnown(list[i].Node))
+                    {
+                        return false;
+                    }
+                }
+
+                return !list.IsOpen;
+            default:
+                return true;
+        }
+    }
 
     private static Seen<double> NatGatewaysPerZone(MapNode document)
     {
@@ -92,7 +133,7 @@ internal static class ServiceLimits
     }
 
     // In an existing network there is nothing to create.
-    private static Seen<double> OfNetwork(MapNode document, Seen<double> number) => Where(document, "network.mode", "new", () => number);
+    private static Seen<double> OfNetwork(MapNode document, Seen<double> number) => When(document, "network.mode", "new") ?? number;
 
     private static Seen<double> SecurityGroupRules(MapNode document)
     {
@@ -123,22 +164,8 @@ internal static class ServiceLimits
         ? Seen<double>.Unknown
         : zones.Known.Count == 0 ? Seen<double>.Absent : Seen<double>.Known(zones.Known.GroupBy(zone => zone, StringComparer.Ordinal).Max(zone => zone.Count()));
 
-    private static IEnumerable<MapNode> Maps(ListNode behaviours) => behaviours.Items.Select(item => item.Node).OfType<MapNode>();
-
-    private static IEnumerable<MapNode> Cached(ListNode behaviours) => Maps(behaviours).Where(map => map.Flag("cache").Or(true));
-
-    private static double Longest(ListNode behaviours, string path) => Cached(behaviours).Select(map => map.Texts(path).Known.Count(name => name != "*")).DefaultIfEmpty(0).Max();
-
-    private static double Characters(MapNode behaviour) =>
-        KeyLists.Sum(path => behaviour.Texts(path).Known.Sum(name => name.Length));
-
-    private static string KeyText(MapNode behaviour) => string.Join("|", KeyLists.Select(path => Joined(behaviour, path)))
-        + "|" + string.Join(",", Lifetimes.Select(path => behaviour.Number(path, ValueKind.Duration).Or(0).ToString(System.Globalization.CultureInfo.InvariantCulture)));
-
-    private static string Joined(MapNode behaviour, string path) => string.Join(",", behaviour.Texts(path).Known.OrderBy(name => name, StringComparer.Ordinal));
-
-    private static Seen<double> Count(Seen<ListNode> behaviours, Func<ListNode, double> count) =>
-        behaviours.IsKnown ? Seen<double>.Known(count(behaviours.Value)) : behaviours.IsUnknown ? Seen<double>.Unknown : Seen<double>.Absent;
+    private static Seen<double> Count(Seen<BehaviourUsage> behaviours, int? count) =>
+        behaviours.IsKnown ? Seen<double>.Known(count!.Value) : behaviours.IsUnknown ? Seen<double>.Unknown : Seen<double>.Absent;
 
     private static Seen<double> Length(SeenTexts texts) => texts.IsOpen ? Seen<double>.Unknown : texts.IsAbsent ? Seen<double>.Absent : Seen<double>.Known(texts.Known.Count);
 
@@ -148,9 +175,10 @@ internal static class ServiceLimits
 
     private static Seen<double> OneUnless(Seen<string> seen, string value) => seen.IsUnknown ? Seen<double>.Unknown : Seen<double>.Known(seen.IsKnown && seen.Value != value ? 1 : 0);
 
-    private static Seen<double> Where(MapNode document, string path, string value, Func<Seen<double>> count)
+    // What counts only in one kind of cluster: null in that one, nothing in any other, unknown where the kind is not known.
+    private static Seen<double>? When(MapNode document, string path, string value)
     {
         var seen = document.Text(path);
-        return seen.IsUnknown ? Seen<double>.Unknown : seen.IsKnown && seen.Value == value ? count() : Seen<double>.Absent;
+        return seen.IsUnknown ? Seen<double>.Unknown : seen.IsKnown && seen.Value == value ? null : Seen<double>.Absent;
     }
 }

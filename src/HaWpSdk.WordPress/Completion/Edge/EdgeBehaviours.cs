@@ -27,19 +27,25 @@ public static class EdgeBehaviours
             return null;
         }
 
-        var others = new List<ListItem>();
-        ListItem? fallback = null;
-        var patterns = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var item in written?.Items ?? [])
+        if (written is not null && ReferenceEquals(written, data.Recommended(provider)?.Behaviours))
         {
-            if (item.Key is null)
+            return written;
+        }
+
+        var count = written?.Count ?? 0;
+        var others = new List<ListItem>(count + data.Behaviours.Count);
+        var patterns = new HashSet<string>(StringComparer.Ordinal);
+        ListItem? fallback = null;
+        for (var i = 0; i < count; i++)
+        {
+            if (written![i] is not { Key: { } key } item)
             {
                 continue;
             }
 
-            patterns.Add(PathPattern.Normalize(item.Key));
-            var filled = new ListItem(item.Key, Fill(provider, item.Key, item.Node, data));
-            if (item.Key == PathPattern.Everything)
+            patterns.Add(PathPattern.Normalize(key));
+            var filled = new ListItem(key, Fill(provider, key, item.Node, data));
+            if (key == PathPattern.Everything)
             {
                 fallback = filled;
             }
@@ -49,7 +55,7 @@ public static class EdgeBehaviours
             }
         }
 
-        var recommended = new List<ListItem>();
+        var recommended = new List<ListItem>(data.Behaviours.Count);
         foreach (var (pattern, policy) in data.Behaviours)
         {
             if (patterns.Contains(pattern))
@@ -68,14 +74,22 @@ public static class EdgeBehaviours
             }
         }
 
-        ListItem[] last = fallback is { } one ? [one] : [];
         if (provider == Cloudflare)
         {
             recommended.Reverse();
-            return new ListNode([.. last, .. recommended, .. others], written?.IsOpen ?? false, written?.Position, NodeOrigin.Derived);
+            others.InsertRange(0, recommended);
+        }
+        else
+        {
+            others.AddRange(recommended);
         }
 
-        return new ListNode([.. others, .. recommended, .. last], written?.IsOpen ?? false, written?.Position, NodeOrigin.Derived);
+        if (fallback is { } last)
+        {
+            others.Insert(provider == Cloudflare ? 0 : others.Count, last);
+        }
+
+        return new ListNode(others, written?.IsOpen ?? false, written?.Position, NodeOrigin.Derived);
     }
 
     private static PolicyNode Fill(string provider, string pattern, PolicyNode written, EdgeData data)
@@ -85,7 +99,7 @@ public static class EdgeBehaviours
             return written;
         }
 
-        var known = data.Behaviours.FirstOrDefault(behaviour => behaviour.Pattern == PathPattern.Normalize(pattern)).Policy;
+        var known = data.PolicyOf(PathPattern.Normalize(pattern));
         var said = map.Flag("cache");
         if (said.IsUnknown)
         {
@@ -124,21 +138,28 @@ public static class EdgeBehaviours
             return RouteNode.Opened(written);
         }
 
-        var result = written;
-        foreach (var name in policy.Names)
+        // Most behaviours miss several settings: they are added at once.
+        var entries = new List<KeyValuePair<string, PolicyNode>>(written.Count + policy.Count);
+        var isSame = true;
+        for (var i = 0; i < written.Count; i++)
         {
-            var standard = policy[name]!;
-            if (result[name] is MapNode below && standard is MapNode standardBelow)
+            var name = written.Names[i];
+            var node = written[i] is MapNode below && policy[name] is MapNode standardBelow ? Merge(below, standardBelow) : written[i];
+            isSame &= ReferenceEquals(node, written[i]);
+            entries.Add(new(name, node));
+        }
+
+        for (var i = 0; i < policy.Count; i++)
+        {
+            // A written list of names replaces "all but these".
+            var name = policy.Names[i];
+            if (written[name] is null && !(name == "queryExcept" && written["query"] is not null))
             {
-                result = result.With(name, Merge(below, standardBelow));
-            }
-            else if (result[name] is null && !(name == "queryExcept" && written["query"] is not null))
-            {
-                // A written list of names replaces "all but these".
-                result = result.With(name, standard);
+                isSame = false;
+                entries.Add(new(name, policy[i]));
             }
         }
 
-        return result;
+        return isSame ? written : new MapNode(entries, false, written.Position, written.Origin);
     }
 }

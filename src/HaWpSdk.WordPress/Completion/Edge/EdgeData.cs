@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HaWpSdk.Policy.Documents;
 using HaWpSdk.Policy.Problems;
 using HaWpSdk.Policy.Schema;
@@ -20,6 +21,8 @@ public sealed class EdgeData
     private readonly List<EdgeRoute> _routes = [];
     private readonly List<(string Pattern, string Policy)> _behaviours = [];
 
+    private readonly ConcurrentDictionary<string, RecommendedEdge> _recommended = new(StringComparer.Ordinal);
+
     private EdgeData()
     {
     }
@@ -35,6 +38,40 @@ public sealed class EdgeData
 
     /// <summary>The settings of a policy at a provider; <see langword="null"/> for a provider without any.</summary>
     internal MapNode? Policy(string provider, string policy) => _policies.TryGetValue(provider, out var policies) ? policies.Find(policy) as MapNode : null;
+
+    /// <summary>The name of the policy that is recommended for a pattern; <see langword="null"/> for a pattern without recommendation.</summary>
+    internal string? PolicyOf(string pattern)
+    {
+        foreach (var behaviour in _behaviours)
+        {
+            if (behaviour.Pattern == pattern)
+            {
+                return behaviour.Policy;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What follows from the recommendations alone; <see langword="null"/> for a provider without behaviours.</summary>
+    internal RecommendedEdge? Recommended(string provider) =>
+        _recommended.TryGetValue(provider, out var known) ? known
+        : Policy(provider, "html") is null ? null
+        : _recommended.GetOrAdd(provider, new RecommendedEdge(provider, this));
+
+    /// <summary>Whether a node holds nothing but recommendations.</summary>
+    internal bool IsRecommended(PolicyNode node)
+    {
+        foreach (var edge in _recommended)
+        {
+            if (edge.Value.Has(node))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The largest upload that passes an edge, a size; <see langword="null"/> when nobody knows.</summary>
     /// <param name="provider">The provider.</param>

@@ -39,7 +39,7 @@ internal static class EdgeDerivations
     {
         var provider = document.Text("edge.provider");
         return provider.IsKnown
-            ? EdgeBehaviours.Effective(provider.Value, null, data)
+            ? data.Recommended(provider.Value)?.Behaviours
             : provider.IsAbsent ? null : Derived.Unknown("The edge's provider is not known.");
     }
 
@@ -58,13 +58,19 @@ internal static class EdgeDerivations
             return Derived.Unknown("The behaviours of the edge are not known.");
         }
 
-        if (EdgeBehaviours.Effective(provider.Value, behaviours.Node as ListNode, data) is not { } effective)
+        if (data.Recommended(provider.Value) is not { } recommended || EdgeBehaviours.Effective(provider.Value, behaviours.Node as ListNode, data) is not { } effective)
         {
             return Derived.Unknown("Behaviours are resolved for CloudFront, Cloudflare and proxies.");
         }
 
         var (plugins, open) = PluginRoutes(document, dynamicPathsOf);
-        return EdgeRouteResolver.Resolve(provider.Value, effective, [.. data.Routes, .. plugins]).AsOpen(open);
+        if (!ReferenceEquals(effective, recommended.Behaviours))
+        {
+            return EdgeRouteResolver.Resolve(provider.Value, effective, plugins.Count == 0 ? data.Routes : [.. data.Routes, .. plugins]).AsOpen(open);
+        }
+
+        return plugins.Count == 0 ? recommended.Routes.AsOpen(open)
+            : new ListNode([.. recommended.Routes.Items, .. EdgeRouteResolver.Resolve(provider.Value, effective, plugins).Items], open, null, NodeOrigin.Derived);
     }
 
     /// <summary>The routes of behaviours that are complete as they stand, as a provider shows them: nothing recommended lies under them.</summary>

@@ -25,7 +25,12 @@ public static class EdgeRouteResolver
         var facts = new Dictionary<MapNode, MapNode>();
         foreach (var route in routes)
         {
-            var answers = route.Addresses.Select(address => Facts(Settings(provider, order, behaviours.IsOpen, address, route.Class))).ToList();
+            var answers = new MapNode[route.Addresses.Count];
+            for (var i = 0; i < answers.Length; i++)
+            {
+                answers[i] = Facts(Settings(provider, order, behaviours.IsOpen, route.Addresses[i], route.Class));
+            }
+
             items.Add(new ListItem(route.Key, RouteNode.Combine(route.Class, answers)));
         }
 
@@ -44,13 +49,35 @@ public static class EdgeRouteResolver
 
     private static List<ListItem> InPrecedence(string provider, ListNode behaviours)
     {
+        var order = new List<ListItem>(behaviours.Count);
         if (provider == Cloudflare)
         {
-            return [.. behaviours.Items.Reverse()];
+            for (var i = behaviours.Count - 1; i >= 0; i--)
+            {
+                order.Add(behaviours[i]);
+            }
+
+            return order;
         }
 
         // The default behaviour is the last resort wherever it was written.
-        return [.. behaviours.Items.Where(item => item.Key != PathPattern.Everything), .. behaviours.Items.Where(item => item.Key == PathPattern.Everything)];
+        for (var i = 0; i < behaviours.Count; i++)
+        {
+            if (behaviours[i].Key != PathPattern.Everything)
+            {
+                order.Add(behaviours[i]);
+            }
+        }
+
+        for (var i = 0; i < behaviours.Count && order.Count < behaviours.Count; i++)
+        {
+            if (behaviours[i].Key == PathPattern.Everything)
+            {
+                order.Add(behaviours[i]);
+            }
+        }
+
+        return order;
     }
 
     private static MapNode Settings(string provider, List<ListItem> order, bool isOpen, string address, string routeClass)

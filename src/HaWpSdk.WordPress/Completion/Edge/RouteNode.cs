@@ -7,6 +7,8 @@ internal static class RouteNode
 {
     private static readonly string[] WhenStored = ["honoursNoStore", "variesOn", "ttl", "cacheKey"];
     private static readonly string[] ListsInKey = ["cookies", "headers", "query", "queryExcept"];
+    private static readonly string[] PathsInKey = [.. ListsInKey.Select(name => "cacheKey." + name)];
+    private static readonly (string Name, string Path)[] Limits = [("default", "ttl.default"), ("max", "ttl.max")];
 
     /// <summary>Settings of which nothing is known.</summary>
     public static MapNode Unseen { get; } = new([], true, null, NodeOrigin.Derived);
@@ -32,53 +34,66 @@ internal static class RouteNode
             { State: LookupState.Found, Node: ScalarNode { Value.Kind: ValueKind.Boolean } scalar } => Said(scalar.Value, scalar),
             var other => Unknown(other.Node ?? settings),
         };
-        var route = new MapNode([], false, settings.Position, NodeOrigin.Derived)
-            .With("cached", cached)
-            .With("forwards", Forwards(settings))
-            .With("methods", Scalar(settings, "methods", PolicyValue.OfText("all")));
-        if (cached is ScalarNode { Value.Number: 0 })
+        var route = new List<KeyValuePair<string, PolicyNode>>(7)
         {
-            return route;
-        }
-
+            new("cached", cached),
+            new("forwards", Forwards(settings)),
+            new("methods", Scalar(settings, "methods", PolicyValue.OfText("all"))),
+        };
         if (cached is UnknownNode)
         {
             // Nothing is stored, or something in this way: none of it is known.
-            return WhenStored.Aggregate(route, (map, name) => map.With(name, cached));
-        }
-
-        route = route
-            .With("honoursNoStore", HonoursNoStore(settings))
-            .With("variesOn", Union(settings, "cacheKey.cookies", "bypassCookies"));
-        var ttl = new MapNode([], false, settings.Position, NodeOrigin.Derived);
-        foreach (var name in new[] { "default", "max" })
-        {
-            if (Scalar(settings, "ttl." + name, null) is { } limit)
+            foreach (var name in WhenStored)
             {
-                ttl = ttl.With(name, limit);
+                route.Add(new(name, cached));
             }
         }
-
-        var key = new MapNode([], false, settings.Position, NodeOrigin.Derived);
-        foreach (var name in ListsInKey)
+        else if (cached is not ScalarNode { Value.Number: 0 })
         {
-            key = key.With(name, Union(settings, "cacheKey." + name));
+            route.Add(new("honoursNoStore", HonoursNoStore(settings)));
+            route.Add(new("variesOn", Union(settings, "cacheKey.cookies", "bypassCookies")));
+            var ttl = new List<KeyValuePair<string, PolicyNode>>(2);
+            foreach (var (name, path) in Limits)
+            {
+                if (Scalar(settings, path, null) is { } limit)
+                {
+                    ttl.Add(new(name, limit));
+                }
+            }
+
+            var key = new KeyValuePair<string, PolicyNode>[ListsInKey.Length];
+            for (var i = 0; i < key.Length; i++)
+            {
+                key[i] = new(ListsInKey[i], Union(settings, PathsInKey[i]));
+            }
+
+            route.Add(new("ttl", new MapNode(ttl, false, settings.Position, NodeOrigin.Derived)));
+            route.Add(new("cacheKey", new MapNode(key, false, settings.Position, NodeOrigin.Derived)));
         }
 
-        return route.With("ttl", ttl).With("cacheKey", key);
+        return new MapNode(route, false, settings.Position, NodeOrigin.Derived);
     }
 
     /// <summary>The facts about a route: those of its worst address.</summary>
     public static MapNode Combine(string routeClass, IReadOnlyList<MapNode> answers)
     {
         var first = answers[0];
-        if (answers.Count > 1 && !answers.All(answer => answer.ContentEquals(first)))
+        for (var i = 1; i < answers.Count; i++)
         {
-            first = answers.Skip(1).Aggregate(first, Worse);
+            if (!ReferenceEquals(answers[i], answers[0]) && !answers[i].ContentEquals(answers[0]))
+            {
+                first = answers.Skip(1).Aggregate(first, Worse);
+                break;
+            }
         }
 
-        var entries = new List<KeyValuePair<string, PolicyNode>> { new("class", Derived.Text(routeClass)) };
-        entries.AddRange(first.Names.Select(name => new KeyValuePair<string, PolicyNode>(name, first[name]!)));
+        var entries = new KeyValuePair<string, PolicyNode>[first.Count + 1];
+        entries[0] = new("class", Derived.Text(routeClass));
+        for (var i = 0; i < first.Count; i++)
+        {
+            entries[i + 1] = new(first.Names[i], first[i]);
+        }
+
         return new MapNode(entries, false, first.Position, NodeOrigin.Derived);
     }
 
@@ -145,19 +160,33 @@ internal static class RouteNode
     {
         var said = settings.At("forwards");
         var list = said.Texts();
-        var forwards = new List<string>(list.Known);
+        var forwards = list.Known;
         var headers = settings.Texts("cacheKey.headers");
         var query = settings.Texts("cacheKey.query");
         var queryExcept = settings.Texts("cacheKey.queryExcept");
         var cookies = settings.Texts("cacheKey.cookies");
-        AddIf("host", headers.Known.Any(header => header == "*" || header.Equals("Host", StringComparison.OrdinalIgnoreCase)));
-        AddIf("authorization", headers.Known.Any(header => header == "*" || header.Equals("Authorization", StringComparison.OrdinalIgnoreCase)));
-        AddIf("cloudfrontHeaders", headers.Known.Any(header => header.Equals("CloudFront-Forwarded-Proto", StringComparison.OrdinalIgnoreCase)));
-        AddIf("query", query.Known.Contains("*", StringComparer.Ordinal) || queryExcept.Known.Count > 0);
-        AddIf("cookies", cookies.Known.Contains("*", StringComparer.Ordinal));
+        var isAny = headers.Known.Contains("*");
+        AddIf("host", isAny || Names("Host"));
+        AddIf("authorization", isAny || Names("Authorization"));
+        AddIf("cloudfrontHeaders", Names("CloudFront-Forwarded-Proto"));
+        AddIf("query", query.Known.Contains("*") || queryExcept.Known.Count > 0);
+        AddIf("cookies", cookies.Known.Contains("*"));
         var node = said.Node is ListNode or UnknownNode ? said.Node : settings;
         var open = list.IsOpen || headers.IsOpen || query.IsOpen || queryExcept.IsOpen || cookies.IsOpen;
         return ListNode.OfTexts(forwards, node.Position ?? settings.Position, NodeOrigin.Derived).AsOpen(open);
+
+        bool Names(string header)
+        {
+            foreach (var known in headers.Known)
+            {
+                if (known.Equals(header, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
 
         void AddIf(string what, bool condition)
         {
@@ -177,12 +206,19 @@ internal static class RouteNode
         {
             var found = settings.At(path);
             var texts = found.Texts();
-            known.AddRange(texts.Known);
+            foreach (var text in texts.Known)
+            {
+                if (!known.Contains(text))
+                {
+                    known.Add(text);
+                }
+            }
+
             open |= texts.IsOpen;
             position ??= found.State == LookupState.Found ? found.Node!.Position : null;
         }
 
-        return ListNode.OfTexts(known.Distinct(StringComparer.Ordinal), position ?? settings.Position, NodeOrigin.Derived).AsOpen(open);
+        return ListNode.OfTexts(known, position ?? settings.Position, NodeOrigin.Derived).AsOpen(open);
     }
 
     private static PolicyNode Scalar(MapNode settings, string path, PolicyValue? fallback) => settings.At(path) switch

@@ -10,15 +10,18 @@ public static class SecretScan
     /// <summary>The paths of texts that hold a secret; open when a text that cannot be seen may hold one.</summary>
     /// <param name="document">The document.</param>
     /// <param name="text">The tests.</param>
-    public static ListNode Find(MapNode document, SecretText text)
+    public static ListNode Find(MapNode document, SecretText text) => Find(document, text, null);
+
+    /// <summary>The same; what an edge gets by recommendation is not read again for every document.</summary>
+    internal static ListNode Find(MapNode document, SecretText text, Edge.EdgeData? edge)
     {
-        var walk = new Walk(text);
+        var walk = new Walk(text, edge);
         walk.Map(document);
         return new ListNode(walk.Found, walk.IsOpen, walk.Found.Count > 0 ? walk.Found[0].Node.Position : null, NodeOrigin.Derived);
     }
 
     /// <summary>One pass over a document. The path is kept as a stack and written out only for what was found.</summary>
-    private sealed class Walk(SecretText text)
+    private sealed class Walk(SecretText text, Edge.EdgeData? edge)
     {
         private readonly List<PathSegment> _path = [];
 
@@ -70,6 +73,8 @@ public static class SecretScan
         {
             switch (node)
             {
+                case MapNode or ListNode when node.Origin == NodeOrigin.Derived && edge?.IsRecommended(node) == true:
+                    break;
                 case MapNode map:
                     Map(map);
                     break;
@@ -105,6 +110,11 @@ public static class SecretScan
             if (item.Node is not MapNode map)
             {
                 Below(new PathSegment(item.Key, true), item.Node, item.Key);
+                return;
+            }
+
+            if (map.Origin == NodeOrigin.Derived && edge?.IsRecommended(map) == true)
+            {
                 return;
             }
 

@@ -1,13 +1,20 @@
+using System.Collections.Concurrent;
+
 namespace HaWpSdk.WordPress.Completion.Scanning;
 
 /// <summary>Whether a text holds a secret. Every test takes time linear in the text, and none ever repeats what it found.</summary>
 public sealed class SecretText
 {
     private const int LeastRandomLength = 32;
+    private const int MostKnownNames = 2_000;
     private const double LeastEntropy = 4.2;
     private readonly SecretPatterns _patterns;
     private readonly string[] _lastWords;
     private readonly int _leastLength;
+
+    // Nearly all names are those of the document's definition, asked for again and again.
+    private readonly ConcurrentDictionary<string, bool> _names = new(StringComparer.Ordinal);
+    private int _known;
 
     /// <summary>Creates the tests.</summary>
     /// <param name="patterns">What a secret looks like.</param>
@@ -50,6 +57,22 @@ public sealed class SecretText
     /// <summary>Whether a name says that its value is secret: <c>SMTP_PASS</c>, <c>dbPassword</c>, <c>mail.api-key</c>, but not <c>PASSWORD_MIN_LENGTH</c> or <c>SECRET_ARN</c>.</summary>
     /// <param name="name">The name.</param>
     public bool IsSecretName(string name)
+    {
+        if (_names.TryGetValue(name, out var isSecret))
+        {
+            return isSecret;
+        }
+
+        isSecret = SaysSecret(name);
+        if (_known < MostKnownNames && _names.TryAdd(name, isSecret))
+        {
+            Interlocked.Increment(ref _known);
+        }
+
+        return isSecret;
+    }
+
+    private bool SaysSecret(string name)
     {
         // Most names are none: no word, no splitting.
         if (!HoldsLastWord(name))
