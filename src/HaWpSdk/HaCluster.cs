@@ -14,6 +14,8 @@ namespace HaWpSdk;
 /// <summary>A WordPress cluster on AWS, described completely. It never changes.</summary>
 public sealed class HaCluster : IEquatable<HaCluster>
 {
+    private MapNode? _completed;
+
     private HaCluster(MapNode collected, ImmutableArray<object> attachments)
     {
         Collected = collected;
@@ -41,6 +43,9 @@ public sealed class HaCluster : IEquatable<HaCluster>
     /// <summary>What the cluster is judged by: what was said, and what an edit of the template made of it.</summary>
     internal MapNode Judged => Attachments.OfType<ICollectedEdit>().FirstOrDefault()?.Reread(this) ?? Collected;
 
+    /// <summary>What was said, completed without a clock and without edits of the template: as unchanging as the cluster, so it is made once.</summary>
+    internal MapNode Completed => _completed ??= Completion.Of(Collected, null);
+
     /// <summary>What is wrong in the templates as an edit left them and stands on no path of the document. Part of every judgement.</summary>
     internal IReadOnlyList<Finding> Mistakes => Attachments.OfType<ICollectedEdit>().FirstOrDefault()?.FindMistakes(this) ?? [];
 
@@ -67,7 +72,11 @@ public sealed class HaCluster : IEquatable<HaCluster>
     /// <summary>The cluster document: what was said, and the defaults of the recommended architecture for everything else.</summary>
     /// <param name="now">The date for what depends on it, such as the end of support of a version; without one that is unknown.</param>
     [DocumentEnd]
-    public MapNode ToDocument(DateTimeOffset? now = null) => Completion.Of(Judged, now);
+    public MapNode ToDocument(DateTimeOffset? now = null)
+    {
+        var judged = Judged;
+        return now is null && ReferenceEquals(judged, Collected) ? Completed : Completion.Of(judged, now);
+    }
 
     /// <summary>Judges the cluster.</summary>
     /// <param name="policy">By what; <see cref="ClusterPolicy.Default"/> when <see langword="null"/>.</param>

@@ -106,12 +106,12 @@ internal static class SynthVerb
         Directory.CreateDirectory(Path.Combine(folder, "nodes"));
         var files = new List<(string Path, ReadOnlyMemory<byte> Bytes)>
         {
-            ($"{templates.Name}.{extension}", System.Text.Encoding.UTF8.GetBytes(Text(templates.Main, extension))),
+            ($"{templates.Name}.{extension}", Bytes(templates.Main, extension)),
             (templates.Bundle.Key, templates.Bundle.Archive),
         };
         if (templates.Edge is { } edge)
         {
-            files.Add(($"{templates.EdgeName}.{extension}", System.Text.Encoding.UTF8.GetBytes(Text(edge, extension))));
+            files.Add(($"{templates.EdgeName}.{extension}", Bytes(edge, extension)));
         }
 
         foreach (var (path, bytes) in files)
@@ -119,6 +119,18 @@ internal static class SynthVerb
             await File.WriteAllBytesAsync(Path.Combine(folder, path), bytes, cancellationToken).ConfigureAwait(false);
             await surroundings.Out.WriteLineAsync(path).ConfigureAwait(false);
         }
+    }
+
+    private static ReadOnlyMemory<byte> Bytes(CloudFormationTemplate template, string extension)
+    {
+        if (extension == "yaml")
+        {
+            return System.Text.Encoding.UTF8.GetBytes(template.ToYaml());
+        }
+
+        using var stream = new MemoryStream();
+        template.WriteJson(stream);
+        return stream.ToArray();
     }
 
     private static string Text(CloudFormationTemplate template, string extension) => extension == "yaml" ? template.ToYaml() : template.ToJson();

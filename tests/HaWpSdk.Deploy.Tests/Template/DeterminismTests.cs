@@ -35,6 +35,25 @@ public sealed class DeterminismTests
         TestContext.Out.WriteLine($"templates {Hash()} {System.Globalization.CultureInfo.CurrentCulture.Name} {TimeZoneInfo.Local.Id}");
     }
 
+    [Test]
+    public void A_file_holds_what_the_text_says_also_after_another_template_was_written([Values] bool indented)
+    {
+        var large = SampleClusters.All["default"].ToTemplates().Main;
+        foreach (var (name, cluster) in SampleClusters.All)
+        {
+            var template = cluster.ToTemplates().Main;
+            using var file = new MemoryStream();
+            template.WriteJson(file, indented);
+            var text = template.ToJson(indented);
+            _ = large.ToJson(indented);
+            Assert.That(System.Text.Encoding.UTF8.GetString(file.ToArray()), Is.EqualTo(text), name);
+            if (!indented)
+            {
+                Assert.That(template.SizeInBytes, Is.EqualTo(file.Length), name);
+            }
+        }
+    }
+
     private static string Hash()
     {
         using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);

@@ -1,11 +1,8 @@
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace HaWpSdk.Deploy.Template.Model;
 
 /// <summary>A CloudFormation template that can be read and changed before it is written.</summary>
 /// <param name="description">What the stack is; at most 1,024 bytes.</param>
-public sealed partial class CloudFormationTemplate(string description)
+public sealed class CloudFormationTemplate(string description)
 {
     /// <summary>CloudFormation takes a template of this many bytes in the request; a larger one, up to 1 MB, from S3. Source: CloudFormation quotas.</summary>
     public const int InlineLimit = 51_200;
@@ -43,7 +40,7 @@ public sealed partial class CloudFormationTemplate(string description)
     public TemplateResource Add(TemplateResource resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        if (!LogicalIdForm().IsMatch(resource.LogicalId))
+        if (resource.LogicalId.Length is 0 or > 255 || !resource.LogicalId.All(char.IsAsciiLetterOrDigit))
         {
             throw new ArgumentException($"The logical id '{resource.LogicalId}' must be letters and digits only.", nameof(resource));
         }
@@ -94,11 +91,21 @@ public sealed partial class CloudFormationTemplate(string description)
     /// <param name="indented">Whether it is meant for people; without indentation it is as small as CloudFormation can take it.</param>
     public string ToJson(bool indented = true) => JsonTemplateWriter.Write(ToMap(), indented);
 
+    /// <summary>Writes the template as JSON in UTF-8: what <see cref="ToJson"/> returns, for files.</summary>
+    /// <param name="stream">Where to; stays open.</param>
+    /// <param name="indented">Whether it is meant for people.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> is <see langword="null"/>.</exception>
+    public void WriteJson(Stream stream, bool indented = true)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        JsonTemplateWriter.Write(ToMap(), indented, stream);
+    }
+
     /// <summary>The template as YAML with short-form intrinsic functions.</summary>
     public string ToYaml() => YamlTemplateWriter.Write(ToMap());
 
     /// <summary>The size in bytes as it is sent: JSON without indentation.</summary>
-    public int SizeInBytes => Encoding.UTF8.GetByteCount(ToJson(indented: false));
+    public int SizeInBytes => JsonTemplateWriter.Measure(ToMap());
 
     /// <summary>
     /// The template as CloudFormation sees it when it deploys: parameters filled in, conditions decided. For validators that read neither. What has no value stays as it is.
@@ -122,7 +129,13 @@ public sealed partial class CloudFormationTemplate(string description)
                 used.Add(condition);
             }
 
-            Collect(resource.ToMap(), used);
+            foreach (var part in new[] { resource.Properties, resource.CreationPolicy, resource.UpdatePolicy, resource.Metadata })
+            {
+                if (part is not null)
+                {
+                    Collect(part, used);
+                }
+            }
         }
 
         Collect(Outputs, used);
@@ -156,14 +169,14 @@ public sealed partial class CloudFormationTemplate(string description)
                 Collect(intrinsic.Argument, used);
                 break;
             case Items items:
-                foreach (var item in items)
+                foreach (var item in items.Values)
                 {
                     Collect(item, used);
                 }
 
                 break;
             case Map map:
-                foreach (var (key, entry) in map)
+                foreach (var (key, entry) in map.Entries)
                 {
                     if (key == "Condition" && entry is TemplateText { Text: var ofOutput })
                     {
@@ -196,14 +209,11 @@ public sealed partial class CloudFormationTemplate(string description)
         var resources = new Map();
         foreach (var resource in _resources)
         {
-            resources[resource.LogicalId] = resource.ToMap();
+            resources.Append(resource.LogicalId, resource.ToMap());
         }
 
         map["Resources"] = resources;
         map["Outputs"] = Outputs.Count > 0 ? Outputs : null;
         return map;
     }
-
-    [GeneratedRegex("^[A-Za-z0-9]{1,255}$")]
-    private static partial Regex LogicalIdForm();
 }

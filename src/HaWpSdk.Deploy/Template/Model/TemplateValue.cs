@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace HaWpSdk.Deploy.Template.Model;
 
@@ -104,6 +105,9 @@ public sealed class Items : TemplateValue, IEnumerable<TemplateValue>
         }
     }
 
+    /// <summary>The values as they are kept: loops over a template's thousands of values make no enumerator for each list.</summary>
+    internal List<TemplateValue> Values => _values;
+
     /// <inheritdoc/>
     public IEnumerator<TemplateValue> GetEnumerator() => _values.GetEnumerator();
 
@@ -122,10 +126,10 @@ public sealed class Map : TemplateValue, IEnumerable<KeyValuePair<string, Templa
     /// <param name="key">The key.</param>
     public TemplateValue? this[string key]
     {
-        get => _entries.FirstOrDefault(entry => entry.Key == key).Value;
+        get => IndexOf(key) is var index and >= 0 ? _entries[index].Value : null;
         set
         {
-            var index = _entries.FindIndex(entry => entry.Key == key);
+            var index = IndexOf(key);
             if (value is null)
             {
                 if (index >= 0)
@@ -144,10 +148,36 @@ public sealed class Map : TemplateValue, IEnumerable<KeyValuePair<string, Templa
         }
     }
 
+    /// <summary>The entries as they are kept: loops over a template's thousands of values make no enumerator for each map.</summary>
+    internal List<KeyValuePair<string, TemplateValue>> Entries => _entries;
+
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, TemplateValue>> GetEnumerator() => _entries.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Adds a key that is known to be new.</summary>
+    internal void Append(string key, TemplateValue? value)
+    {
+        if (value is not null)
+        {
+            _entries.Add(new(key, value));
+        }
+    }
+
+    private int IndexOf(string key)
+    {
+        var entries = CollectionsMarshal.AsSpan(_entries);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (entries[i].Key == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }
 
 /// <summary>An intrinsic function such as <c>Ref</c> or <c>Fn::GetAtt</c>.</summary>

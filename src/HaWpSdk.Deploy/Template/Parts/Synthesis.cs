@@ -23,7 +23,7 @@ internal sealed class Synthesis
         _withEdits = withEdits;
 
         // Nothing in a template depends on the date; without a clock it cannot. Edits of the template come after it, not into the document it is made of.
-        Document = new DocumentView(Completion.Of(cluster.Collected, null));
+        Document = new DocumentView(cluster.Completed);
         Main = new CloudFormationTemplate($"Highly available WordPress cluster {cluster.Name} ({cluster.Environment}), made by HaWpSdk.");
         Zones = Document.Texts("zones");
         WebZones = Document.Texts("web.zones") is { Count: > 0 } zones ? zones : Zones;
