@@ -32,10 +32,10 @@ public static class AwsFailure
                 $"The session of these credentials has expired ({error.ErrorCode}). Sign in again, for example with 'aws sso login', and repeat; what was done so far is found again.",
             AmazonServiceException { ErrorCode: { } code } when UnknownKey.Contains(code) =>
                 $"AWS does not know the access key ({code}). Check AWS_ACCESS_KEY_ID or the profile, and that the session token belongs to it.",
+            AmazonServiceException error when IsSkewed(error) =>
+                $"This machine's clock is too far from AWS's ({error.ErrorCode}), or was set right a moment ago. Set it, for example by NTP, and repeat; what was done so far is found again.",
             AmazonServiceException { ErrorCode: { } code } when WrongSignature.Contains(code) =>
                 $"The secret key does not belong to the access key ({code}). Check AWS_SECRET_ACCESS_KEY or the profile.",
-            AmazonServiceException { ErrorCode: { } code } when Skewed.Contains(code) =>
-                $"This machine's clock is too far from AWS's ({code}). Set it, for example by NTP.",
             AmazonServiceException { ErrorCode: { } code } when Throttled.Contains(code) =>
                 $"AWS still limits the rate of calls after several attempts ({code}). Wait a minute and repeat; AWS_MAX_ATTEMPTS raises the number of attempts.",
             AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } error =>
@@ -51,6 +51,10 @@ public static class AwsFailure
             _ => null,
         };
     }
+
+    /// <summary>Whether AWS refused a call for its time. Most services say so under the code of a wrong signature, in one of two sentences.</summary>
+    internal static bool IsSkewed(AmazonServiceException error) => error.ErrorCode is { } code
+        && (Skewed.Contains(code) || WrongSignature.Contains(code) && (error.Message.Contains("Signature expired", StringComparison.Ordinal) || error.Message.Contains("Signature not yet current", StringComparison.Ordinal)));
 
     private static bool Mentions(Exception exception, string word) => exception.Message.Contains(word, StringComparison.OrdinalIgnoreCase);
 

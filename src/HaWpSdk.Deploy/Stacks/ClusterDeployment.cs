@@ -83,7 +83,8 @@ public sealed class ClusterDeployment : IDisposable
         }
 
         stacks.Add(TemplateComparison.Compare(templates.Name, templates.Region, before, (JsonObject)JsonNode.Parse(templates.Main.ToJson(indented: false))!));
-        return new DeploymentPlan(templates.Name, null, templates.Region, [], stacks, [.. stacks.Select(stack => PlanGate.Refusal(cluster, stack, options)).OfType<string>()], [$"Compared without an account, by {ResourceCatalogue.Shipped.Source}: values of parameters and what was changed by hand are not seen."]);
+        return new DeploymentPlan(templates.Name, null, templates.Region, [], stacks, [.. stacks.Select(stack => PlanGate.Refusal(cluster, stack, options)).OfType<string>()], 
+            [$"Compared without an account, by {ResourceCatalogue.Shipped.Source}: values of parameters and what was changed by hand are not seen.", .. stacks.Select(stack => stack.Fitted?.Note(stack.Stack)).OfType<string>()]);
     }
 
     /// <summary>What is deployed of the cluster, where its things are.</summary>

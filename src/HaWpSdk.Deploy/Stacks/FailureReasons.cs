@@ -17,6 +17,12 @@ internal static partial class FailureReasons
     public static string? Advice(StackResourceEvent failure)
     {
         var reason = failure.Reason;
+        if (failure.Type is "AWS::EC2::SecurityGroupIngress" or "AWS::EC2::SecurityGroupEgress" && failure.Reason.Contains("already exists", StringComparison.Ordinal))
+        {
+            var call = failure.Type.EndsWith("Egress", StringComparison.Ordinal) ? "revoke-security-group-egress" : "revoke-security-group-ingress";
+            return $"The security group has this rule already, made by hand or by another stack: find it with 'aws ec2 describe-security-group-rules --region {failure.Region}', remove it with 'aws ec2 {call} --region {failure.Region} --security-group-rule-ids sgr-…', and deploy again.";
+        }
+
         if (CollidingName(failure) is { } name)
         {
             return $"Something of that name is there already and belongs to no stack, or to another one. {Orphans.Commands(failure.Type, name, failure.Region)}";

@@ -34,6 +34,11 @@ internal static class PlanGate
     /// <summary>Why changes are refused; <see langword="null"/> when they are not.</summary>
     public static string? Refusal(HaCluster cluster, StackChanges changes, DeploymentOptions options)
     {
+        if (changes.Fitted is { Collisions.Count: > 0 } fitted)
+        {
+            return string.Join(' ', fitted.Collisions) + " Nothing was changed.";
+        }
+
         var report = Judge(cluster, changes, options);
         var suppressed = report.Suppressed.Select(finding => finding.At).ToHashSet(StringComparer.Ordinal);
         var endangered = changes.Changes.Where(change => change.EndangersData && !options.Replace.Contains(change.LogicalId) && !suppressed.Any(at => at.Contains(change.LogicalId, StringComparison.Ordinal))).ToList();

@@ -16,10 +16,11 @@ internal static class Planner
         var stacks = new List<StackChanges>();
         if (context.Templates.Edge is { } edge)
         {
-            stacks.Add(await StackAsync(context.EdgeRunner, context.Templates.EdgeName, context.Edge, edge.ToJson(indented: false), _ => Task.FromResult<StackRequest?>(StackRequests.Edge(context)), keepChangeSets, notes, cancellationToken).ConfigureAwait(false));
+            stacks.Add(await StackAsync(context.EdgeRunner, context.Templates.EdgeName, context.Edge, edge.ToJson(indented: false), async token => await StackRequests.FitAsync(context.EdgeRunner, context.Edge, StackRequests.Edge(context), token).ConfigureAwait(false), keepChangeSets, notes, cancellationToken).ConfigureAwait(false));
         }
 
         stacks.Add(await StackAsync(context.MainRunner, context.Templates.Name, context.Main, context.Templates.Main.ToJson(indented: false), token => MainRequestAsync(context, token), keepChangeSets, notes, cancellationToken).ConfigureAwait(false));
+        notes.AddRange(stacks.Select(stack => stack.Fitted?.Note(stack.Stack)).OfType<string>());
         var refusals = stacks.Select(stack => PlanGate.Refusal(context.Cluster, stack, context.Options)).OfType<string>().ToList();
         if (context.Main is null && context.Options.ImageId is null)
         {
@@ -58,7 +59,7 @@ internal static class Planner
         {
             // The deployment continues the rollback first; what changes then is compared here.
             notes.Add(now.Explain(name, stack.StackStatusReason));
-            return TemplateComparison.Compare(name, runner.Region, JsonNode.Parse(await runner.TemplateAsync(name, cancellationToken).ConfigureAwait(false)) as JsonObject, (JsonObject)JsonNode.Parse(template)!);
+            return TemplateComparison.Compare(name, runner.Region, await runner.TemplateObjectAsync(name, cancellationToken).ConfigureAwait(false), (JsonObject)JsonNode.Parse(template)!);
         }
 
         if (now.Readiness is not StackReadiness.Ready)
@@ -74,7 +75,7 @@ internal static class Planner
         if (await request(cancellationToken).ConfigureAwait(false) is not { } wanted)
         {
             // Without a bucket there is nowhere to send a large template to: compared here, by the same data.
-            var before = JsonNode.Parse(await runner.TemplateAsync(name, cancellationToken).ConfigureAwait(false)) as JsonObject;
+            var before = await runner.TemplateObjectAsync(name, cancellationToken).ConfigureAwait(false);
             return TemplateComparison.Compare(name, runner.Region, before, (JsonObject)JsonNode.Parse(template)!);
         }
 
@@ -89,7 +90,7 @@ internal static class Planner
 
     private static async Task<StackRequest?> MainRequestAsync(DeploymentContext context, CancellationToken cancellationToken)
     {
-        var request = await StackRequests.MainAsync(context, whole: true, cancellationToken).ConfigureAwait(false);
+        var request = await StackRequests.FitAsync(context.MainRunner, context.Main, await StackRequests.MainAsync(context, whole: true, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         if (!request.NeedsUpload)
         {
             return request;

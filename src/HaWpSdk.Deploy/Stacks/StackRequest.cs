@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using HaWpSdk.Deploy.Stacks.Changes;
 using HaWpSdk.Deploy.Template.Model;
 
 namespace HaWpSdk.Deploy.Stacks;
@@ -16,6 +17,9 @@ internal sealed record StackRequest(string Stack, string Template, IReadOnlyDict
 
     /// <summary>Whether resources of the same name that belong to no stack are taken in.</summary>
     public bool Adopt { get; init; }
+
+    /// <summary>How the ids of the template were fitted to those of the stack; <see langword="null"/> for a stack that does not exist yet.</summary>
+    public KeptLogicalIds? Fitted { get; init; }
 
     /// <summary>The role CloudFormation takes, as an ARN; <see langword="null"/> for the one the stack has, or none.</summary>
     public string? Role { get; init; }

@@ -1,4 +1,9 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Amazon.EC2.Model;
+using HaWpSdk.Deploy.Clients.CloudFormation.Model;
+using HaWpSdk.Deploy.Stacks.Changes;
 using HaWpSdk.Deploy.Template;
 
 namespace HaWpSdk.Deploy.Stacks;
@@ -6,6 +11,8 @@ namespace HaWpSdk.Deploy.Stacks;
 /// <summary>Makes the requests for the two stacks: which value each parameter has at which step.</summary>
 internal static class StackRequests
 {
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public const string OriginFacingPrefixList = "com.amazonaws.global.cloudfront.origin-facing";
 
     public static StackRequest Edge(DeploymentContext context) =>
@@ -45,6 +52,18 @@ internal static class StackRequests
         }
 
         return new StackRequest(context.Templates.Name, context.Templates.Main.ToJson(indented: false), values, context.Templates.Tags) { Adopt = context.Options.Adopt, Role = context.Options.Role };
+    }
+
+    /// <summary>Lets what is the same to AWS keep the logical id that the stack has for it.</summary>
+    public static async Task<StackRequest> FitAsync(StackRunner runner, Stack? stack, StackRequest request, CancellationToken cancellationToken)
+    {
+        if (stack is null)
+        {
+            return request;
+        }
+
+        var fitted = KeptLogicalIds.Of(await runner.TemplateObjectAsync(request.Stack, cancellationToken).ConfigureAwait(false), (JsonObject)JsonNode.Parse(request.Template)!);
+        return request with { Fitted = fitted, Template = fitted.Kept.Count == 0 ? request.Template : fitted.Template.ToJsonString(Compact) };
     }
 
     /// <summary>Puts the template where CloudFormation can fetch it, if it is too large for the request.</summary>

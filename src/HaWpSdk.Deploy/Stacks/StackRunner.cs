@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using HaWpSdk.Deploy.Clients;
 using HaWpSdk.Deploy.Clients.CloudFormation;
 using HaWpSdk.Deploy.Clients.CloudFormation.Model;
@@ -108,7 +110,7 @@ internal sealed class StackRunner(AwsClients clients, string cluster, Deployment
             if (made is null)
             {
                 await DeleteChangeSetAsync(request.Stack, name, cancellationToken).ConfigureAwait(false);
-                return new StackChanges(request.Stack, Region, false, []);
+                return new StackChanges(request.Stack, Region, false, []) { Fitted = request.Fitted };
             }
 
             var changes = await LookAsync(
@@ -123,7 +125,7 @@ internal sealed class StackRunner(AwsClients clients, string cluster, Deployment
                     return all;
                 },
                 cancellationToken).ConfigureAwait(false);
-            return new StackChanges(request.Stack, Region, isNew, ChangeSetReader.Read(changes)) { ChangeSet = name, OutputsOrTagsOnly = changes.Count == 0 };
+            return new StackChanges(request.Stack, Region, isNew, ChangeSetReader.Read(changes)) { ChangeSet = name, OutputsOrTagsOnly = changes.Count == 0, Fitted = request.Fitted };
         }
     }
 
@@ -230,6 +232,19 @@ internal sealed class StackRunner(AwsClients clients, string cluster, Deployment
     /// <summary>The template a stack was made from.</summary>
     public async Task<string> TemplateAsync(string stack, CancellationToken cancellationToken) =>
         (await LookAsync(token => _client.GetTemplateAsync(new GetTemplateRequest { StackName = stack }, token), cancellationToken).ConfigureAwait(false)).TemplateBody ?? string.Empty;
+
+    /// <summary>The same, read; <see langword="null"/> when it is none of ours: YAML, or not there.</summary>
+    public async Task<JsonObject?> TemplateObjectAsync(string stack, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return JsonNode.Parse(await TemplateAsync(stack, cancellationToken).ConfigureAwait(false)) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     public async Task DeleteChangeSetAsync(string stack, string name, CancellationToken cancellationToken)
     {

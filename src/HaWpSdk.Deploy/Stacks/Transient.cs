@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using Amazon.Runtime;
+using HaWpSdk.Deploy.Clients;
 
 namespace HaWpSdk.Deploy.Stacks;
 
@@ -14,6 +15,9 @@ internal static class Transient
     {
         AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } => true,
         AmazonServiceException { ErrorCode: { } code } when Throttled.Contains(code) => true,
+
+        // The client signs by the server's time once it has seen that they differ. A clock that is set right in the middle of a run costs one call, the next is signed right.
+        AmazonServiceException error when AwsFailure.IsSkewed(error) => true,
         AmazonServiceException service => Inner(service),
         HttpRequestException or IOException or SocketException or TimeoutException => true,
         OperationCanceledException => true,

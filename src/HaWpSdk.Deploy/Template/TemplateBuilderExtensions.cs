@@ -13,7 +13,7 @@ public static class TemplateBuilderExtensions
     /// <returns>A new builder; this one is unchanged.</returns>
     /// <remarks>
     /// Several edits run in the order in which they were written. The gate judges the cluster by the edited template: what the edit touches is read back from it, and mistakes
-    /// that no rule about the cluster sees (HAW1501 to HAW1518) are told beside the rules. The compiler does not look
+    /// that no rule about the cluster sees (HAW1501 to HAW1519) are told beside the rules. The compiler does not look
     /// into the edit: after this call it says nothing about what stands in templates, so write it last in the chain. Edits are code and no part of <c>cluster.yaml</c>.
     /// </remarks>
     [Obscures("network")]

@@ -31,7 +31,7 @@ internal sealed class TemplateEdit(Action<CloudFormationTemplate> main, Action<C
         return Overlay(cluster.Collected, DocumentPath.Root, without, with);
     });
 
-    /// <summary>The mistakes in the edited templates that AWS's validators let pass: HAW1501 to HAW1518.</summary>
+    /// <summary>The mistakes in the edited templates that AWS's validators let pass: HAW1501 to HAW1519.</summary>
     public IReadOnlyList<Finding> FindMistakes(HaCluster cluster) => KnownMistakes.GetValue(cluster, static cluster =>
         [.. Files(new Synthesis(cluster).Run()).SelectMany(file => TemplateChecks.Find(file.Value, file.Key)).Select(problem => problem.ToFinding())]);
 

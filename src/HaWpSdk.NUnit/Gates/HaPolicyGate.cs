@@ -47,7 +47,7 @@ public abstract class HaPolicyGate
     public void Acceptances_are_in_order() => RuleVerdict.TellEngine(_report.Value, FailFrom);
 
     /// <summary>
-    /// What <c>ConfigureTemplate</c> made of the templates holds none of the mistakes that AWS's validators let pass, HAW1501 to HAW1518: two routes to one destination, a behaviour without its origin.
+    /// What <c>ConfigureTemplate</c> made of the templates holds none of the mistakes that AWS's validators let pass, HAW1501 to HAW1519: two routes to one destination, a behaviour without its origin.
     /// Passes where nothing is edited; what an edit changes about the cluster is judged by the rules.
     /// </summary>
     [Test]

@@ -88,7 +88,7 @@ internal static class NetworkResources
             b.Delete = DeleteSecurityGroup;
         });
         foreach (var direction in (string[])["Ingress", "Egress"])
-            table.Model($"AWS::EC2::SecurityGroup{direction}", "the group must exist; an equal rule is refused", b =>
+            table.Model($"AWS::EC2::SecurityGroup{direction}", "the group must exist; an equal rule is refused, whatever its description", b =>
             {
                 (b.IdPrefix, b.CreateSeconds) = ("sgr-", 3);
                 b.Create = c =>
@@ -96,7 +96,7 @@ internal static class NetworkResources
                     if (c.Prop("GroupId") is { Length: > 0 } group)
                         c.Require(SecurityGroup, group);
                     if (c.Account.Of(c.Resource.Type, c.Region).Any(r => Same(r, c.Resource)))
-                        throw new ResourceFailure("AlreadyExists", "the specified rule already exists");
+                        throw new ResourceFailure("AlreadyExists", $"the specified rule \"peer: {Peer(c.Resource)}, {Protocol(c.Resource).ToUpperInvariant()}, from port: {c.Prop("FromPort")}, to port: {c.Prop("ToPort")}, ALLOW\" already exists (InvalidPermission.Duplicate)");
                 };
             });
         table.Model("AWS::EC2::VPCEndpoint", "gateway and interface endpoints; no policy is evaluated", b =>
@@ -135,12 +135,18 @@ internal static class NetworkResources
             table.Simplify($"AWS::EC2::{type}", "properties validated; no behaviour of its own", b => b.IdPrefix = prefix);
     }
 
+    private static readonly string[] PeerProperties = ["CidrIp", "CidrIpv6", "SourcePrefixListId", "SourceSecurityGroupId", "SourceSecurityGroupName", "DestinationPrefixListId", "DestinationSecurityGroupId"];
+
     private static string Destination(Resource route) =>
         route.Prop("DestinationCidrBlock") is { Length: > 0 } v4 ? v4 : route.Prop("DestinationIpv6CidrBlock") is { Length: > 0 } v6 ? v6 : route.Prop("DestinationPrefixListId");
 
-    private static bool Same(Resource one, Resource other) =>
-        one.Properties.Where(p => p.Key != "Description").All(p => Provisioner.SameValue(p.Value, other.Properties[p.Key]))
-        && one.Properties.Count(p => p.Key != "Description") == other.Properties.Count(p => p.Key != "Description");
+    // EC2 knows a rule by its group, protocol, ports and peer; the description does not count.
+    private static bool Same(Resource one, Resource other) => one.Prop("GroupId") == other.Prop("GroupId") && one.Prop("GroupName") == other.Prop("GroupName") && Protocol(one) == Protocol(other)
+        && one.Prop("FromPort") == other.Prop("FromPort") && one.Prop("ToPort") == other.Prop("ToPort") && Peer(one) == Peer(other);
+
+    private static string Protocol(Resource rule) => rule.Prop("IpProtocol").ToLowerInvariant() switch { "6" => "tcp", "17" => "udp", "1" => "icmp", var name => name };
+
+    private static string Peer(Resource rule) => string.Join(' ', PeerProperties.Select(rule.Prop).Where(value => value.Length > 0));
 
     private static void CheckUserData(ResourceContext c)
     {

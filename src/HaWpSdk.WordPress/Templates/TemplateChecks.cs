@@ -23,8 +23,8 @@ public sealed record TemplateProblem(string Id, string Name, string LogicalId, s
 /// <summary>The semantic checks of templates: what is valid by the schema and fails, or does harm, in a deployment.</summary>
 public static class TemplateChecks
 {
-    /// <summary>The ids of the checks, HAW1501 to HAW1518.</summary>
-    public static IReadOnlyList<string> Ids { get; } = [.. Enumerable.Range(1501, 18).Select(number => "HAW" + number.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+    /// <summary>The ids of the checks, HAW1501 to HAW1519.</summary>
+    public static IReadOnlyList<string> Ids { get; } = [.. Enumerable.Range(1501, 19).Select(number => "HAW" + number.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
     /// <summary>Finds the mistakes in one template.</summary>
     /// <param name="text">The template, JSON or YAML.</param>
@@ -40,7 +40,7 @@ public static class TemplateChecks
     private static IEnumerable<TemplateProblem> All(TemplateModel model) =>
         BehavioursWithoutOrigin(model).Concat(ViewerCertificates(model)).Concat(WebAclScopes(model)).Concat(DuplicateRoutes(model)).Concat(MountTargetsOfOneZone(model))
             .Concat(DuplicatePriorities(model)).Concat(MalformedSchedules(model)).Concat(Architectures(model)).Concat(ForwardedCookiesOnStaticPolicies(model)).Concat(DesiredCapacities(model)).Concat(UngatedGroups(model))
-            .Concat(ForgottenHttps(model)).Concat(OriginNamesAsHost(model)).Concat(PrefixListsTwice(model)).Concat(VpcOriginsWithoutGateway(model)).Concat(BlockedEditors(model)).Concat(FailoverOnAnswers(model)).Concat(LongErrors(model));
+            .Concat(ForgottenHttps(model)).Concat(OriginNamesAsHost(model)).Concat(PrefixListsTwice(model)).Concat(VpcOriginsWithoutGateway(model)).Concat(BlockedEditors(model)).Concat(FailoverOnAnswers(model)).Concat(LongErrors(model)).Concat(NamesTwice(model));
 
     private static IEnumerable<TemplateProblem> BehavioursWithoutOrigin(TemplateModel model)
     {
@@ -245,6 +245,13 @@ public static class TemplateChecks
         from response in distribution["DistributionConfig"]?["CustomErrorResponses"]?.Items ?? []
         where response["ErrorCachingMinTTL"]?.Number > 60
         select new TemplateProblem("HAW1518", "error-kept-long", distribution.Id, $"Answers with {response["ErrorCode"]?.Text} are kept for {response["ErrorCachingMinTTL"]!.Text} s: a page that exists in a minute stays missing, and an origin that recovers stays down. At most 60.", response.Position, IsWarning: true);
+
+    // Routes, mount targets and priorities have checks of their own, which say more.
+    private static IEnumerable<TemplateProblem> NamesTwice(TemplateModel model) => model.Resources
+        .Where(resource => resource.Type is not ("AWS::EC2::Route" or "AWS::EFS::MountTarget" or "AWS::ElasticLoadBalancingV2::ListenerRule") && !model.IsPerhaps(resource))
+        .Select(resource => (Resource: resource, Key: PhysicalIdentity.Of(resource.Type, path => resource.Properties.At(path.Split('.')) is { } value ? Name(value) : null)))
+        .Where(item => item.Key is not null && !item.Key.Contains("=?")).GroupBy(item => item.Key, StringComparer.Ordinal).Where(group => group.Count() > 1)
+        .SelectMany(group => group.Skip(1).Select(item => new TemplateProblem("HAW1519", "one-thing-twice", item.Resource.Id, $"To AWS it is the same as {group.First().Resource.Id} ({string.Join(", ", PhysicalIdentity.PropertiesOf(item.Resource.Type).Where(path => item.Resource.Properties.At(path.Split('.')) is not null))} are equal), and it takes one of them: the second is refused. Remove one.", item.Resource.Position)));
 
     private static string Name(TemplateValue? value) => value?.Target ?? value?.Text ?? (value as PartlyKnownText)?.Written ?? "?";
 }

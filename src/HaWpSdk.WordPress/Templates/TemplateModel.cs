@@ -82,6 +82,10 @@ internal sealed class TemplateModel
 
     public TemplateResource? Find(string? id) => Resources.FirstOrDefault(resource => resource.Id == id);
 
+    /// <summary>Whether a resource exists only under a condition that cannot be decided here.</summary>
+    public bool IsPerhaps(TemplateResource resource) =>
+        (_root["Resources"] as YamlMapping)?[resource.Id.Substring(_prefix.Length)] is YamlMapping written && written["Condition"] is YamlScalar condition && Condition(condition.Text) is null;
+
     /// <summary>A value in the template's metadata.</summary>
     public string? Own(string name) => (((_root["Metadata"] as YamlMapping)?["HaWpSdk"] as YamlMapping)?[name] as YamlScalar)?.Text;
 

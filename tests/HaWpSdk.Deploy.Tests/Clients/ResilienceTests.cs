@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using Amazon.Runtime;
+using HaWpSdk.Deploy.Clients;
 using HaWpSdk.Deploy.Clients.CloudFormation.Model;
 using HaWpSdk.Deploy.Clients.CloudFront.Model;
 using HaWpSdk.Deploy.Clients.RDS;
 using HaWpSdk.Deploy.Clients.RDS.Model;
 using HaWpSdk.Deploy.Clients.SecretsManager.Model;
+using HaWpSdk.Deploy.Stacks;
 using HaWpSdk.Deploy.Tests.Clients.Wire;
 
 namespace HaWpSdk.Deploy.Tests.Clients;
@@ -62,6 +64,36 @@ public sealed class ResilienceTests
         await Assert.CatchAsync<AmazonRDSException>(() => aws.RDS.DescribeDBInstancesAsync(new DescribeDBInstancesRequest()));
 
         Assert.That(server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_clock_that_was_set_right_meanwhile_costs_one_look()
+    {
+        (string, string) At(int minutes) => ("Date", DateTime.UtcNow.AddMinutes(minutes).ToString("R", CultureInfo.InvariantCulture));
+        using var server = new WireServer(
+            WireReply.Error("SignatureDoesNotMatch", "Signature expired: 20261126T070359Z is now earlier than 20261126T070859Z (20261126T071359Z - 5 min.)", 403) with { Headers = [At(10)] }, Good with { Headers = [At(10)] },
+            WireReply.Error("SignatureDoesNotMatch", "Signature not yet current: 20261126T071359Z is still later than 20261126T070859Z (20261126T070359Z + 5 min.)", 403) with { Headers = [At(0)] }, Good with { Headers = [At(0)] });
+        using var aws = ClientsOn.Endpoint(server.Url);
+        await aws.RDS.DescribeDBInstancesAsync(new DescribeDBInstancesRequest());
+        Exception? met = null;
+
+        await Transient.LookAsync(
+            async token =>
+            {
+                try
+                {
+                    return await aws.RDS.DescribeDBInstancesAsync(new DescribeDBInstancesRequest(), token);
+                }
+                catch (AmazonRDSException error)
+                {
+                    met = error;
+                    throw;
+                }
+            },
+            TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(20), TimeProvider.System, CancellationToken.None);
+
+        Assert.That(server.Requests, Has.Count.EqualTo(4));
+        Assert.That(AwsFailure.Explain(met!), Does.StartWith("This machine's clock is too far from AWS's (SignatureDoesNotMatch), or was set right a moment ago."));
     }
 
     [Test]

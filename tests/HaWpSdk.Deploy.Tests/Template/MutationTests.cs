@@ -63,6 +63,8 @@ public sealed class MutationTests
         yield return Fault("a VPC origin and no internet gateway", "HAW1515", t => t.Remove("InternetGatewayAttachment"));
         yield return Fault("failover on not found", "HAW1517", t => Config(t)["OriginGroups"] = new Map { ["Quantity"] = 1, ["Items"] = List(new Map { ["Id"] = "both", ["FailoverCriteria"] = new Map { ["StatusCodes"] = new Map { ["Quantity"] = 2, ["Items"] = List(404, 503) } } }) });
         yield return Fault("missing pages kept for an hour", "HAW1518", t => ((Map)((Items)Config(t)["CustomErrorResponses"]!)[0])["ErrorCachingMinTTL"] = 3600);
+        yield return Fault("a rule of a security group twice", "HAW1519", t => t.Add("Second", "AWS::EC2::SecurityGroupIngress", new Map { ["GroupId"] = GetAtt("WebSecurityGroup", "GroupId"), ["IpProtocol"] = "tcp", ["FromPort"] = 80, ["ToPort"] = 80, ["SourceSecurityGroupId"] = GetAtt("LoadBalancerSecurityGroup", "GroupId"), ["Description"] = "again" }));
+        yield return Fault("a name twice", "HAW1519", t => t.Add("Second", "AWS::Backup::BackupVault", new Map { ["BackupVaultName"] = Sub("${AWS::StackName}-vault") }));
         yield return Fault("the common rules block the editor", "HAW1516", t => t.Add("Second", "AWS::WAFv2::WebACL", new Map { ["Scope"] = "REGIONAL", ["Rules"] = List(new Map { ["Name"] = "common", ["Priority"] = 0, ["OverrideAction"] = new Map { ["None"] = new Map() }, ["Statement"] = new Map { ["ManagedRuleGroupStatement"] = new Map { ["VendorName"] = "AWS", ["Name"] = "AWSManagedRulesCommonRuleSet" } } }) }));
     }
 

@@ -41,6 +41,7 @@ internal static class EnginePages
         ("HAW1516", "editor-blocked", "the common rules of WAF block the block editor and uploads"),
         ("HAW1517", "failover-on-answer", "an origin group fails over on 403 or 404"),
         ("HAW1518", "error-kept-long", "answers with errors are kept for more than a minute (warning)"),
+        ("HAW1519", "one-thing-twice", "two logical ids for what AWS takes once, such as two equal rules of a security group"),
     ];
 
     public static IEnumerable<(string Path, string Text)> All() =>

@@ -73,6 +73,9 @@ public sealed record StackChanges(string Stack, string Region, bool IsNew, IRead
     /// <summary>The change set that holds them; <see langword="null"/> for changes computed here.</summary>
     internal string? ChangeSet { get; init; }
 
+    /// <summary>How the ids of the template were fitted to those of the stack.</summary>
+    internal KeptLogicalIds? Fitted { get; init; }
+
     internal static IReadOnlyList<PlannedChange> Ordered(IEnumerable<PlannedChange> changes) =>
         [.. changes.OrderByDescending(change => change.EndangersData).ThenByDescending(change => change.Replacement).ThenBy(change => change.Kind switch { ChangeKind.Remove => 0, ChangeKind.Modify => 1, ChangeKind.Import => 2, _ => 3 }).ThenBy(change => change.LogicalId, StringComparer.Ordinal)];
 }

@@ -33,6 +33,9 @@ internal sealed class ResourceCatalogue
     /// <summary>Package and version the data is from.</summary>
     public string Source { get; }
 
+    /// <summary>All types.</summary>
+    public IEnumerable<ResourceType> Types => _types.Values;
+
     public ResourceType? Find(string type) => _types.GetValueOrDefault(type);
 
     /// <summary>Whether resources of a type hold data. A type that is not listed is treated as if it did not; templates of HaWpSdk use no such type.</summary>

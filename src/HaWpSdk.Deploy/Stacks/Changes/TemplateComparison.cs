@@ -5,7 +5,7 @@ namespace HaWpSdk.Deploy.Stacks.Changes;
 
 /// <summary>
 /// Compares two templates without an account: what is added, changed, replaced and removed. Replacement is AWS's own data; it travels on, because who
-/// refers to a replaced resource by a property that replaces is replaced, too.
+/// refers to a replaced resource by a property that replaces is replaced, too. What is the same to AWS keeps its logical id, as in a deployment.
 /// </summary>
 internal static class TemplateComparison
 {
@@ -16,6 +16,8 @@ internal static class TemplateComparison
     /// <param name="after">The template after.</param>
     public static StackChanges Compare(string stack, string region, JsonObject? before, JsonObject after)
     {
+        var fitted = before is null ? null : KeptLogicalIds.Of(before, after);
+        after = fitted?.Template ?? after;
         var old = before?["Resources"] as JsonObject ?? [];
         var now = after["Resources"] as JsonObject ?? [];
         var changes = new Dictionary<string, PlannedChange>(StringComparer.Ordinal);
@@ -49,6 +51,7 @@ internal static class TemplateComparison
         return new StackChanges(stack, region, before is null, StackChanges.Ordered(changes.Values))
         {
             OutputsOrTagsOnly = changes.Count == 0 && !JsonNode.DeepEquals(before?["Outputs"], after["Outputs"]),
+            Fitted = fitted,
         };
     }
 

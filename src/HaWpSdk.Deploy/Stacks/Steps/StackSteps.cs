@@ -16,7 +16,8 @@ internal static class StackSteps
 
         var runner = context.EdgeRunner;
         context.Edge = await runner.SettleAsync(context.Templates.EdgeName, cancellationToken).ConfigureAwait(false);
-        var changes = await runner.PlanAsync(StackRequests.Edge(context), context.Edge, cancellationToken).ConfigureAwait(false);
+        var request = await StackRequests.FitAsync(runner, context.Edge, StackRequests.Edge(context), cancellationToken).ConfigureAwait(false);
+        var changes = await runner.PlanAsync(request, context.Edge, cancellationToken).ConfigureAwait(false);
         if (changes.IsEmpty)
         {
             return null;
@@ -67,7 +68,8 @@ internal static class StackSteps
     private static async Task<string?> ApplyAsync(DeploymentContext context, bool whole, CancellationToken cancellationToken)
     {
         var runner = context.MainRunner;
-        var request = await StackRequests.UploadAsync(context, await StackRequests.MainAsync(context, whole, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var fitted = await StackRequests.FitAsync(runner, context.Main, await StackRequests.MainAsync(context, whole, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var request = await StackRequests.UploadAsync(context, fitted, cancellationToken).ConfigureAwait(false);
         var changes = await runner.PlanAsync(request, context.Main, cancellationToken).ConfigureAwait(false);
         if (changes.IsEmpty)
         {
