@@ -1,6 +1,7 @@
 using HaWpSdk.Deploy.Clients;
 using HaWpSdk.Deploy.Clients.CloudWatch.Model;
 using HaWpSdk.WordPress.Templates;
+using HaWpSdk.WordPress.Templates.Mapping;
 
 namespace HaWpSdk.Deploy.Audit.Live;
 
@@ -17,7 +18,7 @@ internal sealed class OperationsSection(LiveAccount account, LiveFacts facts)
 
         // An alarm whose actions are off tells nobody.
         section.Texts("observability.alarms", here.With(edge, (a, b) => (IReadOnlyList<string>)[.. a.Concat(b).Where(alarm => alarm.ActionsEnabled != false)
-            .SelectMany(alarm => TemplateMapping.Metrics.Where(known => known.Metric == alarm.MetricName).Select(known => known.Alarm))
+            .SelectMany(alarm => AlarmMetrics.All.Where(known => known.Metric == alarm.MetricName).Select(known => known.Alarm))
             .Concat(events.IsKnown ? ["backupFailed"] : []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]).About(account.Stack.At));
 
         // Without their log group the logs of nodes go nowhere, unless somebody else collects them.

@@ -2,6 +2,7 @@ using System.Text.Json;
 using HaWpSdk.Deploy.Clients.IdentityManagement.Model;
 using HaWpSdk.Policy.Documents;
 using HaWpSdk.WordPress.Templates;
+using HaWpSdk.WordPress.Templates.Mapping;
 
 namespace HaWpSdk.Deploy.Audit.Live;
 
@@ -69,7 +70,7 @@ internal sealed class RoleReader(LiveAccount account)
 
             var actions = statement.TryGetProperty("Action", out var written) ? Texts(written) : [];
             found.AddRange(actions.Where(action => action == "*" || action.EndsWith(":*", StringComparison.Ordinal)));
-            if ((statement.TryGetProperty("Resource", out var resources) && Texts(resources).Contains("*") && actions.Any(action => !TemplateMapping.HasNoResource(action))) || statement.TryGetProperty("NotAction", out _))
+            if ((statement.TryGetProperty("Resource", out var resources) && Texts(resources).Contains("*") && actions.Any(action => !IamActions.HasNoResource(action))) || statement.TryGetProperty("NotAction", out _))
             {
                 found.Add("*");
             }

@@ -3,6 +3,7 @@ using HaWpSdk.Deploy.Clients.CloudFormation.Model;
 using HaWpSdk.Policy.Documents;
 using HaWpSdk.Policy.Problems;
 using HaWpSdk.WordPress.Templates;
+using HaWpSdk.WordPress.Templates.Mapping;
 
 namespace HaWpSdk.Deploy.Audit.Live;
 
@@ -39,13 +40,13 @@ internal sealed class StackSection(LiveAccount account, LiveFacts facts)
 
         if (!account.Id("FileSystem").IsNone)
         {
-            section.Text("sharedFiles.onDelete", model.Select(found => found.Find("FileSystem") is { } files ? TemplateMapping.OnDelete(files, "Delete") : null));
+            section.Text("sharedFiles.onDelete", model.Select(found => found.Find("FileSystem") is { } files ? TemplateResources.OnDelete(files, "Delete") : null));
         }
 
         if (!account.Id("Database").IsNone || !account.Id("DatabaseCluster").IsNone)
         {
             section.Text("database.onDelete", model.Select(found => (found.Find("Database") ?? found.Find("DatabaseCluster")) is { } database
-                ? TemplateMapping.OnDelete(database, "Snapshot") is "retainExceptOnCreate" ? "retain" : TemplateMapping.OnDelete(database, "Snapshot") : null));
+                ? TemplateResources.OnDelete(database, "Snapshot") is "retainExceptOnCreate" ? "retain" : TemplateResources.OnDelete(database, "Snapshot") : null));
         }
     }
 
