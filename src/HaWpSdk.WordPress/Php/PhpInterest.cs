@@ -31,7 +31,7 @@ internal static class PhpInterest
     private static readonly PhpWords Words = PhpWords.Exactly(
         "WP_CACHE", "SHOW CREATE", "show create", "SHOW create", "Show create", "Show Create", "mysqldump", "Mysqldump", "ZipArchive", "PclZip", "auto_prepend_file", "MyISAM", "OPTIMIZE TABLE", "REPAIR TABLE",
         "elFinderConnector", "'PURGE'", "\"PURGE\"", "purge_cache", "nginx-cache", "nginx_cache", "fastcgi_cache", "X-LiteSpeed-Cache-Control", "X-Accel-Expires", "cron_schedules", "Surrogate-Key",
-        "DUPLICATE KEY UPDATE", "views + 1", "views+1");
+        "DUPLICATE KEY UPDATE", "views + 1", "views+1", "ShuttleExport", "Shuttle_Dumper", "DbDumper");
 
     private static readonly PhpWords SpeakingWords = PhpWords.Exactly("$wpdb", "WP_CONTENT_DIR", "wp_remote_");
     private static readonly PhpWords ComposerPlugin = PhpWords.Exactly("use Composer\\");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Php;
 
@@ -21,6 +22,13 @@ internal sealed record FileWrite(PhpFile File, int Token, string Call, string[] 
     internal bool HasConstantContent(PhpFolder folder) =>
         Call is "file_put_contents" or "put_contents" && File.Arguments(Token + 1) is { Count: > 1 } arguments
         && Array.TrueForAll(folder.Fold(File, arguments[1].From, arguments[1].To), value => value.IndexOf('{') < 0);
+
+    /// <summary>Whether the file begins with PHP that ends at once: data that is not to be read from outside, no code.</summary>
+    internal bool IsGuarded(PhpFolder folder) =>
+        Call is "file_put_contents" or "put_contents" && File.Arguments(Token + 1) is { Count: > 1 } arguments
+        && Array.TrueForAll(folder.Fold(File, arguments[1].From, arguments[1].To), value => Guard.IsMatch(value));
+
+    private static readonly Regex Guard = new(@"^<\?php\s+(?:die|exit|__halt_compiler)\b", RegexOptions.CultureInvariant);
 
     internal string? Path(Func<string, bool> matches) => Array.Find(Paths, path => matches(path));
 }

@@ -186,33 +186,30 @@ internal sealed class PluginCode
         if (_reachable.TryGetValue(function, out var known))
             return known;
         var result = new HashSet<PhpFunction>();
-        var file = function.File;
         foreach (var call in CallsIn(function))
-        {
-            var candidates = Project.FunctionsNamed(call.Kind == PhpCallKind.New ? "__construct" : call.Name);
-            if (call.Kind == PhpCallKind.Function)
-            {
-                foreach (var candidate in candidates)
-                {
-                    if (candidate.ClassName.Length == 0)
-                        result.Add(candidate);
-                }
-
-                continue;
-            }
-
-            var owner = call.Kind == PhpCallKind.New ? call.Name
-                : call.Kind == PhpCallKind.StaticMethod ? file.LastSegment(call.NameToken - 2) is var name && name is "self" or "static" or "parent" ? function.ClassName : name
-                : file.Is(call.NameToken - 2, "$this") ? function.ClassName : "";
-            var own = candidates.Where(candidate => candidate.ClassName == owner && owner.Length > 0).ToList();
-            if (own.Count > 0)
-                result.UnionWith(own);
-            else if (call.Kind != PhpCallKind.New && candidates.Count <= 3)
-                result.UnionWith(candidates.Where(candidate => candidate.ClassName.Length > 0));
-        }
+            result.UnionWith(Targets(function, call));
 
         _reachable.Add(function, result);
         return result;
+    }
+
+    /// <summary>The functions a call can mean: those of the class it names, or all of the name if there are few.</summary>
+    /// <param name="function">Where the call stands.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="lookUp">Whether files not read so far are asked as well.</param>
+    internal IReadOnlyCollection<PhpFunction> Targets(PhpFunction function, PhpCall call, bool lookUp = false)
+    {
+        var file = function.File;
+        var candidates = Project.FunctionsNamed(call.Kind == PhpCallKind.New ? "__construct" : call.Name, lookUp && call.Kind != PhpCallKind.New);
+        if (call.Kind == PhpCallKind.Function)
+            return candidates.Where(candidate => candidate.ClassName.Length == 0).ToList();
+        var owner = call.Kind == PhpCallKind.New ? call.Name
+            : call.Kind == PhpCallKind.StaticMethod ? file.LastSegment(call.NameToken - 2) is var name && name is "self" or "static" or "parent" ? function.ClassName : name
+            : file.Is(call.NameToken - 2, "$this") ? function.ClassName : "";
+        var own = candidates.Where(candidate => candidate.ClassName == owner && owner.Length > 0).ToList();
+        if (own.Count > 0)
+            return own;
+        return call.Kind != PhpCallKind.New && candidates.Count <= 3 ? candidates.Where(candidate => candidate.ClassName.Length > 0).ToList() : [];
     }
 
     /// <summary>The calls inside a function's body, closures in it included.</summary>

@@ -51,7 +51,9 @@ internal static class VendoredCode
             if (!SpeaksToWordPress(members, loop, cancellationToken))
                 continue;
             loop(members.Count, i => _ = members[i].Outline);
-            own.AddRange(members.Where(file => (file.Outline.Marks & PhpMarks.ComposerPlugin) == 0));
+            // A package that extends Composer does its writing when packages are installed, not on a site.
+            if (!members.Exists(file => (file.Outline.Marks & PhpMarks.ComposerPlugin) != 0))
+                own.AddRange(members);
         }
 
         own.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));

@@ -20,6 +20,9 @@ public sealed class PluginAnalyzerTests
     [TestCase("$path = \"{$dir}/advanced-cache.php\"; rename($tmp, $path);", TestName = "Finds_a_drop_in_in_an_unknown_folder")]
     [TestCase("$x = <<<'CODE'\ndefine('WP_CACHE', true);\nCODE;\nfile_put_contents(ABSPATH . 'wp-config.php', $x . $old);", TestName = "Finds_the_constant_that_switches_the_cache_on")]
     [TestCase("add_action('init', function () { ob_start('finish'); }); function finish($html) { store($html); return $html; } function store($html) { file_put_contents(WP_CONTENT_DIR . '/c/' . md5($_SERVER['REQUEST_URI']) . '.html', $html); }", TestName = "Finds_a_captured_page_that_reaches_a_file")]
+    [TestCase("class Files { function put($file, $data) { file_put_contents($file, $data); } } class Page { function start() { ob_start([$this, 'finish']); } function finish($html) { $html = trim($html); $this->files->put($this->folder . md5($this->url), $html); return $html; } }", TestName = "Finds_a_captured_page_stored_under_a_name_that_says_nothing")]
+    [TestCase("class Page { function start() { ob_start(array($this, 'keep')); register_shutdown_function(array($this, 'save')); } function keep($html) { $this->html = trim($html) . '<!-- kept -->'; return $html; } function save() { file_put_contents($this->name(), $this->html); } }", TestName = "Finds_a_captured_page_kept_in_a_property_and_stored_at_the_end")]
+    [TestCase("ob_start('finish'); function finish($html) { return apply_filters('own_page', $html); } add_filter('own_page', 'store'); function store($page) { $handle = fopen(own_path(), 'wb'); fwrite($handle, gzencode($page)); return $page; }", TestName = "Finds_a_captured_page_handed_over_by_a_hook")]
     [TestCase("header('X-LiteSpeed-Cache-Control: public,max-age=600');", TestName = "Finds_a_header_for_the_cache_of_the_web_server")]
     public void Page_cache(string code)
     {
@@ -35,6 +38,8 @@ public sealed class PluginAnalyzerTests
     [TestCase("ob_start(function ($html) { return str_replace('a', 'b', $html); }); file_put_contents(wp_upload_dir()['basedir'] . '/style.css', $css);", TestName = "Ignores_a_buffer_that_is_not_stored")]
     [TestCase("ob_start('minify'); function minify($html) { file_put_contents(wp_upload_dir()['basedir'] . '/' . md5($html) . '.css', $html); return $html; }", TestName = "Ignores_assets_in_uploads")]
     [TestCase("ob_start('finish'); function finish($html) { file_put_contents(wp_upload_dir()['basedir'] . '/x/index.html', ''); return $html; }", TestName = "Ignores_a_file_that_hides_a_folder")]
+    [TestCase("ob_start('finish'); function finish($html) { $css = styles_of($html); file_put_contents(wp_upload_dir()['basedir'] . '/' . md5($css), $css); return $html; }", TestName = "Ignores_what_is_taken_from_a_captured_page")]
+    [TestCase("ob_start('finish'); function finish($html) { file_put_contents(wp_upload_dir()['basedir'] . '/sizes', strlen($html)); return $html; }", TestName = "Ignores_what_is_measured_on_a_captured_page")]
     public void Not_a_page_cache(string code) =>
         Assert.That(PluginAnalyzer.VerdictOf(Analyze(code)), Is.EqualTo(PluginVerdict.Ok));
 
@@ -49,7 +54,7 @@ public sealed class PluginAnalyzerTests
         }
         """;
 
-    [TestCase("$zip = new ZipArchive;", TestName = "Finds_a_dump_that_goes_into_an_archive")]
+    [TestCase("add_action('wp_ajax_backup', 'go'); function go() { $zip = new ZipArchive; $zip->addFile('dump.sql'); }", TestName = "Finds_a_dump_that_goes_into_an_archive")]
     [TestCase("wp_schedule_event(time(), 'daily', 'dump');", TestName = "Finds_a_scheduled_dump")]
     [TestCase("wp_mkdir_p(WP_CONTENT_DIR . '/my-backups');", TestName = "Finds_a_dump_with_a_folder_for_its_results")]
     public void Backup(string code) => Assert.That(PluginAnalyzer.VerdictOf(Analyze(Dump + code)), Is.EqualTo(PluginVerdict.Forbid));
@@ -59,22 +64,33 @@ public sealed class PluginAnalyzerTests
         Assert.That(Names("$command = 'mysqldump --host=' . DB_HOST; exec($command); wp_schedule_event(time(), 'daily', 'x');"), Does.Contain("backup"));
 
     [TestCase("$ok = $wpdb->get_var(\"SHOW CREATE TABLE {$wpdb->posts}\"); $wpdb->query(\"INSERT INTO {$wpdb->posts} VALUES (1)\"); new PclZip('x'); wp_schedule_event(1, 'daily', 'x');", TestName = "Ignores_a_schema_check_beside_statements_for_the_database")]
+    [TestCase("class Own { function export() { global $wpdb; $t = $wpdb->own_counter; $handle = gzopen(WP_CONTENT_DIR . '/' . $t . '_backup.sql.gz', 'w9'); $create = $wpdb->get_row(\"SHOW CREATE TABLE `$t`\"); gzwrite($handle, \"INSERT INTO `$t` VALUES (1)\"); } }", TestName = "Ignores_an_export_of_the_plugin's_own_table")]
+    [TestCase("class Own { function export() { $create = $this->db->get_var(\"SHOW CREATE TABLE {$this->db->prefix}own_stats\", 1); fwrite($this->handle, 'INSERT INTO x'); } } wp_schedule_event(1, 'daily', 'x');", TestName = "Ignores_an_export_of_a_table_named_after_the_prefix")]
+    [TestCase("class Dump { function run($table) { global $wpdb; $c = $wpdb->get_row(\"SHOW CREATE TABLE `$table`\"); echo 'INSERT INTO '; } } $zip = new ZipArchive; $zip->open($file); $zip->extractTo($folder);", TestName = "Ignores_an_archive_that_is_read")]
     [TestCase("$zip = new ZipArchive; wp_schedule_event(time(), 'daily', 'export');", TestName = "Ignores_an_archive_and_a_schedule_without_a_dump")]
     public void Not_a_backup(string code) => Assert.That(Names(code), Does.Not.Contain("backup"));
+
+    [TestCase("use ShuttleExport\\Exporter; class Mover { function go() { Exporter::export(['export_file' => $this->file]); } } wp_mkdir_p(wp_upload_dir()['basedir'] . '/dump');", TestName = "Finds_a_dump_by_a_library_that_lies_in_a_vendor_folder")]
+    [TestCase("class Tool { function run() { exec('mysqldump ' . DB_NAME . ' > dump.sql'); } } wp_schedule_event(1, 'daily', 'x');", TestName = "Finds_a_dump_program_in_a_class_of_the_site")]
+    public void Backup_by_other_means(string code) => Assert.That(PluginAnalyzer.VerdictOf(Analyze(code)), Is.EqualTo(PluginVerdict.Forbid));
+
+    [TestCase("class Export extends ConsoleCommand { function run() { exec('mysqldump ' . DB_NAME . ' > dump.sql'); } } wp_schedule_event(1, 'daily', 'x');", TestName = "Warns_only_of_a_dump_that_is_typed_as_a_command")]
+    [TestCase("class Browser { function show($table) { global $wpdb; $c = $wpdb->get_row(\"SHOW CREATE TABLE `$table`\"); echo 'INSERT INTO '; } } $zip = new ZipArchive; $zip->addFile('x');", TestName = "Warns_only_of_a_tool_for_the_database_that_offers_no_copies")]
+    public void Backup_that_nobody_takes(string code) => Assert.That(PluginAnalyzer.VerdictOf(Analyze(code)), Is.EqualTo(PluginVerdict.Warn));
 
     [Test]
     public void Warns_only_when_the_backup_is_a_module_that_is_off_by_default()
     {
-        var behaviours = Analyze("", ("modules/dump/dump.php", "<?php " + Dump + "new ZipArchive;"), ("modules/dump/module.json", """{ "settings": { "enabled": { "type": "boolean", "default": false } } }"""));
+        var behaviours = Analyze("", ("modules/dump/dump.php", "<?php " + Dump + "(new ZipArchive)->addFile('x'); wp_schedule_event(1, 'daily', 'x');"), ("modules/dump/module.json", """{ "settings": { "enabled": { "type": "boolean", "default": false } } }"""));
         Assert.That(PluginAnalyzer.VerdictOf(behaviours), Is.EqualTo(PluginVerdict.Warn));
     }
 
     private static readonly string Other = "<?php " + string.Concat(Enumerable.Repeat("function field($a) { return $a->render('label', 'input'); }\n", 400));
 
     /// <summary>A main file that loads a tool and a larger part, and uses both.</summary>
-    private const string Suite = "require __DIR__ . '/tools/part.php'; require __DIR__ . '/forms.php'; add_action('init', 'field'); add_action('admin_init', 'start_part');";
+    private const string Suite = "require __DIR__ . '/tools/part.php'; require __DIR__ . '/forms.php'; add_action('init', 'field'); add_action('wp_ajax_backup', 'start_part');";
 
-    private const string BackupPart = "<?php function start_part() { new Dump; new ZipArchive; } " + Dump;
+    private const string BackupPart = "<?php function start_part() { new Dump; $zip = new ZipArchive; $zip->addFile('dump.sql'); } " + Dump;
     private const string CachePart = "<?php function start_part() { file_put_contents(WP_CONTENT_DIR . '/advanced-cache.php', $code); }";
 
     private static readonly string Pages = "add_menu_page('Own', 'Own', 'edit', 'own', 'page');" + string.Concat(Enumerable.Range(0, 12).Select(i => $"add_submenu_page('own', 'Page {i}', 'Page {i}', 'edit', 'own-{i}', 'page');"));
@@ -103,7 +119,7 @@ public sealed class PluginAnalyzerTests
     [Test]
     public void Keeps_its_verdict_when_the_plugin_is_padded([Values] bool isBackup, [Range(0, 4)] int padding)
     {
-        const string main = "require_once plugin_dir_path(__FILE__) . 'tools/part.php'; add_action('admin_init', 'start_part');";
+        const string main = "require_once plugin_dir_path(__FILE__) . 'tools/part.php'; add_action('wp_ajax_backup', 'start_part');";
         var (name, code, files) = Paddings[padding];
         var padded = Analyze(main + code, [("tools/part.php", isBackup ? BackupPart : CachePart), .. files]);
         Assert.That(PluginAnalyzer.VerdictOf(padded), Is.EqualTo(PluginVerdict.Forbid), name);
@@ -154,6 +170,32 @@ public sealed class PluginAnalyzerTests
         Assert.That(PluginAnalyzer.VerdictOf(Analyze("require 'modules/a/a.php'; require 'modules/b/b.php'; require 'modules/c/c.php'; require 'modules/cache/cache.php';", modules)), Is.EqualTo(PluginVerdict.Forbid));
     }
 
+    [TestCase("'caching' => false", PluginVerdict.Warn, TestName = "Warns_only_of_a_small_part_whose_switch_is_off_by_default")]
+    [TestCase("'caching' => true", PluginVerdict.Forbid, TestName = "Forbids_a_small_part_whose_switch_is_on_by_default")]
+    [TestCase("'caching_of_feeds' => false", PluginVerdict.Forbid, TestName = "Takes_no_other_setting_of_the_topic_for_its_switch")]
+    public void Small_part_with_a_switch(string setting, PluginVerdict verdict)
+    {
+        var settings = $"function defaults() {{ return ['fields' => 3, {setting}]; }} function saved($new) {{ if ($new['caching'] || $new['caching_of_feeds']) {{ start_part(); }} }} ";
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite + settings, ("tools/part.php", CachePart), ("forms.php", Other))), Is.EqualTo(verdict));
+    }
+
+    [TestCase("'own_enable_cache' => '0'", PluginVerdict.Warn)]
+    [TestCase("'own_enable_cache' => '1'", PluginVerdict.Forbid)]
+    public void Finds_the_switch_of_a_module_by_the_module_s_name(string setting, PluginVerdict verdict) =>
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze($"file_put_contents('x.css', $css); function defaults() {{ return [{setting}]; }}", ("modules/cache/store.php", CachePart))), Is.EqualTo(verdict));
+
+    [TestCase("new Memcached; file_put_contents(WP_CONTENT_DIR . '/advanced-cache.php', $code);", PluginVerdict.Warn, TestName = "Warns_only_of_a_page_cache_that_keeps_no_files_but_a_shared_store")]
+    [TestCase("new Memcached; file_put_contents(WP_CONTENT_DIR . '/advanced-cache.php', $code); file_put_contents(WP_CONTENT_DIR . '/pages/' . $key, $page);", PluginVerdict.Forbid, TestName = "Forbids_a_page_cache_that_can_keep_files_as_well")]
+    public void Page_cache_by_where_it_stores(string code, PluginVerdict verdict) => Assert.That(PluginAnalyzer.VerdictOf(Analyze(code)), Is.EqualTo(verdict));
+
+    [Test]
+    public void Does_not_take_a_drop_in_with_a_method_called_set_for_a_shared_store() =>
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze("copy(__DIR__ . '/lib/advanced-cache.php', WP_CONTENT_DIR . '/advanced-cache.php');", ("lib/advanced-cache.php", "<?php $config->set('group', 'mobile'); die(Cache::get($path));"))), Is.EqualTo(PluginVerdict.Forbid));
+
+    [TestCase("class Connector extends elFinderConnector { } new Connector;", TestName = "Finds_a_file_manager_behind_a_class_of_the_plugin")]
+    [TestCase("class Save { function save() { $path = urldecode($_POST['path']); $content = $_POST['content']; $this->write($path, $content); } function write($path, $content) { $file = fopen($path, 'w'); $lines = explode(\"\\n\", $content); foreach ($lines as $line) { fwrite($file, $line); } } }", TestName = "Finds_an_editor_that_writes_what_the_request_names_line_by_line")]
+    public void File_manager(string code) => Assert.That(PluginAnalyzer.VerdictOf(Analyze(code)), Is.EqualTo(PluginVerdict.Forbid));
+
     [Test]
     public void Does_not_take_a_helper_that_sets_the_constant_for_others_for_a_page_cache() =>
         Assert.That(Names("require __DIR__ . '/forms.php'; add_action('init', 'field'); $line = \"define('WP_CACHE', true);\"; file_put_contents(ABSPATH . 'wp-config.php', $line . $old);", ("forms.php", Other)), Does.Not.Contain("page-cache").And.Contain("config-write"));
@@ -161,6 +203,7 @@ public sealed class PluginAnalyzerTests
     [TestCase("session_start();", "php-sessions")]
     [TestCase("file_put_contents(ABSPATH . 'wp-config.php', $x);", "config-write")]
     [TestCase("insert_with_markers(get_home_path() . '.htaccess', 'x', $rules);", "config-write")]
+    [TestCase("$config = new \\WPConfigTransformer(ABSPATH . 'wp-config.php'); $config->update('constant', 'WP_DEBUG', 'true');", "config-write")]
     [TestCase("copy(__DIR__ . '/loader.php', WPMU_PLUGIN_DIR . '/loader.php');", "mu-plugin-write")]
     [TestCase("file_put_contents(WP_CONTENT_DIR . '/generated.php', $x);", "code-write")]
     [TestCase("file_put_contents(WP_CONTENT_DIR . '/cache/all.css', $x);", "asset-cache")]
@@ -186,6 +229,8 @@ public sealed class PluginAnalyzerTests
     [TestCase("file_put_contents(__DIR__ . '/generated.php', $code);", TestName = "Ignores_a_generator_that_writes_into_its_own_folder")]
     [TestCase("file_put_contents(wp_upload_dir()['basedir'] . '/.htaccess', 'deny from all');", TestName = "Ignores_a_protection_file_in_uploads")]
     [TestCase("if (ini_get('auto_prepend_file')) { file_put_contents(get_temp_dir() . 'x', 'y'); }", TestName = "Ignores_a_question_about_a_setting")]
+    [TestCase("$info['auto_prepend_file'] = ini_get('auto_prepend_file'); file_put_contents(get_temp_dir() . 'x', json_encode($info));", TestName = "Ignores_a_report_of_settings")]
+    [TestCase("$log = wp_upload_dir()['basedir'] . '/own/requests.php'; file_put_contents($log, '<' . '?php die(\\'no\\'); ?>'); file_put_contents($log, $line, FILE_APPEND);", TestName = "Ignores_data_behind_PHP_that_ends_at_once")]
     [TestCase("$wpdb->query('OPTIMIZE TABLE ' . $wpdb->comments);", TestName = "Ignores_maintenance_of_one_table")]
     [TestCase("wp_remote_request($url, ['method' => 'PURGE']);", TestName = "Allows_a_purge_in_front")]
     public void Is_ok(string code) => Assert.That(PluginAnalyzer.VerdictOf(Analyze(code)), Is.EqualTo(PluginVerdict.Ok));
@@ -200,6 +245,20 @@ public sealed class PluginAnalyzerTests
         Assert.That(behaviours.Select(found => found.Name), Does.Contain(behaviour).And.Contain("dropin:object-cache.php"));
         Assert.That(PluginAnalyzer.VerdictOf(behaviours), Is.EqualTo(verdict));
     }
+
+    [Test]
+    public void Warns_only_of_an_object_cache_on_the_node_that_is_an_extra_switched_off_by_default()
+    {
+        const string part = "<?php function start_part() { copy(__DIR__ . '/object-cache.php', WP_CONTENT_DIR . '/object-cache.php'); $options['own_apc'] = true; update_option('own', $options); }";
+        (string, string) cache = ("tools/object-cache.php", "<?php function wp_cache_get() {} function wp_cache_set() {} apcu_store($k, $v);");
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite + "$defaults = ['own_apc' => false];", ("tools/part.php", part), cache, ("forms.php", Other))), Is.EqualTo(PluginVerdict.Warn));
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite + "$defaults = ['own_apc' => true];", ("tools/part.php", part), cache, ("forms.php", Other))), Is.EqualTo(PluginVerdict.Forbid));
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze("require 'tools/part.php'; $defaults = ['own_apc' => false];", ("tools/part.php", part), cache)), Is.EqualTo(PluginVerdict.Forbid), "it is all there is");
+    }
+
+    [Test]
+    public void Ignores_a_package_that_extends_Composer() =>
+        Assert.That(Names("", ("vendor/acme/loader/plugin.php", "<?php use Composer\\Plugin\\PluginInterface; class P implements PluginInterface { }"), ("vendor/acme/loader/writer.php", "<?php function w() { file_put_contents(WP_CONTENT_DIR . '/loader.php', 'x'); } add_action('init', 'w');")), Is.Empty);
 
     [Test]
     public void Ignores_a_library_but_not_own_code_in_a_folder_called_vendor()

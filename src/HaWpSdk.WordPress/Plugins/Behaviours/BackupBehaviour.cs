@@ -20,13 +20,19 @@ internal sealed class BackupBehaviour : BehaviourFinder
     private static readonly PhpWords SiteWords = Words("siteurl");
     private static readonly Regex ShowCreate = new(@"SHOW\s+CREATE\s+TABLE\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    /// <summary>Libraries that dump a database, by the names their users write.</summary>
+    private static readonly PhpWords DumpLibraries = Words("ShuttleExport\\", "Shuttle_Dumper", "Spatie\\DbDumper");
+    /// <summary>What is said of an archive that is written; to read one takes other words.</summary>
+    private static readonly PhpWords ArchiveWords = Words("addFile", "addFromString", "addEmptyDir", "addGlob", "addPattern", "addString", "addModify", "buildFrom", "::CREATE", "::OVERWRITE", "->create(", "->add(", "ZIPARCHIVE_CREATE");
+
     /// <summary>How far the code that checks a request may be from the code that leads to the dump.</summary>
     private const int StepsToService = 2;
 
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code)
     {
-        var dumps = Dumps(code).ToList();
-        var programs = DumpPrograms(code).ToList();
+        var found = Dumps(code).Concat(DumpPrograms(code)).ToList();
+        var dumps = found.Where(dump => !dump.IsProgram).Select(dump => dump.Place).ToList();
+        var programs = found.Where(dump => dump.IsProgram).Select(dump => dump.Place).ToList();
         var structure = code.Strings(DumpWords).Where(place => ShowCreate.IsMatch(place.Text) && place.File.ClassAt(place.Token).Length > 0).Select(place => PluginCode.At(place.File, place.Token, "reads table structures: " + PluginCode.Show(place.Text))).ToList();
         if (dumps.Count + programs.Count == 0)
         {
@@ -44,17 +50,26 @@ internal sealed class BackupBehaviour : BehaviourFinder
         if (StartedByService(code, PlacesOf(dumps.Concat(programs))) is { Count: > 0 } requests)
             return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, dumps.Take(2).Concat(programs.Take(2)).Concat(requests.Take(2)));
         var evidence = dumps.Take(2).Concat(programs.Take(2)).Concat(archives.Take(1)).Concat(schedules.Take(1)).Concat(folders.Take(1)).ToList();
-        var offByDefault = DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.Backup, PlacesOf(dumps.Concat(programs)));
+        // A dump that only somebody gets who types a command is no job of the web nodes.
+        var offByDefault = found.TrueForAll(dump => dump.IsCommand)
+            // Something packs files as well, but no page, request or schedule is called after copies: a tool that shows and exports what is in the database.
+            || (programs.Count + schedules.Count + folders.Count == 0 && !SiteOffer.Names(code, MainJob.Backup))
+            || DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.Backup, DefaultState.BackupSwitch, dumps.Concat(programs).ToList());
         return When(PluginBehaviours.Backup, offByDefault ? PluginVerdict.Warn : PluginVerdict.Forbid, evidence)
             .Concat(When(PluginBehaviours.CloneMigrate, offByDefault ? PluginVerdict.Warn : PluginVerdict.Forbid, Restores(code).Take(2)));
     }
 
-    private static IEnumerable<Evidence> Dumps(PluginCode code)
+    private readonly record struct Dump(Evidence Place, bool IsProgram, bool IsCommand);
+
+    private static Dump DumpAt(PhpFile file, int token, bool isProgram, string what) =>
+        new(PluginCode.At(file, token, what), isProgram, ClassParents.Around(file, token).EndsWith("command", StringComparison.Ordinal));
+
+    private static IEnumerable<Dump> Dumps(PluginCode code)
     {
         foreach (var (file, token, text) in code.Strings(DumpWords))
         {
-            if (ShowCreate.IsMatch(text) && BuildsInserts(file) && (file.ClassAt(token).Length > 0 || WritesText(file, token)))
-                yield return PluginCode.At(file, token, "dumps tables: " + PluginCode.Show(text));
+            if (ShowCreate.IsMatch(text) && BuildsInserts(file) && !NamesOneTable(file, token) && (file.ClassAt(token).Length > 0 || WritesText(file, token)))
+                yield return DumpAt(file, token, isProgram: false, "dumps tables: " + PluginCode.Show(text));
         }
     }
 
@@ -68,28 +83,85 @@ internal sealed class BackupBehaviour : BehaviourFinder
         file.Calls.Exists(call => call.Name is "fwrite" or "fputs" or "gzwrite" or "bzwrite")
         || (file.FunctionAt(token) is { } function && PluginCode.CallsIn(function).Any(call => call.Name is "file_put_contents" or "put_contents"));
 
-    private static IEnumerable<Evidence> DumpPrograms(PluginCode code)
+    /// <summary>Whether the statement asks for a table of the plugin's own rather than for each in turn.</summary>
+    private static bool NamesOneTable(PhpFile file, int token)
+    {
+        var next = token + 1;
+        switch (file.KindAt(next))
+        {
+            case PhpTokenKind.CurlyOpen: // "SHOW CREATE TABLE {$wpdb->prefix}name"
+                return file.Partner[next] is var close and > 0 && file.KindAt(close - 1) == PhpTokenKind.Identifier && IsOfDatabaseObject(file, close - 1)
+                    && (!file.Is(close - 1, "prefix") || (file.KindAt(close + 1) == PhpTokenKind.EncapsedText && char.IsLetter(file.Text[file.Tokens[close + 1].Start])));
+            case PhpTokenKind.Dot: // 'SHOW CREATE TABLE ' . $table
+                return IsOneTable(file, next + 1, file.ExpressionEnd(next + 1));
+            case PhpTokenKind.Variable: // "SHOW CREATE TABLE $table"
+                return IsOneTable(file, next, file.KindAt(next + 1) == PhpTokenKind.ObjectOperator ? next + 3 : next + 1);
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsOneTable(PhpFile file, int from, int to)
+    {
+        if (file.KindAt(from) != PhpTokenKind.Variable)
+            return false;
+        if (file.KindAt(from + 1) == PhpTokenKind.ObjectOperator)
+            return IsOfDatabaseObject(file, from + 2) && (!file.Is(from + 2, "prefix") || (file.KindAt(from + 3) == PhpTokenKind.Dot && file.KindAt(from + 4) == PhpTokenKind.StringLiteral));
+        // A variable that holds such a name, and nothing else.
+        if (to > from + 1 && file.KindAt(from + 1) != PhpTokenKind.Dot || file.FunctionAt(from) is not { } function || PhpFolder.Parameters(function).Contains(file.TextOf(from)))
+            return false;
+        var (name, found) = (file.TextOf(from), false);
+        for (var i = function.BodyStart; i + 1 < function.BodyEnd; i++)
+        {
+            if (file.Tokens[i].Kind != PhpTokenKind.Variable || file.TextOf(i) != name)
+                continue;
+            if (file.KindAt(i - 1) is PhpTokenKind.As or PhpTokenKind.DoubleArrow)
+                return false; // one after the other
+            if (file.KindAt(i + 1) != PhpTokenKind.Equal)
+                continue;
+            if (file.KindAt(i + 2) != PhpTokenKind.Variable || file.KindAt(i + 3) != PhpTokenKind.ObjectOperator || !IsOneTable(file, i + 2, file.ExpressionEnd(i + 2)))
+                return false;
+            found = true;
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether the token is the property of <c>$wpdb</c>, <c>$this->wpdb</c> or <c>$this->db</c>.</summary>
+    private static bool IsOfDatabaseObject(PhpFile file, int property) =>
+        file.KindAt(property - 1) == PhpTokenKind.ObjectOperator && (file.Is(property - 2, "$wpdb") || (file.KindAt(property - 3) == PhpTokenKind.ObjectOperator && (file.Is(property - 2, "wpdb") || file.Is(property - 2, "db"))));
+
+    private static IEnumerable<Dump> DumpPrograms(PluginCode code)
     {
         foreach (var (file, token, text) in code.Strings(ProgramWords))
         {
             if (file.Calls.Exists(call => call.Name is "exec" or "shell_exec" or "passthru" or "system" or "popen" or "proc_open"))
-                yield return PluginCode.At(file, token, "runs a dump program: " + PluginCode.Show(text));
+                yield return DumpAt(file, token, isProgram: true, "runs a dump program: " + PluginCode.Show(text));
         }
 
         foreach (var (file, call) in code.Project.CallsOf("mysqldump"))
         {
             if (call.Kind == PhpCallKind.New)
-                yield return PluginCode.At(file, call.NameToken, "dumps tables by a library: new " + file.TextOf(call.NameToken));
+                yield return DumpAt(file, call.NameToken, isProgram: true, "dumps tables by a library: new " + file.TextOf(call.NameToken));
+        }
+
+        foreach (var file in code.Files)
+        {
+            if (!DumpLibraries.OccurIn(file.Text))
+                continue;
+            var name = Array.FindIndex(file.Tokens, token => token.Kind is PhpTokenKind.NameQualified or PhpTokenKind.NameFullyQualified or PhpTokenKind.Identifier && DumpLibraries.OccurIn(file.Text.Substring(token.Start, token.Length)));
+            if (name >= 0)
+                yield return DumpAt(file, name, isProgram: true, "dumps tables by a library: " + file.TextOf(name));
         }
     }
 
     private static IEnumerable<Evidence> Archives(PluginCode code)
     {
-        foreach (var name in new[] { "ziparchive", "pclzip", "phardata", "archive_tar", "tar", "splfileobject" })
+        foreach (var name in new[] { "ziparchive", "pclzip", "phardata", "archive_tar", "tar" })
         {
             foreach (var (file, call) in code.Project.CallsOf(name))
             {
-                if (call.Kind == PhpCallKind.New && name != "splfileobject")
+                if (call.Kind == PhpCallKind.New && ArchiveWords.OccurIn(file.Text))
                     yield return PluginCode.At(file, call.NameToken, "writes archives: new " + file.TextOf(call.NameToken));
             }
         }

@@ -20,6 +20,13 @@ internal sealed class ConfigurationBehaviour : BehaviourFinder
             if (write.Path(IsConfiguration) is { } path)
                 yield return write.At($"{write.Call} edits {PluginCode.Show(path)}");
         }
+
+        // The library of WP-CLI that edits wp-config.php.
+        foreach (var (file, call) in code.Project.CallsOf("wpconfigtransformer", lookUp: true))
+        {
+            if (call.Kind == PhpCallKind.New)
+                yield return PluginCode.At(file, call.NameToken, "edits wp-config.php by a library: new " + file.TextOf(call.NameToken));
+        }
     }
 
     /// <summary>wp-config.php, or .htaccess in the web root or in a place not found out; protection files in folders of the plugin's own are harmless.</summary>
@@ -36,6 +43,9 @@ internal sealed class ConfigurationBehaviour : BehaviourFinder
             yield break;
         foreach (var (file, token, text) in code.Strings(PrependWords))
         {
+            // $x['auto_prepend_file']: asked for, not written.
+            if (file.KindAt(token - 1) == PhpTokenKind.OpenBracket && file.KindAt(token + 1) == PhpTokenKind.CloseBracket && file.KindAt(token - 2) is PhpTokenKind.Variable or PhpTokenKind.CloseBracket)
+                continue;
             if (file.CalleeAround(token) is not ("strpos" or "stripos" or "preg_match" or "in_array" or "ini_set" or "array_key_exists"))
                 yield return PluginCode.At(file, token, "loads code before every request: " + PluginCode.Show(text));
         }
@@ -43,9 +53,10 @@ internal sealed class ConfigurationBehaviour : BehaviourFinder
 
     private static IEnumerable<Evidence> CodeWrites(PluginCode code)
     {
+        var logs = new HashSet<string>(code.Writes.Where(write => write.IsGuarded(code.Folder)).SelectMany(write => write.Paths), StringComparer.Ordinal);
         foreach (var write in code.Writes)
         {
-            if (write.Path(IsCode) is { } path)
+            if (write.Path(place => IsCode(place) && !logs.Contains(place)) is { } path)
                 yield return write.At($"{write.Call} writes PHP code: {PluginCode.Show(path)}");
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Php;
 
 namespace HaWpSdk.WordPress.Plugins.Behaviours;
@@ -8,6 +9,15 @@ internal static class DefaultState
 {
     /// <summary>Fewer modules are parts of one thing.</summary>
     private const int SmallestTable = 4;
+
+    internal static readonly Regex PageCacheSwitch = SwitchOf("(?:page_?)?(?:cache|caching)");
+    internal static readonly Regex ObjectCacheSwitch = SwitchOf("object_?(?:cache|caching)|apcu?|sqlite");
+    internal static readonly Regex BackupSwitch = SwitchOf("(?:database_|db_|auto_?)?backups?");
+
+    /// <summary>How many callers up a setting still decides.</summary>
+    private const int CallersToSwitch = 3;
+
+    private const int MaximumCallers = 6;
 
     private static readonly PhpWords Enabled = new("enabled");
     private static readonly Regex OffInDescription = new(@"""enabled""\s*:\s*(?:false|\{[^{}]*""default""\s*:\s*false)|""status""\s*:\s*""default-inactive""", RegexOptions.CultureInvariant);
@@ -22,6 +32,8 @@ internal static class DefaultState
         var module = ModuleOf(path);
         if (module is null)
             return false;
+        if (IsOffByName(code, module))
+            return true;
         foreach (var description in code.Descriptions)
         {
             if (description.Path.StartsWith(module, StringComparison.Ordinal) && OffInDescription.IsMatch(description.ReadText()))
@@ -36,6 +48,30 @@ internal static class DefaultState
         }
 
         return false;
+    }
+
+    /// <summary>The topic's noun at the end of the name, whatever stands before it: <c>x_enable_cache</c>, <c>page_cache_enabled</c>; but not <c>cache_lifetime</c>.</summary>
+    private static Regex SwitchOf(string nouns) =>
+        new("^(?:.*[_-])?(?:enabled?_|use_|is_|activate_)?(?:" + nouns + ")(?:[_-](?:enabled?|active|status|on))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>A setting called after the module, <c>enable_cache => 0</c> for the module <c>cache</c>.</summary>
+    private static bool IsOffByName(PluginCode code, string module)
+    {
+        var name = module.Substring(module.LastIndexOf('/', module.Length - 2) + 1).TrimEnd('/').Replace('-', '_').ToLowerInvariant();
+        var words = new PhpWords("enable_" + name, name + "_enable");
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in code.Files.ToArray())
+        {
+            if (!words.OccurIn(file.Text))
+                continue;
+            foreach (var token in file.Strings)
+            {
+                if (file.KindAt(token + 1) == PhpTokenKind.DoubleArrow && PhpStrings.Unquote(file.TextOf(token)) is var key && (key.EndsWith("enable_" + name, StringComparison.OrdinalIgnoreCase) || key.EndsWith(name + "_enable", StringComparison.OrdinalIgnoreCase) || key.EndsWith(name + "_enabled", StringComparison.OrdinalIgnoreCase)))
+                    keys.Add(key);
+            }
+        }
+
+        return keys.Any(key => IsOff(code, key));
     }
 
     /// <summary>Whether the code is a module from a table of modules, of which those that were chosen are loaded.</summary>
@@ -71,6 +107,72 @@ internal static class DefaultState
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Whether the code that leads to a behaviour, in its own file or up to <see cref="CallersToSwitch"/> callers away, asks for the setting that switches the topic on and whose
+    /// default is off by the plugin's own word.
+    /// </summary>
+    /// <param name="code">The plugin.</param>
+    /// <param name="switchName">What the setting is called.</param>
+    /// <param name="places">Where the behaviour stands.</param>
+    internal static bool HasSwitchThatIsOff(PluginCode code, Regex switchName, IReadOnlyCollection<Evidence> places)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in code.Files.Where(file => places.Any(place => place.Path == file.Path)).ToArray())
+        {
+            CollectKeys(file, 0, file.Tokens.Length, switchName, keys);
+            foreach (var function in file.Functions.Where(function => places.Any(place => place.Path == file.Path && place.Line >= file.LineOf(function.ParametersOpen) && place.Line <= file.LineOf(function.BodyEnd - 1))).ToArray())
+                CollectFromCallers(code, function, switchName, keys, CallersToSwitch);
+        }
+
+        return keys.Count > 0 && keys.Any(key => IsOff(code, key));
+    }
+
+    private static void CollectFromCallers(PluginCode code, PhpFunction function, Regex switchName, HashSet<string> keys, int steps)
+    {
+        if (steps == 0 || function.Name.Length == 0)
+            return;
+        foreach (var (file, call) in code.Folder.SitesOf(function).Take(MaximumCallers).ToArray())
+        {
+            if (file.FunctionAt(call.NameToken) is not { } caller)
+                continue;
+            CollectKeys(file, caller.BodyStart, caller.BodyEnd, switchName, keys);
+            CollectFromCallers(code, caller, switchName, keys, steps - 1);
+        }
+    }
+
+    /// <summary><c>$options['key']</c> and <c>get_option('key')</c>.</summary>
+    private static void CollectKeys(PhpFile file, int from, int to, Regex switchName, HashSet<string> keys)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (file.KindAt(i) == PhpTokenKind.StringLiteral && switchName.IsMatch(PhpStrings.Unquote(file.TextOf(i)))
+                && (file.KindAt(i - 1) == PhpTokenKind.OpenBracket && file.KindAt(i + 1) == PhpTokenKind.CloseBracket || file.CalleeAround(i) is "get_option" or "get_site_option"))
+                keys.Add(PhpStrings.Unquote(file.TextOf(i)));
+        }
+    }
+
+    /// <summary>Whether a table of defaults has the key switched off, and none has it switched on.</summary>
+    private static bool IsOff(PluginCode code, string key)
+    {
+        var words = PhpWords.Exactly(key);
+        var pattern = new Regex("['\"]" + Regex.Escape(key) + @"['""]\s*=>\s*(?:(?:array\s*\(|\[)\s*['""]default['""]\s*=>\s*)?(?<value>false|true|0|1|'[^']{0,5}'|""[^""]{0,5}"")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        var (off, on) = (false, false);
+        foreach (var source in code.Project.Sources)
+        {
+            var text = source.ReadText();
+            if (!words.OccurIn(text))
+                continue;
+            foreach (Match match in pattern.Matches(text))
+            {
+                var value = match.Groups["value"].Value.Trim('\'', '"').ToLowerInvariant();
+                off |= value is "false" or "0" or "off" or "no";
+                on |= value is "true" or "1" or "on" or "yes";
+            }
+        }
+
+        return off && !on;
     }
 
     private static string? ModuleOf(string path)

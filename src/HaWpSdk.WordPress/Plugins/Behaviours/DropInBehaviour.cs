@@ -6,7 +6,8 @@ namespace HaWpSdk.WordPress.Plugins.Behaviours;
 /// <summary>Drop-ins and must-use plugins written at run time, and drop-ins the plugin ships; from what the drop-in stores in follows the object cache class.</summary>
 internal sealed class DropInBehaviour : BehaviourFinder
 {
-    private static readonly PhpWords SharedStores = Words("new Redis", "new \\Redis", "Predis\\", "RedisCluster", "new Memcached", "new Memcache", "new \\Memcached", "Relay\\Relay", "new Relay", "new Credis");
+    /// <summary>Clients of object caches on a server.</summary>
+    internal static readonly PhpWords SharedStores = Words("new Redis", "new \\Redis", "Predis\\", "RedisCluster", "new Memcached", "new Memcache", "new \\Memcached", "Relay\\Relay", "new Relay", "new Credis");
     private static readonly PhpWords LocalStores = Words("new SQLite3", "new \\SQLite3", "sqlite:", "apcu_store", "apcu_add", "apc_store");
     private static readonly PhpWords FileStores = Words("file_put_contents", "fwrite", "rename(");
 
@@ -68,8 +69,15 @@ internal sealed class DropInBehaviour : BehaviourFinder
         foreach (var behaviour in When(PluginBehaviours.ObjectCacheShared, PluginVerdict.Ok, shared))
             yield return behaviour;
         // A second implementation for nodes without a server is what they fall back to, each for itself.
-        foreach (var behaviour in When(PluginBehaviours.ObjectCacheLocal, PluginVerdict.Forbid, local))
+        foreach (var behaviour in When(PluginBehaviours.ObjectCacheLocal, local.Count > 0 && IsOptional(code) ? PluginVerdict.Warn : PluginVerdict.Forbid, local))
             yield return behaviour;
+    }
+
+    /// <summary>An extra of a plugin that is about something else, put in place only when somebody switches it on.</summary>
+    private static bool IsOptional(PluginCode code)
+    {
+        var installs = code.Writes.Where(write => write.Path(path => FilePlaces.DropIn(path) == "object-cache.php") is not null).Select(write => write.At("")).ToList();
+        return installs.Count > 0 && MainJob.IsMinor(code, MainJob.ObjectCache) && DefaultState.HasSwitchThatIsOff(code, DefaultState.ObjectCacheSwitch, installs);
     }
 
     private static bool DefinesObjectCache(PhpFile file) =>

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Php;
 
 namespace HaWpSdk.WordPress.Plugins.Behaviours;
@@ -5,12 +7,14 @@ namespace HaWpSdk.WordPress.Plugins.Behaviours;
 /// <summary>Whether a behaviour is what a plugin is for, or a part of something larger that people may never use.</summary>
 /// <remarks>
 /// That little of the code speaks of the topic is not enough: code that lies beside would make any topic little. There must be a sign as well that stands in
-/// the code that leads to the behaviour: a table of modules it is one of, or ten pages of which it has one.
+/// the code that leads to the behaviour: a table of modules it is one of, ten pages of which it has one, or a
+/// switch that is off by default.
 /// </remarks>
 internal static class MainJob
 {
     internal static readonly PhpWords Backup = new("backup", "back_up", "back-up", "restor", "snapshot", "migrat", "clone", "dump", "archive");
     internal static readonly PhpWords PageCache = new("cach");
+    internal static readonly PhpWords ObjectCache = new("object-cache", "object_cache", "objectcache", "object cache", "apc", "redis", "memcache", "sqlite");
 
     /// <summary>Bytes of PHP below which a plugin has no side parts.</summary>
     private const int SmallPlugin = 16 * 1024;
@@ -28,9 +32,11 @@ internal static class MainJob
     /// <summary>Whether the code in question is a side part: little beside the rest, not offered as a job, and of a kind that shows it is one of many.</summary>
     /// <param name="code">The plugin.</param>
     /// <param name="topic">The words of the topic.</param>
-    /// <param name="places">Files that show the behaviour, the strongest first.</param>
-    internal static bool IsSidePart(PluginCode code, PhpWords topic, IReadOnlyCollection<string> places) =>
-        IsMinor(code, topic) && (DefaultState.IsFromTable(code, places.First()) || IsOnePageAmongMany(code, topic, places));
+    /// <param name="switchName">What a setting is called that switches the topic on.</param>
+    /// <param name="places">What shows the behaviour, the strongest first.</param>
+    internal static bool IsSidePart(PluginCode code, PhpWords topic, Regex switchName, IReadOnlyCollection<Evidence> places) =>
+        IsMinor(code, topic)
+        && (DefaultState.IsFromTable(code, places.First().Path) || DefaultState.HasSwitchThatIsOff(code, switchName, places) || IsOnePageAmongMany(code, topic, places.Select(place => place.Path).Distinct().ToList()));
 
     /// <summary>Whether little of the code speaks of the topic and the site's people are offered little of it.</summary>
     internal static bool IsMinor(PluginCode code, PhpWords topic) =>
@@ -57,17 +63,32 @@ internal static class MainJob
     /// <summary>A page of its own in the menu, or one below Tools or Settings, whose title names the topic.</summary>
     private static bool IsOfferedInMenu(PluginCode code, PhpWords topic)
     {
-        foreach (var (file, call) in code.LookUpFunctionCalls("add_menu_page", "add_options_page", "add_management_page", "add_submenu_page").ToArray())
+        foreach (var source in code.Project.Sources)
         {
-            var arguments = file.Arguments(call.Open);
-            var titles = call.Name == "add_submenu_page" ? 1 : 0;
-            if (arguments.Count < titles + 2 || (titles == 1 && !Array.Exists(code.Folder.FoldArgument(file, call, 0), OwnMenus.Contains)))
+            var text = source.ReadText();
+            if (!topic.OccurIn(text) || !Pages.OccurIn(text))
                 continue;
-            for (var token = arguments[titles].From; token < arguments[titles + 1].To; token++)
+            var file = new PhpFile(source.Path, text);
+            foreach (var call in file.Calls)
             {
-                if (file.KindAt(token) == PhpTokenKind.StringLiteral && topic.OccurIn(file.TextOf(token)))
+                if (call.Name is "add_menu_page" or "add_options_page" or "add_management_page" or "add_submenu_page" && TitleNames(code, file, call, topic))
                     return true;
             }
+        }
+
+        return false;
+    }
+
+    private static bool TitleNames(PluginCode code, PhpFile file, PhpCall call, PhpWords topic)
+    {
+        var arguments = file.Arguments(call.Open);
+        var titles = call.Name == "add_submenu_page" ? 1 : 0;
+        if (arguments.Count < titles + 2 || (titles == 1 && !Array.Exists(code.Folder.FoldArgument(file, call, 0), OwnMenus.Contains)))
+            return false;
+        for (var token = arguments[titles].From; token < arguments[titles + 1].To; token++)
+        {
+            if (file.KindAt(token) == PhpTokenKind.StringLiteral && topic.OccurIn(file.TextOf(token)))
+                return true;
         }
 
         return false;

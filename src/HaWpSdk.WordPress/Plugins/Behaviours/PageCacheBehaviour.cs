@@ -13,7 +13,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     private static readonly PhpWords WpCacheWords = Words("WP_CACHE");
     private static readonly Regex DefinesWpCache = new(@"define\s*\(\s*\\*['""]WP_CACHE\\*['""]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly PhpWords ServerCacheHeaders = Words("X-LiteSpeed-Cache-Control", "X-Accel-Expires");
-    private static readonly PhpWords ObjectCacheStore = Words("wp_cache_set", "wp_cache_add", "->set(");
+    private static readonly PhpWords ObjectCacheStore = Words("wp_cache_set", "wp_cache_add");
 
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code)
     {
@@ -27,10 +27,10 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         // The constant alone is also set or removed by cloning plugins and by wizards that help other plugins.
         if (dropIn.Count + captured.Count + header.Count == 0 && !ShipsDropIn(code) && MainJob.IsMinor(code, MainJob.PageCache))
             return [];
-        if (captured.Count == 0 && header.Count == 0 && StoresPagesInObjectCache(code))
+        if (captured.Count == 0 && header.Count == 0 && (StoresPagesInObjectCache(code) || StoresNoFiles(code)))
             return [];
         var evidence = dropIn.Take(2).Concat(constant.Take(2)).Concat(captured.Take(2)).Concat(header.Take(1)).ToList();
-        var isOptional = DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.PageCache, PlacesOf(evidence));
+        var isOptional = DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.PageCache, DefaultState.PageCacheSwitch, evidence);
         return When(PluginBehaviours.PageCache, isOptional ? PluginVerdict.Warn : PluginVerdict.Forbid, evidence);
     }
 
@@ -55,6 +55,13 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
                 continue;
             foreach (var callback in code.Callbacks(file, arguments[0].From, arguments[0].To).ToArray())
             {
+                if (new CapturedPage(code).StoredBy(callback, CanBePage) is { } store)
+                {
+                    yield return PluginCode.At(file, call.NameToken, $"ob_start captures the page; {callback} handles it");
+                    yield return store.At($"{store.Call} stores the captured page: {PluginCode.Show(store.Path(CanBePage)!)}");
+                    goto next;
+                }
+
                 foreach (var function in code.Reachable(callback, depth: 7))
                 {
                     if (!code.WritesIn(function, out var writes))
@@ -76,13 +83,13 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     }
 
     /// <summary>A file for a page: HTML, or named after host and address of the request, and no file of assets or settings.</summary>
-    private static bool IsPageFile(string path)
-    {
-        if (FilePlaces.IsTemporary(path) || FilePlaces.HasExtension(path, ".css", ".js", ".log", ".php", ".txt", ".json", ".lock", ".htaccess", ".xml", ".svg", ".webp"))
-            return false;
+    private static bool IsPageFile(string path) =>
         // A fixed path (an index.html that hides a folder) is no page.
-        return path.Contains("{PAGE}") || (path.Contains(".html") && path.IndexOf('{', 1) > 0);
-    }
+        CanBePage(path) && (path.Contains("{PAGE}") || (path.Contains(".html") && path.IndexOf('{', 1) > 0));
+
+    /// <summary>Any file but those of assets, settings and logs.</summary>
+    private static bool CanBePage(string path) =>
+        !FilePlaces.IsTemporary(path) && !FilePlaces.HasExtension(path, ".css", ".js", ".log", ".php", ".txt", ".json", ".lock", ".htaccess", ".xml", ".svg", ".webp");
 
     private static IEnumerable<Evidence> ServerCache(PluginCode code)
     {
@@ -96,10 +103,15 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         }
     }
 
+    /// <summary>The plugin speaks to a store that nodes can share, and none of the files it writes can be a page.</summary>
+    private static bool StoresNoFiles(PluginCode code) =>
+        code.Writes.All(write => Array.TrueForAll(write.Paths, path => !CanBePage(path) || FilePlaces.DropIn(path) is not null))
+        && code.Project.Sources.Any(source => DropInBehaviour.SharedStores.OccurIn(source.ReadText()));
+
     /// <summary>The shipped drop-in keeps pages in the object cache, which nodes can share.</summary>
     private static bool StoresPagesInObjectCache(PluginCode code)
     {
         var dropIns = code.Files.Where(file => file.Path.EndsWith("advanced-cache.php", StringComparison.Ordinal)).ToList();
-        return dropIns.Count > 0 && dropIns.TrueForAll(file => ObjectCacheStore.OccurIn(file.Text) && !file.Calls.Exists(call => call.Name is "file_put_contents" or "fopen" or "include" or "readfile"));
+        return dropIns.Count > 0 && dropIns.TrueForAll(file => (ObjectCacheStore.OccurIn(file.Text) || DropInBehaviour.SharedStores.OccurIn(file.Text)) && !file.Calls.Exists(call => call.Name is "file_put_contents" or "fopen" or "include" or "readfile"));
     }
 }

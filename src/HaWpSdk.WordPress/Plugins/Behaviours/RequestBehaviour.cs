@@ -9,6 +9,8 @@ internal sealed class RequestBehaviour : BehaviourFinder
     private static readonly PhpWords PurgeWords = Words("PURGE", "BAN", "purge_cache", "create_invalidation", "createInvalidation", "Surrogate-Key");
     private static readonly PhpWords NodeCacheWords = Words("nginx-cache", "fastcgi_cache", "nginx_cache", "NGINX_CACHE");
 
+    private static readonly PhpWords FinderWords = Words("elFinderConnector");
+
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code) =>
         When(PluginBehaviours.EdgePurge, PluginVerdict.Ok, EdgePurges(code))
             .Concat(When(PluginBehaviours.PurgeOneNode, PluginVerdict.Warn, NodePurges(code)))
@@ -44,11 +46,35 @@ internal sealed class RequestBehaviour : BehaviourFinder
                 yield return PluginCode.At(file, call.NameToken, "a file manager edits files of the node that answers");
         }
 
+        foreach (var file in code.Files)
+        {
+            foreach (var parent in FinderWords.OccurIn(file.Text) ? ClassParents.Named(file, "elfinderconnector") : [])
+                yield return PluginCode.At(file, parent, "a file manager edits files of the node that answers");
+        }
+
         foreach (var write in code.Writes)
         {
+            if (write.Call == "fopen" && Array.TrueForAll(write.Paths, path => path.StartsWith("{REQUEST}", StringComparison.Ordinal)) && FillsFromRequest(code, write))
+                yield return write.At("fopen writes a file the request names");
             if (write.Call is "file_put_contents" or "put_contents" && Array.TrueForAll(write.Paths, path => path.StartsWith("{REQUEST}", StringComparison.Ordinal) || path == "{ABSPATH}/{REQUEST}") && write.ContentIsFromRequest(code.Folder))
                 yield return write.At($"{write.Call} writes a file the request names");
         }
+    }
+
+    /// <summary>Whether the function writes a stream and is handed what the request brings beside the name.</summary>
+    private static bool FillsFromRequest(PluginCode code, FileWrite write)
+    {
+        if (write.File.FunctionAt(write.Token) is not { } function || !PluginCode.CallsIn(function).Any(call => call.Name is "fwrite" or "fputs"))
+            return false;
+        var parameters = PhpFolder.Parameters(function);
+        for (var i = write.File.Arguments(write.Token + 1)[0].To; i < function.BodyEnd; i++)
+        {
+            if (write.File.Tokens[i].Kind == PhpTokenKind.Variable && parameters.Contains(write.File.TextOf(i)) && !write.File.Is(write.Token + 2, write.File.TextOf(i).ToLowerInvariant())
+                && code.Folder.Fold(write.File, i, i + 1).Contains("{REQUEST}"))
+                return true;
+        }
+
+        return false;
     }
 
     private static IEnumerable<Evidence> DenseSchedules(PluginCode code)
