@@ -20,7 +20,7 @@ internal enum EffectKind
 }
 
 /// <summary>One effect of a method, as its attribute says.</summary>
-internal sealed class Effect
+internal sealed partial class Effect
 {
     public Effect(EffectKind kind, string path, int order, int parameter)
     {

@@ -15,7 +15,7 @@ internal sealed class MethodMeaning
     public bool EndsDocument { get; set; }
 
     /// <summary>The effects in the order in which they apply.</summary>
-    public IReadOnlyList<Effect> Effects { get; set; } = [];
+    public Effect[] Effects { get; set; } = [];
 
     /// <summary>The values of a factory without arguments; <see langword="null"/> when it is none.</summary>
     public IReadOnlyList<object>? Values { get; set; }

@@ -238,7 +238,7 @@ internal sealed class ChainReader
             if (_collects && operation is ISimpleAssignmentOperation { Target: ILocalReferenceOperation { IsDeclaration: true } local } assignment
                 && value is DocumentValue document && !_symbols.IsCluster(document.Type) && Begins(assignment.Value) is { } start && !IsRead(local.Local))
             {
-                _events.Add(new DocumentEvent(DocumentEventKind.NeverBuilt, document.Said, NameOf(start.Syntax), start.TargetMethod.Name));
+                _events.Add(new DocumentEvent(DocumentEventKind.NeverBuilt, document.Said, NameOf(start.Syntax).GetLocation(), start.TargetMethod.Name));
             }
 
             return;
@@ -255,11 +255,11 @@ internal sealed class ChainReader
         var inner = written is IConversionOperation conversion ? conversion.Operand : written;
         if (Begins(inner) is { } begin)
         {
-            _events.Add(new DocumentEvent(DocumentEventKind.NeverBuilt, thrown.Said, NameOf(begin.Syntax), begin.TargetMethod.Name));
+            _events.Add(new DocumentEvent(DocumentEventKind.NeverBuilt, thrown.Said, NameOf(begin.Syntax).GetLocation(), begin.TargetMethod.Name));
         }
         else if (inner is IInvocationOperation invocation && _symbols.MeaningOf(invocation.TargetMethod) is { IsKnown: true, EndsDocument: false })
         {
-            _events.Add(new DocumentEvent(DocumentEventKind.ThrownAway, thrown.Said, NameOf(invocation.Syntax), invocation.TargetMethod.Name));
+            _events.Add(new DocumentEvent(DocumentEventKind.ThrownAway, thrown.Said, NameOf(invocation.Syntax).GetLocation(), invocation.TargetMethod.Name));
         }
     }
 
@@ -611,7 +611,7 @@ internal sealed class ChainReader
 
     private ListValue Items(IEnumerable<IOperation> elements)
     {
-        var items = new List<(AbstractValue, Location?)>();
+        var items = new List<(AbstractValue, SyntaxNode?)>();
         var isOpen = false;
         foreach (var element in elements)
         {
@@ -629,7 +629,7 @@ internal sealed class ChainReader
             }
             else
             {
-                items.Add((Evaluate(element), element.Syntax.GetLocation()));
+                items.Add((Evaluate(element), element.Syntax));
             }
         }
 
@@ -733,6 +733,13 @@ internal sealed class ChainReader
     // A chain is as deep as it is long: the calls are collected down to its beginning and made from there, not by recursion.
     private AbstractValue Invoke(IInvocationOperation last)
     {
+        if (last.Instance is not IInvocationOperation)
+        {
+            var receiver = last.Instance is null ? null : Evaluate(last.Instance);
+            Count();
+            return Invoke(last, receiver);
+        }
+
         var calls = new Stack<IInvocationOperation>();
         var start = (IOperation?)last;
         for (; start is IInvocationOperation { ConstantValue.HasValue: false } call; start = call.Instance)
@@ -754,11 +761,10 @@ internal sealed class ChainReader
     {
         var method = invocation.TargetMethod;
         var name = NameOf(invocation.Syntax);
-        var call = _frame.At(name);
         var arguments = new CallArgument[method.Parameters.Length];
         for (var i = 0; i < arguments.Length; i++)
         {
-            arguments[i] = new CallArgument(UnknownValue.Instance, call);
+            arguments[i] = new CallArgument(UnknownValue.Instance, null);
         }
 
         foreach (var argument in invocation.Arguments)
@@ -766,8 +772,7 @@ internal sealed class ChainReader
             var value = Evaluate(argument.Value);
             if (argument.Parameter is { } parameter && parameter.Ordinal < arguments.Length)
             {
-                var place = argument.ArgumentKind == ArgumentKind.Explicit && !argument.IsImplicit ? _frame.At(PlaceOf(argument)) : call;
-                arguments[parameter.Ordinal] = new CallArgument(value, place);
+                arguments[parameter.Ordinal] = new CallArgument(value, argument.ArgumentKind == ArgumentKind.Explicit && !argument.IsImplicit ? PlaceOf(argument) : null);
             }
         }
 
@@ -779,7 +784,7 @@ internal sealed class ChainReader
         var meaning = _symbols.MeaningOf(method);
         if (meaning.StartsDocument)
         {
-            return Applied(MapNode.Empty, string.Empty);
+            return Applied(MapNode.Empty, string.Empty, invocation, arguments, name, meaning);
         }
 
         if (receiver is DocumentValue document && meaning.IsKnown)
@@ -788,21 +793,21 @@ internal sealed class ChainReader
             {
                 if (_collects)
                 {
-                    _events.Add(new DocumentEvent(DocumentEventKind.Ended, document.Said, name, method.Name));
+                    _events.Add(new DocumentEvent(DocumentEventKind.Ended, document.Said, name.GetLocation(), method.Name));
                 }
 
                 return _symbols.IsDocumentType(method.ReturnType) ? new DocumentValue(method.ReturnType, document.Said, string.Empty) : UnknownValue.Instance;
             }
 
-            return _symbols.IsDocumentType(method.ReturnType) ? Applied(document.Said, document.Section) : UnknownOf(method.ReturnType);
+            return _symbols.IsDocumentType(method.ReturnType) ? Applied(document.Said, document.Section, invocation, arguments, name, meaning) : UnknownOf(method.ReturnType);
         }
 
         if (meaning.Quantity is not null || meaning.TextPrefix is not null || meaning.Values is not null)
         {
-            return Folding.Factory(meaning, method.ReturnType, [.. arguments.Select(a => a.Value)], _symbols);
+            return Folding.Factory(meaning, method.ReturnType, Values(arguments), _symbols);
         }
 
-        if (OrUnknown(Folding.BclCall(method, [.. SpecifiedArguments(invocation, arguments)]), null) is ScalarValue folded)
+        if (Folding.IsOfBcl(method) && OrUnknown(Folding.BclCall(method, [.. SpecifiedArguments(invocation, arguments)]), null) is ScalarValue folded)
         {
             return folded;
         }
@@ -814,7 +819,7 @@ internal sealed class ChainReader
             MethodKind.Ordinary or MethodKind.ReducedExtension => new FunctionValue(method),
             _ => null,
         };
-        if (function is null || method.ReturnsVoid || Call(function, [.. arguments.Select(a => a.Value)], invocation.Syntax, receiver) is not { } returned)
+        if (function is null || method.ReturnsVoid || Call(function, Values(arguments), invocation.Syntax, receiver) is not { } returned)
         {
             return UnknownOf(method.ReturnType);
         }
@@ -822,23 +827,40 @@ internal sealed class ChainReader
         // A helper that gives a built cluster has ended a document on the way.
         if (_collects && returned is DocumentValue built && _symbols.IsCluster(built.Type))
         {
-            _events.Add(new DocumentEvent(DocumentEventKind.Ended, built.Said, name, method.Name));
+            _events.Add(new DocumentEvent(DocumentEventKind.Ended, built.Said, name.GetLocation(), method.Name));
         }
 
         return OrUnknown(returned, method.ReturnType);
+    }
 
-        DocumentValue Applied(MapNode said, string section)
+    /// <summary>What calls mean.</summary>
+    internal SdkSymbols Symbols => _symbols;
+
+    private DocumentValue Applied(MapNode said, string section, IInvocationOperation invocation, CallArgument[] arguments, SyntaxNode name, MethodMeaning meaning) =>
+        new(invocation.TargetMethod.ReturnType, new EffectApplier(this, invocation, arguments, _frame.At(name), section).Apply(said, meaning.Effects), section);
+
+    /// <summary>What a function gives for one argument.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="argument">Its argument.</param>
+    /// <param name="syntax">The call it is an argument of.</param>
+    internal AbstractValue Result(FunctionValue function, AbstractValue argument, SyntaxNode syntax) => Call(function, [argument], syntax) ?? UnknownValue.Instance;
+
+    private static AbstractValue[] Values(CallArgument[] arguments)
+    {
+        var values = new AbstractValue[arguments.Length];
+        for (var i = 0; i < values.Length; i++)
         {
-            var applier = new EffectApplier(_symbols, method, arguments, call, section, (f, inner) => Call(f, [inner], invocation.Syntax) ?? UnknownValue.Instance);
-            return new DocumentValue(method.ReturnType, applier.Apply(said, meaning.Effects), section);
+            values[i] = arguments[i].Value;
         }
+
+        return values;
     }
 
     // The BCL's factories have optional parameters whose defaults are zero.
     private static IEnumerable<AbstractValue> SpecifiedArguments(IInvocationOperation invocation, CallArgument[] arguments) =>
         invocation.Arguments.Where(a => a.Parameter is not null).OrderBy(a => a.Parameter!.Ordinal).Select(a => arguments[a.Parameter!.Ordinal].Value);
 
-    private AbstractValue? Call(FunctionValue function, IReadOnlyList<AbstractValue> arguments, SyntaxNode callSyntax, AbstractValue? receiver = null)
+    private AbstractValue? Call(FunctionValue function, AbstractValue[] arguments, SyntaxNode callSyntax, AbstractValue? receiver = null)
     {
         var method = function.Method.OriginalDefinition;
         method = method.PartialImplementationPart ?? method;
@@ -860,7 +882,7 @@ internal sealed class ChainReader
 
         var parameters = function.IsWrittenHere ? function.Method.Parameters : method.Parameters;
         var entry = function.Captured ?? FlowState.Empty;
-        for (var i = 0; i < parameters.Length && i < arguments.Count; i++)
+        for (var i = 0; i < parameters.Length && i < arguments.Length; i++)
         {
             entry = entry.With(parameters[i], arguments[i]);
         }
@@ -905,17 +927,17 @@ internal sealed class ChainReader
 
     private AbstractValue OrUnknown(AbstractValue value, ITypeSymbol? type) => value is UnknownValue ? UnknownOf(type) : value;
 
-    private static Location PlaceOf(IArgumentOperation argument) => argument.Syntax is ArgumentSyntax syntax ? syntax.Expression.GetLocation() : argument.Value.Syntax.GetLocation();
+    private static SyntaxNode PlaceOf(IArgumentOperation argument) => argument.Syntax is ArgumentSyntax syntax ? syntax.Expression : argument.Value.Syntax;
 
     // The name of the member in a call: every place in a chain has the same start otherwise.
-    private static Location NameOf(SyntaxNode syntax)
+    private static SyntaxNode NameOf(SyntaxNode syntax)
     {
         var expression = syntax is InvocationExpressionSyntax invocation ? invocation.Expression : syntax;
         return expression switch
         {
-            MemberAccessExpressionSyntax member => member.Name.GetLocation(),
-            MemberBindingExpressionSyntax binding => binding.Name.GetLocation(),
-            _ => expression.GetLocation(),
+            MemberAccessExpressionSyntax member => member.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            _ => expression,
         };
     }
 

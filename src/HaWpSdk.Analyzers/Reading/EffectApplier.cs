@@ -1,84 +1,81 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
 using HaWpSdk.Analyzers.Meaning;
 using HaWpSdk.Analyzers.Values;
 using HaWpSdk.Policy.Documents;
 using HaWpSdk.Policy.Schema;
 using HaWpSdk.WordPress.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace HaWpSdk.Analyzers.Reading;
 
-/// <summary>One argument of a builder call.</summary>
-internal readonly record struct CallArgument(AbstractValue Value, SyntaxPosition Position);
+/// <summary>One argument of a call.</summary>
+/// <param name="Value">Its value.</param>
+/// <param name="Place">The expression; <see langword="null"/> for one that is not written, which stands at the call.</param>
+internal readonly record struct CallArgument(AbstractValue Value, SyntaxNode? Place);
 
 /// <summary>Applies the effects of one call to what was said: the same edits that the builder makes at run time.</summary>
 internal sealed class EffectApplier
 {
     private static readonly DocumentDefinition Definition = ShippedRules.Definitions.Cluster;
 
-    // The paths of effects, of which there are a few hundred: read once.
-    private static readonly ConcurrentDictionary<string, DocumentPath> Paths = new(StringComparer.Ordinal);
-    private static readonly ConcurrentDictionary<string, PathDefinition?> Defined = new(StringComparer.Ordinal);
+    // An item stands alone while a call says things about it.
+    private static readonly DocumentPath Alone = DocumentPath.Parse("item");
 
-    private readonly SdkSymbols _symbols;
-    private readonly IMethodSymbol _method;
-    private readonly IReadOnlyList<CallArgument> _arguments;
+    private readonly IInvocationOperation _invocation;
+    private readonly CallArgument[] _arguments;
     private readonly SyntaxPosition _call;
     private readonly string _section;
-    private readonly Func<FunctionValue, DocumentValue, AbstractValue> _invoke;
+    private readonly ChainReader _reader;
 
-    // The item that the call names, and, for an appended one, its content until the call ends.
+    // The item that the call names, and, for one that is new, its content until the call ends: a long list is copied once for each.
     private DocumentPath? _item;
-    private (DocumentPath List, string Key, MapNode Item)? _appended;
+    private NewItem? _new;
 
-    public EffectApplier(SdkSymbols symbols, IMethodSymbol method, IReadOnlyList<CallArgument> arguments, SyntaxPosition call, string section, Func<FunctionValue, DocumentValue, AbstractValue> invoke)
+    /// <summary>Prepares to apply the effects of one call.</summary>
+    /// <param name="reader">Reads the functions among the arguments.</param>
+    /// <param name="invocation">The call.</param>
+    /// <param name="arguments">Its arguments, by the place of their parameters.</param>
+    /// <param name="call">Where it stands.</param>
+    /// <param name="section">The section its builder describes.</param>
+    public EffectApplier(ChainReader reader, IInvocationOperation invocation, CallArgument[] arguments, SyntaxPosition call, string section)
     {
-        _symbols = symbols;
-        _method = method;
+        _reader = reader;
+        _invocation = invocation;
         _arguments = arguments;
         _call = call;
         _section = section;
-        _invoke = invoke;
     }
 
-    public MapNode Apply(MapNode said, IReadOnlyList<Effect> effects)
+    private IMethodSymbol Method => _invocation.TargetMethod;
+
+    /// <summary>Applies the effects.</summary>
+    /// <param name="said">What was said before.</param>
+    /// <param name="effects">The effects of the method, in their order.</param>
+    public MapNode Apply(MapNode said, Effect[] effects)
     {
         foreach (var effect in effects)
         {
-            if (effect.NamesItem)
-            {
-                said = NameItem(said, effect);
-            }
-            else if (effect.Path.IndexOf("[]", StringComparison.Ordinal) is var at && at >= 0)
-            {
-                said = ApplyToItem(said, effect, effect.Path.Substring(0, at), effect.Path.Substring(at + 2).TrimStart('.'));
-            }
-            else
-            {
-                said = One(said, effect, PathOf(effect), isItem: false);
-            }
+            said = effect.NamesItem ? NameItem(said, effect) : effect.Place.IsOfItem ? ApplyToItem(said, effect, effect.Place) : One(said, effect, effect.Place.Path, isItem: false);
         }
 
-        if (_appended is { } added)
+        if (_new is { } added)
         {
-            said = DocumentEdit.Update(said, added.List, list => Appended(list, new ListItem(added.Key, added.Item)), _call);
+            var item = new ListItem(added.Key, added.Content);
+            said = added.IsAppended ? DocumentEdit.Update(said, added.List, list => Appended(list, item), _call) : DocumentEdit.Set(said, added.List.Item(added.Key), item.Node);
         }
 
         return said;
     }
 
-    private static DocumentPath PathOf(Effect effect) => Paths.GetOrAdd(effect.Path, DocumentPath.Parse);
-
     private static ListNode Appended(PolicyNode? list, ListItem item) => list is ListNode items
-        ? new ListNode(items.Items.Concat([item]), items.IsOpen, items.Position)
+        ? item.Key is null ? items.With(item) : new ListNode(items.Items.Concat([item]), items.IsOpen, items.Position)
         : new ListNode([item], list is UnknownNode, item.Node.Position);
 
     private MapNode NameItem(MapNode said, Effect effect)
     {
-        var list = PathOf(effect);
-        var key = effect.Kind == EffectKind.Accepts ? AcceptedKey() : Key(effect.Key);
+        var list = effect.Place.Path;
+        var key = effect.Kind == EffectKind.Accepts ? AcceptedKey() : effect.ItemKeyOf(Method).Of(_arguments);
         if (key is null)
         {
             // Which item it is cannot be seen: any may be there, or gone, or changed.
@@ -89,11 +86,11 @@ internal sealed class EffectApplier
         switch (effect.Kind)
         {
             case EffectKind.Accepts or EffectKind.AppendsItem:
-                _appended = (list, key, new MapNode([], false, _call));
+                _new = new NewItem(list, key, new MapNode([], false, _call), true);
                 break;
             case EffectKind.PutsItem:
-                _item = list.Item(key);
-                return DocumentEdit.Set(said, _item, new MapNode([], false, _call));
+                _new = new NewItem(list, key, new MapNode([], false, _call), false);
+                break;
             case EffectKind.EntersItem:
                 _item = list.Item(key);
                 return DocumentEdit.Update(said, _item, node => node ?? new MapNode([], false, _call), _call);
@@ -113,7 +110,7 @@ internal sealed class EffectApplier
         return kind == EffectKind.RemovesItem ? new ListNode([], true, _call) : new ListNode(kept, true, node?.Position ?? _call);
     }
 
-    private MapNode ApplyToItem(MapNode said, Effect effect, string list, string rest)
+    private MapNode ApplyToItem(MapNode said, Effect effect, EffectPath place)
     {
         // An argument that is null says nothing about the item, either.
         if (effect.Parameter >= 0 && _arguments[effect.Parameter].Value is NullValue)
@@ -121,33 +118,27 @@ internal sealed class EffectApplier
             return said;
         }
 
-        if (_appended is { } appended && appended.List.ToString() == list)
+        if (_new is { } added && added.List.Equals(place.Path))
         {
-            if (rest.Length == 0)
-            {
-                _appended = (appended.List, appended.Key, EnterItem(appended.Item, effect));
-            }
-            else
-            {
-                _appended = (appended.List, appended.Key, One(appended.Item, effect, DocumentPath.Parse(rest), isItem: false));
-            }
-
+            _new = new NewItem(added.List, added.Key, AppliedTo(added, effect, place.Rest), added.IsAppended);
             return said;
         }
 
-        if (_item is null)
-        {
-            return said;
-        }
-
-        return One(said, effect, rest.Length == 0 ? _item : _item.Append(DocumentPath.Parse(rest)), isItem: rest.Length == 0);
+        return _item is null ? said : One(said, effect, _item.Append(place.Rest), isItem: place.Rest.Length == 0);
     }
 
-    private MapNode EnterItem(MapNode item, Effect effect) => Enter(new MapNode([], false, _call).With("item", item), effect, DocumentPath.Parse("item"), isItem: true)["item"] switch
+    private PolicyNode AppliedTo(NewItem item, Effect effect, DocumentPath rest)
     {
-        MapNode map => map,
-        _ => new MapNode([], true, _call),
-    };
+        if (item.Content is MapNode map && rest.Length > 0)
+        {
+            return One(map, effect, rest, isItem: false);
+        }
+
+        var changed = One(new MapNode([new("item", item.Content)], false, _call), effect, Alone.Append(rest), isItem: rest.Length == 0)["item"];
+
+        // An item that is appended is there, whatever is in it.
+        return changed is null || (item.IsAppended && changed is not MapNode) ? new MapNode([], true, _call) : changed;
+    }
 
     private MapNode One(MapNode said, Effect effect, DocumentPath path, bool isItem)
     {
@@ -170,14 +161,13 @@ internal sealed class EffectApplier
         switch (effect.Kind)
         {
             case EffectKind.Sets:
-                return DocumentEdit.Set(said, path, Scalar(argument.Value, argument.Position, KindOf(effect)));
+                return DocumentEdit.Set(said, path, Scalar(argument.Value, PositionOf(argument), KindOf(effect)));
             case EffectKind.SetsList:
-                return DocumentEdit.Set(said, path, List(argument, KindOf(effect)));
+                return DocumentEdit.Set(said, path, List(argument.Value, PositionOf(argument), KindOf(effect)));
             case EffectKind.SetsRange:
-                return DocumentEdit.Set(said, path, Range(argument, effect));
+                return DocumentEdit.Set(said, path, Range(argument.Value, PositionOf(argument), effect));
             case EffectKind.Appends:
-                var item = Scalar(argument.Value, argument.Position, KindOf(effect));
-                return DocumentEdit.Update(said, path, list => Appended(list, new ListItem(null, item)), argument.Position);
+                return AppendValue(said, path, argument, KindOf(effect));
             case EffectKind.Enters:
                 return Enter(said, effect, path, isItem);
             case EffectKind.Copies:
@@ -186,6 +176,15 @@ internal sealed class EffectApplier
                 return Obscure(said, path);
         }
     }
+
+    private MapNode AppendValue(MapNode said, DocumentPath path, CallArgument argument, PathDefinition? definition)
+    {
+        var position = PositionOf(argument);
+        var item = new ListItem(null, Scalar(argument.Value, position, definition));
+        return DocumentEdit.Update(said, path, list => Appended(list, item), position);
+    }
+
+    private SyntaxPosition PositionOf(CallArgument argument) => argument.Place is null ? _call : new SyntaxPosition(argument.Place, _call.Via);
 
     private MapNode Obscure(MapNode said, DocumentPath path) => path.Length == 0
         ? new MapNode([], true, _call)
@@ -215,7 +214,7 @@ internal sealed class EffectApplier
             null => new MapNode([], false, _call),
             _ => new MapNode([], true, current.Position ?? _call),
         };
-        if (_invoke(function, new DocumentValue(inner, before, _symbols.SectionOf(inner) ?? string.Empty)) is not DocumentValue after)
+        if (_reader.Result(function, new DocumentValue(inner, before, _reader.Symbols.SectionOf(inner) ?? string.Empty), _invocation.Syntax) is not DocumentValue after)
         {
             return Obscure(said, path);
         }
@@ -228,7 +227,7 @@ internal sealed class EffectApplier
         return after.Said is { Count: 0, IsOpen: false } && !isItem ? DocumentEdit.Remove(said, path) : DocumentEdit.Set(said, path, after.Said);
     }
 
-    private ITypeSymbol? InnerType(int parameter) => _method.Parameters[parameter].Type is INamedTypeSymbol { TypeArguments: [var inner, _] } ? inner : null;
+    private ITypeSymbol? InnerType(int parameter) => Method.Parameters[parameter].Type is INamedTypeSymbol { TypeArguments: [var inner, _] } ? inner : null;
 
     private PolicyNode ConstantNode(Effect effect) => effect.Constant switch
     {
@@ -240,11 +239,7 @@ internal sealed class EffectApplier
         _ => new UnknownNode(null, _call),
     };
 
-    private PathDefinition? KindOf(Effect effect)
-    {
-        var path = _section.Length == 0 ? effect.Path : effect.Path.Length == 0 ? _section : _section + "." + effect.Path;
-        return Defined.GetOrAdd(path, static p => DocumentPath.TryParse(p, out var parsed) ? Definition.Find(parsed) : null);
-    }
+    private PathDefinition? KindOf(Effect effect) => effect.DefinitionIn(_section, Definition);
 
     // Text is read in the type that its path has; text of another form is unknown here, and Build refuses it.
     private static PolicyNode Scalar(AbstractValue value, SyntaxPosition position, PathDefinition? path)
@@ -264,29 +259,29 @@ internal sealed class EffectApplier
         return kind is { } expected && scalar.Value.Kind != expected ? new UnknownNode("it is of another type", position) : new ScalarNode(scalar.Value, position);
     }
 
-    private static PolicyNode List(CallArgument argument, PathDefinition? path)
+    private static PolicyNode List(AbstractValue argument, SyntaxPosition position, PathDefinition? path)
     {
-        switch (argument.Value)
+        switch (argument)
         {
             case ListValue list:
-                var items = list.Items.Select(i => new ListItem(null, Scalar(i.Value, i.Location is null ? argument.Position : new SyntaxPosition(i.Location, argument.Position.Via), path)));
-                return new ListNode(items, list.IsOpen, argument.Position);
+                var items = list.Items.Select(i => new ListItem(null, Scalar(i.Value, i.Place is null ? position : new SyntaxPosition(i.Place, position.Via), path)));
+                return new ListNode(items, list.IsOpen, position);
             case ScalarValue single:
-                return new ListNode([new ListItem(null, Scalar(single, argument.Position, path))], false, argument.Position);
+                return new ListNode([new ListItem(null, Scalar(single, position, path))], false, position);
             default:
-                return new UnknownNode("it is no constant", argument.Position);
+                return new UnknownNode("it is no constant", position);
         }
     }
 
-    private static PolicyNode Range(CallArgument argument, Effect effect)
+    private static PolicyNode Range(AbstractValue argument, SyntaxPosition position, Effect effect)
     {
-        if (argument.Value is not ScalarValue { Value: { Kind: ValueKind.Number, Number: var count } })
+        if (argument is not ScalarValue { Value: { Kind: ValueKind.Number, Number: var count } })
         {
-            return new UnknownNode("it is no constant", argument.Position);
+            return new UnknownNode("it is no constant", position);
         }
 
         var most = (int)Math.Max(0, Math.Min(count, effect.Maximum));
-        return ListNode.OfTexts(Enumerable.Range(1, most).Select(n => effect.Format.Replace("{n}", n.ToString(CultureInfo.InvariantCulture))), argument.Position);
+        return ListNode.OfTexts(Enumerable.Range(1, most).Select(n => effect.Format.Replace("{n}", n.ToString(CultureInfo.InvariantCulture))), position);
     }
 
     private string? AcceptedKey()
@@ -321,7 +316,7 @@ internal sealed class EffectApplier
 
     private IEnumerable<int> Effects(string path)
     {
-        foreach (var parameter in _method.Parameters)
+        foreach (var parameter in Method.Parameters)
         {
             if (parameter.GetAttributes().Any(a => a.AttributeClass?.Name == "SetsAttribute" && a.ConstructorArguments is [{ Value: string text }] && text == path))
             {
@@ -330,34 +325,7 @@ internal sealed class EffectApplier
         }
     }
 
-    // {tier}-{port}, {slug:lower}; null when an argument is unknown.
-    private string? Key(string format)
-    {
-        var key = new StringBuilder();
-        var end = 0;
-        for (var open = format.IndexOf('{'); open >= 0; open = format.IndexOf('{', end))
-        {
-            var close = format.IndexOf('}', open);
-            if (close < 0)
-            {
-                break;
-            }
-
-            var name = format.Substring(open + 1, close - open - 1);
-            var isLower = name.EndsWith(":lower", StringComparison.Ordinal);
-            name = isLower ? name.Substring(0, name.Length - 6) : name;
-            var parameter = _method.Parameters.FirstOrDefault(p => p.Name == name);
-            if (parameter is null || TextOf(_arguments[parameter.Ordinal].Value) is not { } text)
-            {
-                return null;
-            }
-
-            key.Append(format, end, open - end).Append(isLower ? text.ToLowerInvariant() : text);
-            end = close + 1;
-        }
-
-        return key.Append(format, end, format.Length - end).ToString();
-    }
-
     private static string? TextOf(AbstractValue value) => value is ScalarValue scalar ? scalar.Value.Text : null;
+
+    private sealed record NewItem(DocumentPath List, string Key, PolicyNode Content, bool IsAppended);
 }

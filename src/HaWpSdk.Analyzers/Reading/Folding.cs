@@ -63,7 +63,7 @@ internal static class Folding
 
         var kind = symbols.KindOf(type);
         var read = values.Select(v => Read(v, kind)).ToList();
-        return values.Count == 1 && !IsList(type) ? read[0] : new ListValue([.. read.Select(v => (v, (Location?)null))], false);
+        return values.Count == 1 && !IsList(type) ? read[0] : new ListValue([.. read.Select(v => (v, (SyntaxNode?)null))], false);
     }
 
     /// <summary>The value that a factory, conversion or constructor gives for its arguments.</summary>
@@ -96,6 +96,9 @@ internal static class Folding
         { Name: "Zero", ContainingType: { Name: "TimeSpan", ContainingNamespace.Name: "System" } } => Duration(0),
         _ => UnknownValue.Instance,
     };
+
+    /// <summary>Whether a method may be one of those below.</summary>
+    public static bool IsOfBcl(IMethodSymbol method) => method.ContainingType?.ContainingNamespace is { Name: "System" };
 
     /// <summary>Factories and constructors of the BCL that give quantities.</summary>
     public static AbstractValue BclCall(IMethodSymbol method, IReadOnlyList<AbstractValue> arguments)

@@ -7,6 +7,8 @@ namespace HaWpSdk.Analyzers.Reading;
 /// <summary>One body that is being read: the member itself, or a function it called.</summary>
 internal sealed class Frame
 {
+    private Dictionary<CaptureId, ISymbol>? _targets;
+
     public Frame(ControlFlowGraph? graph, VolatileVariables volatileVariables, SyntaxPosition? callSite, int depth)
     {
         Graph = graph;
@@ -24,7 +26,7 @@ internal sealed class Frame
     public int Depth { get; }
 
     /// <summary>Variables that a flow capture stands for as a target of assignments.</summary>
-    public Dictionary<CaptureId, ISymbol> Targets { get; } = [];
+    public Dictionary<CaptureId, ISymbol> Targets => _targets ??= [];
 
     /// <summary>Variables that are never known: assigned in a nested function or in a try block they outlive, or passed by reference.</summary>
     public VolatileVariables Volatile { get; }
@@ -35,5 +37,5 @@ internal sealed class Frame
     /// <summary>What the initializer gave it.</summary>
     public AbstractValue? Initialized { get; set; }
 
-    public SyntaxPosition At(Location location) => new(location, CallSite);
+    public SyntaxPosition At(SyntaxNode node) => new(node, CallSite);
 }

@@ -84,7 +84,8 @@ internal sealed class MemberSurvey
     private static bool IsPlain(IOperation operation) => operation.Kind switch
     {
         OperationKind.Block or OperationKind.Return or OperationKind.Literal or OperationKind.ParameterReference or OperationKind.LocalReference or OperationKind.FieldReference or OperationKind.PropertyReference => true,
-        OperationKind.Conversion => true,
+        OperationKind.Conversion or OperationKind.DefaultValue => true,
+        OperationKind.ObjectCreation => ((IObjectCreationOperation)operation).Initializer is null,
         OperationKind.Argument => !VolatileVariables.IsCandidate(operation),
         OperationKind.Invocation => ((IInvocationOperation)operation).TargetMethod.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension,
         _ => false,

@@ -49,13 +49,14 @@ internal sealed class ScalarValue : AbstractValue
 /// <summary>A list of which some items are known.</summary>
 internal sealed class ListValue : AbstractValue
 {
-    public ListValue(IReadOnlyList<(AbstractValue Value, Location? Location)> items, bool isOpen)
+    public ListValue(IReadOnlyList<(AbstractValue Value, SyntaxNode? Place)> items, bool isOpen)
     {
         Items = items;
         IsOpen = isOpen;
     }
 
-    public IReadOnlyList<(AbstractValue Value, Location? Location)> Items { get; }
+    /// <summary>The items, with the expressions they are written as.</summary>
+    public IReadOnlyList<(AbstractValue Value, SyntaxNode? Place)> Items { get; }
 
     public bool IsOpen { get; }
 

@@ -28,7 +28,7 @@ internal sealed class FlowState
     public FlowState With(CaptureId capture, AbstractValue value) => new(_variables, _captures.SetItem(capture, value));
 
     /// <summary>Variables only: flow captures belong to one graph.</summary>
-    public FlowState WithoutCaptures() => new(_variables, ImmutableDictionary<CaptureId, AbstractValue>.Empty);
+    public FlowState WithoutCaptures() => _captures.IsEmpty ? this : new(_variables, ImmutableDictionary<CaptureId, AbstractValue>.Empty);
 
     /// <summary>What holds on both ways. A variable that only one way knows is unknown after it.</summary>
     public FlowState Join(FlowState other)

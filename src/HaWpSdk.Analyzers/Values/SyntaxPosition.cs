@@ -6,14 +6,17 @@ namespace HaWpSdk.Analyzers.Values;
 /// <summary>A place in C# source. In a helper method that was followed, it also knows the call that led there.</summary>
 internal sealed class SyntaxPosition : SourcePosition
 {
-    public SyntaxPosition(Location location, SyntaxPosition? via)
-        : base(location.SourceTree?.FilePath ?? string.Empty)
+    private readonly SyntaxNode _node;
+
+    public SyntaxPosition(SyntaxNode node, SyntaxPosition? via)
+        : base(node.SyntaxTree.FilePath)
     {
-        Location = location;
+        _node = node;
         Via = via;
     }
 
-    public Location Location { get; }
+    /// <summary>The place. Made when it is asked for: of the hundreds in a chain a finding needs one.</summary>
+    public Location Location => _node.GetLocation();
 
     /// <summary>The call through which the place was reached; <see langword="null"/> in the chain's own member.</summary>
     public SyntaxPosition? Via { get; }
