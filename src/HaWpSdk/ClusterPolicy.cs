@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using HaWpSdk.Policy.Evaluation;
 using HaWpSdk.Policy.Problems;
 using HaWpSdk.Policy.Rules;
@@ -13,7 +14,8 @@ namespace HaWpSdk;
 /// <summary>By what clusters are judged: the rules, a profile over them, what is accepted, and the date. It never changes and is safe to share between threads.</summary>
 public sealed class ClusterPolicy
 {
-    private readonly ConcurrentDictionary<(string Environment, Layers Layers, Producers? Producers), RuleEvaluator> _evaluators = new();
+    // By a text: a dictionary over a tuple of ours is compiled when the process starts.
+    private readonly ConcurrentDictionary<string, RuleEvaluator> _evaluators = new(StringComparer.Ordinal);
     private readonly Profile? _profile;
     private readonly bool _usesEnvironment;
     private readonly ImmutableDictionary<string, Profile> _profiles;
@@ -81,10 +83,11 @@ public sealed class ClusterPolicy
     public RuleEvaluator EvaluatorFor(string environment, Layers layers = Layers.Model, Producers? producers = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
-        return _evaluators.GetOrAdd((_usesEnvironment ? environment : string.Empty, layers, producers), key =>
+        var key = string.Create(CultureInfo.InvariantCulture, $"{(int)layers} {(producers is { } named ? (int)named : -1)} {(_usesEnvironment ? environment : string.Empty)}");
+        return _evaluators.TryGetValue(key, out var known) ? known : _evaluators.GetOrAdd(key, _ =>
         {
-            var profile = !_usesEnvironment ? _profile : _profiles.TryGetValue(key.Environment, out var own) ? own : ShippedRules.FindProfile(key.Environment);
-            return (profile is null ? Rules : Rules.WithProfile(profile)).For(key.Layers, key.Producers);
+            var profile = !_usesEnvironment ? _profile : _profiles.TryGetValue(environment, out var own) ? own : ShippedRules.FindProfile(environment);
+            return (profile is null ? Rules : Rules.WithProfile(profile)).For(layers, producers);
         });
     }
 }

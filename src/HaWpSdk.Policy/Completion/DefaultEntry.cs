@@ -15,14 +15,14 @@ public sealed class DefaultEntry
     private readonly DocumentPath _path;
     private readonly DocumentPath? _from;
     private readonly Derivation? _derivation;
-    private readonly (bool IsRelative, DocumentPath Path)[] _of;
+    private readonly DefaultInput[] _of;
     private readonly Condition? _where;
 
     // A value is the same in every document that it completes.
     private readonly PolicyNode? _default;
     private readonly PolicyNode? _assumed;
 
-    internal DefaultEntry(string text, DocumentPath path, DocumentPath? itemPath, PolicyNode? value, DocumentPath? from, Derivation? derivation, (bool IsRelative, DocumentPath Path)[] of, Condition? where, string? because)
+    internal DefaultEntry(string text, DocumentPath path, DocumentPath? itemPath, PolicyNode? value, DocumentPath? from, Derivation? derivation, DefaultInput[] of, Condition? where, string? because)
     {
         Path = text;
         _path = path;
@@ -100,9 +100,14 @@ public sealed class DefaultEntry
         }
     }
 
-    private static string[] InputsOf(DocumentPath path, DocumentPath? from, (bool IsRelative, DocumentPath Path)[] of, Condition? where)
+    private static string[] InputsOf(DocumentPath path, DocumentPath? from, DefaultInput[] of, Condition? where)
     {
-        var inputs = new HashSet<string>(of.Select(i => i.IsRelative ? path + "[]." + i.Path : i.Path.ToString()), StringComparer.Ordinal);
+        var inputs = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var input in of)
+        {
+            inputs.Add(input.IsRelative ? path + "[]." + input.Path : input.Path.ToString());
+        }
+
         where?.AddPaths(inputs);
         if (from is not null)
         {
@@ -173,4 +178,14 @@ public sealed class DefaultEntry
 
         return null;
     }
+}
+
+/// <summary>One of the paths that a computed default is computed from.</summary>
+/// <param name="isRelative">Whether it starts at the item.</param>
+/// <param name="path">The path.</param>
+internal sealed class DefaultInput(bool isRelative, DocumentPath path)
+{
+    public bool IsRelative => isRelative;
+
+    public DocumentPath Path => path;
 }

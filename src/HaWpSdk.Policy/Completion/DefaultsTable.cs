@@ -94,9 +94,26 @@ public sealed class DefaultsTable
 
         var value = fields.Optional("value") is { } written ? DocumentReader.ReadValue(written, Item(found, path, itemPath), definition, problems) : null;
         var from = fields.OptionalText("from") is { } source ? PathOf(source, definition, problems, tree) : null;
-        var of = fields.Texts("of")?.Select(p => p.StartsWith(".", StringComparison.Ordinal)
-            ? (DocumentPath.TryParse(p.Substring(1), out var relative) ? (true, relative) : (true, null))
-            : (false, PathOf(p, definition, problems, tree))).ToArray() ?? [];
+        var of = new List<DefaultInput>();
+        foreach (var input in fields.Texts("of") ?? [])
+        {
+            if (!input.StartsWith(".", StringComparison.Ordinal))
+            {
+                if (PathOf(input, definition, problems, tree) is { } absolute)
+                {
+                    of.Add(new DefaultInput(false, absolute));
+                }
+            }
+            else if (DocumentPath.TryParse(input.Substring(1), out var relative))
+            {
+                of.Add(new DefaultInput(true, relative));
+            }
+            else
+            {
+                problems.Add(tree.Position, $"'{input}' is not a path.");
+            }
+        }
+
         Derivation? derivation = null;
         if (fields.OptionalText("derive") is { } name && !derivations.TryGetValue(name, out derivation))
         {
@@ -118,7 +135,7 @@ public sealed class DefaultsTable
             problems.Add(tree.Position, $"The default of '{text}' needs exactly one of value, from and derive.");
         }
 
-        return problems.Problems.Count > before ? null : new DefaultEntry(text, path, itemPath, value, from, derivation, of!, where, about);
+        return problems.Problems.Count > before ? null : new DefaultEntry(text, path, itemPath, value, from, derivation, [.. of], where, about);
     }
 
     // A default for one keyed item (wordpress.constants[WP_CACHE]) is read as an item, not as the list.

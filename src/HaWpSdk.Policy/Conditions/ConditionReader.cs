@@ -244,9 +244,17 @@ internal sealed class ConditionReader(DocumentDefinition definition, IReadOnlyDi
                 return false;
             }
 
-            if (subject.Kind is null || kinds.Contains(subject.Kind.Value))
+            if (subject.Kind is null)
             {
                 return true;
+            }
+
+            foreach (var kind in kinds)
+            {
+                if (kind == subject.Kind)
+                {
+                    return true;
+                }
             }
 
             problems.Add(entry.Key.Position, $"'{name}' asks text; '{path?.Path ?? "this"}' is {ValueText.Example(subject.Kind.Value)}.");
@@ -410,9 +418,21 @@ internal sealed class ConditionReader(DocumentDefinition definition, IReadOnlyDi
             return null;
         }
 
-        var kinds = parts.Select(p => p!.Kind).Where(k => k is not ValueKind.Number).Distinct().ToList();
+        // Quantities are what is no plain number.
+        ValueKind? quantity = null;
+        var (quantities, isMixed) = (0, false);
+        foreach (var part in parts)
+        {
+            if (part!.Kind is not ValueKind.Number)
+            {
+                isMixed |= part.Kind is not (ValueKind.Duration or ValueKind.Size) || (quantities > 0 && part.Kind != quantity);
+                quantity = part.Kind;
+                quantities++;
+            }
+        }
+
         var isSum = map.Entries[0].Key.Text == "plus";
-        if (kinds.Any(k => k is not (ValueKind.Duration or ValueKind.Size)) || kinds.Count > 1 || (!isSum && parts.Count(p => p!.Kind != ValueKind.Number) > 1) || (isSum && kinds.Count == 1 && parts.Any(p => p!.Kind == ValueKind.Number)))
+        if (isMixed || (!isSum && quantities > 1) || (isSum && quantities > 0 && quantities < parts.Length))
         {
             problems.Add(tree.Position, isSum ? "A sum adds numbers, or durations, or sizes, and does not mix them." : "A product has at most one duration or size; everything else is a number.");
             return null;
@@ -493,8 +513,21 @@ internal sealed class ConditionReader(DocumentDefinition definition, IReadOnlyDi
             return null;
         }
 
-        var values = sequence.Items.Select(i => i is YamlScalar scalar ? Literal(scalar, subject.Kind, path) : null).ToList();
-        return values.Any(v => v is null) ? null : [.. values.Select(v => v!.Value)];
+        var values = new PolicyValue[sequence.Items.Count];
+        var isWhole = true;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (sequence.Items[i] is YamlScalar scalar && Literal(scalar, subject.Kind, path) is { } value)
+            {
+                values[i] = value;
+            }
+            else
+            {
+                isWhole = false;
+            }
+        }
+
+        return isWhole ? values : null;
     }
 
     private Source? ListOperand(YamlTree tree, bool single, PathDefinition path)
@@ -528,7 +561,7 @@ internal sealed class ConditionReader(DocumentDefinition definition, IReadOnlyDi
         }
 
         var scalars = sequence.Items.Cast<YamlScalar>().ToList();
-        return CheckedTexts(scalars, path) ? new ListLiteral(ListNode.OfTexts(scalars.Select(s => s.Text))) : null;
+        return CheckedTexts(scalars, path) ? new ListLiteral(ListNode.OfTexts(scalars.ConvertAll(s => s.Text))) : null;
     }
 
     private bool CheckedTexts(List<YamlScalar> scalars, PathDefinition path)

@@ -199,7 +199,20 @@ internal sealed class AgeSource(PathSource instant) : Source
 /// <summary>A sum or a product.</summary>
 internal sealed class ArithmeticSource(bool isSum, Source[] parts) : Source
 {
-    public override ValueKind? Kind { get; } = parts.Select(p => p.Kind).FirstOrDefault(k => k is not null and not ValueKind.Number) ?? ValueKind.Number;
+    public override ValueKind? Kind { get; } = KindOf(parts);
+
+    private static ValueKind KindOf(Source[] parts)
+    {
+        foreach (var part in parts)
+        {
+            if (part.Kind is { } kind and not ValueKind.Number)
+            {
+                return kind;
+            }
+        }
+
+        return ValueKind.Number;
+    }
 
     public override Operand Resolve(EvaluationContext context)
     {

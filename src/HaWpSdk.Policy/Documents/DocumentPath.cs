@@ -46,7 +46,8 @@ public sealed class DocumentPath : IEquatable<DocumentPath>
             return false;
         }
 
-        var segments = new List<PathSegment>();
+        var segments = new PathSegment[4];
+        var count = 0;
         var i = 0;
         while (i < text.Length)
         {
@@ -58,12 +59,12 @@ public sealed class DocumentPath : IEquatable<DocumentPath>
                     return false;
                 }
 
-                segments.Add(new PathSegment(text.Substring(i + 1, end - i - 1), true));
+                Add(ref segments, ref count, new PathSegment(text.Substring(i + 1, end - i - 1), true));
                 i = end + 1;
                 continue;
             }
 
-            if (segments.Count > 0)
+            if (count > 0)
             {
                 if (text[i] != '.')
                 {
@@ -84,27 +85,37 @@ public sealed class DocumentPath : IEquatable<DocumentPath>
                 return false;
             }
 
-            segments.Add(new PathSegment(text.Substring(start, i - start), false));
+            Add(ref segments, ref count, new PathSegment(text.Substring(start, i - start), false));
         }
 
-        path = new DocumentPath([.. segments]);
+        path = count == 0 ? Root : new DocumentPath(Copy(segments, count, count));
         return true;
     }
 
     /// <summary>The field below this place.</summary>
     /// <param name="name">The field.</param>
-    public DocumentPath Field(string name) => new([.. _segments, new PathSegment(name, false)]);
+    public DocumentPath Field(string name) => With(new PathSegment(name, false));
 
     /// <summary>The item with that key in the list at this place.</summary>
     /// <param name="key">The key.</param>
-    public DocumentPath Item(string key) => new([.. _segments, new PathSegment(key, true)]);
+    public DocumentPath Item(string key) => With(new PathSegment(key, true));
 
     /// <summary>The path that continues this one.</summary>
     /// <param name="tail">The continuation.</param>
-    public DocumentPath Append(DocumentPath tail) => tail.Length == 0 ? this : new([.. _segments, .. tail._segments]);
+    public DocumentPath Append(DocumentPath tail)
+    {
+        if (tail.Length == 0)
+        {
+            return this;
+        }
+
+        var segments = Copy(_segments, Length, Length + tail.Length);
+        Array.Copy(tail._segments, 0, segments, Length, tail.Length);
+        return new(segments);
+    }
 
     /// <summary>The place one step up; the whole document for itself.</summary>
-    public DocumentPath Parent() => _segments.Length == 0 ? this : new([.. _segments.Take(_segments.Length - 1)]);
+    public DocumentPath Parent() => Length == 0 ? this : new(Copy(_segments, Length - 1, Length - 1));
 
     /// <summary>Whether the other path is this one or below it.</summary>
     /// <param name="other">The other path.</param>
@@ -134,6 +145,31 @@ public sealed class DocumentPath : IEquatable<DocumentPath>
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
+
+    // By hand, and no list: a list of these would be compiled when the process starts, and paths are read before anything else.
+    private static void Add(ref PathSegment[] segments, ref int count, PathSegment segment)
+    {
+        if (count == segments.Length)
+        {
+            segments = Copy(segments, count, 2 * count);
+        }
+
+        segments[count++] = segment;
+    }
+
+    private static PathSegment[] Copy(PathSegment[] segments, int count, int length)
+    {
+        var copy = new PathSegment[length];
+        Array.Copy(segments, copy, count);
+        return copy;
+    }
+
+    private DocumentPath With(PathSegment segment)
+    {
+        var segments = Copy(_segments, Length, Length + 1);
+        segments[Length] = segment;
+        return new(segments);
+    }
 
     /// <summary>The path as it is written.</summary>
     public override string ToString()

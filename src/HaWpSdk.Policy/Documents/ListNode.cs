@@ -10,6 +10,7 @@ public sealed class ListNode : PolicyNode
 {
     private readonly ListItem[] _items;
     private Dictionary<string, int>? _index;
+    private int _asked;
 
     /// <summary>Creates a list.</summary>
     /// <param name="items">Its items.</param>
@@ -22,7 +23,8 @@ public sealed class ListNode : PolicyNode
         _items = items switch
         {
             null => throw new ArgumentNullException(nameof(items)),
-            ICollection<ListItem> { Count: 0 } => [],
+            ListItem[] { Length: 0 } => [],
+            ListItem[] array => (ListItem[])array.Clone(),
             _ => [.. items],
         };
         IsOpen = isOpen;
@@ -44,7 +46,7 @@ public sealed class ListNode : PolicyNode
     /// <param name="origin">Why it is here.</param>
     public static ListNode OfTexts(IEnumerable<string> texts, SourcePosition? position = null, NodeOrigin origin = NodeOrigin.Said)
     {
-        if (texts is IReadOnlyList<string> known)
+        if ((texts ?? throw new ArgumentNullException(nameof(texts))) is IReadOnlyList<string> known)
         {
             var items = known.Count == 0 ? [] : new ListItem[known.Count];
             for (var i = 0; i < items.Length; i++)
@@ -55,7 +57,7 @@ public sealed class ListNode : PolicyNode
             return new ListNode(items, false, position, origin);
         }
 
-        return new(texts.Select(text => new ListItem(null, new ScalarNode(PolicyValue.OfText(text), position, origin))), false, position, origin);
+        return OfTexts([.. texts], position, origin);
     }
 
     /// <summary>Whether there may be more than is known.</summary>
@@ -150,5 +152,5 @@ public sealed class ListNode : PolicyNode
         return true;
     }
 
-    private int IndexOf(string key) => KeyIndex.Find(ref _index, _items, key);
+    private int IndexOf(string key) => KeyIndex.Find(ref _index, ref _asked, _items, key);
 }

@@ -12,6 +12,7 @@ public sealed class MapNode : PolicyNode
     private string[] _names;
     private PolicyNode[] _nodes;
     private int _count;
+    private int _asked;
     private Dictionary<string, int>? _index;
     private readonly object? _owner;
 
@@ -251,7 +252,7 @@ public sealed class MapNode : PolicyNode
         return true;
     }
 
-    private int IndexOf(string name) => KeyIndex.Find(ref _index, _names, _count, name);
+    private int IndexOf(string name) => KeyIndex.Find(ref _index, ref _asked, _names, _count, name);
 
     // The arrays of a map that belongs to a draft go on changing: others get their own.
     private string[] SharedNames() => _owner is null ? _names : NamesWithRoom(0);

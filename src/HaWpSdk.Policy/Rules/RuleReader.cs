@@ -94,8 +94,19 @@ internal static class RuleReader
             WherePaths = PathsOf(where),
             Clauses = clauses,
             References = references,
-            Parameters = parameters.ToDictionary(p => p.Key, p => Text(p.Value)),
+            Parameters = TextsOf(parameters),
         };
+    }
+
+    private static Dictionary<string, string> TextsOf(Dictionary<string, YamlTree> parameters)
+    {
+        var texts = new Dictionary<string, string>(parameters.Count, StringComparer.Ordinal);
+        foreach (var parameter in parameters)
+        {
+            texts.Add(parameter.Key, Text(parameter.Value));
+        }
+
+        return texts;
     }
 
     private static RuleCategory ReadCategory(TreeFields? metadata, ProblemList problems)
@@ -261,13 +272,8 @@ internal static class RuleReader
     private static RuleFix? ReadFix(YamlTree tree, DocumentDefinition definition, ProblemList problems)
     {
         var fields = new TreeFields(tree, problems, "a fix");
-        foreach (var (field, kind, valueField) in new[] { ("set", FixKind.Set, "to"), ("add", FixKind.Add, "item"), ("removeItem", FixKind.RemoveItem, null), ("unset", FixKind.Unset, null) })
+        if (FixField(fields, out var kind, out var valueField) is { } field)
         {
-            if (!fields.Has(field))
-            {
-                continue;
-            }
-
             var text = fields.Text(field);
             if (text is null || !DocumentPath.TryParse(text, out var path) || definition.Find(path) is not { } found)
             {
@@ -289,6 +295,33 @@ internal static class RuleReader
 
         problems.Add(tree.Position, "A fix is { set: path, to: value }, { add: path, item: value }, { removeItem: list } or { unset: path }.");
         return null;
+    }
+
+    private static string? FixField(TreeFields fields, out FixKind kind, out string? valueField)
+    {
+        valueField = null;
+        kind = FixKind.Set;
+        if (fields.Has("set"))
+        {
+            valueField = "to";
+            return "set";
+        }
+
+        kind = FixKind.Add;
+        if (fields.Has("add"))
+        {
+            valueField = "item";
+            return "add";
+        }
+
+        kind = FixKind.RemoveItem;
+        if (fields.Has("removeItem"))
+        {
+            return "removeItem";
+        }
+
+        kind = FixKind.Unset;
+        return fields.Has("unset") ? "unset" : null;
     }
 
     private static RuleReference[] ReadReferences(TreeFields? spec, ProblemList problems)
@@ -338,8 +371,29 @@ internal static class RuleReader
         _ => "{…}",
     };
 
-    private static bool IsId(string id) => id.Length == 7 && id.StartsWith("HAW", StringComparison.Ordinal) && id.Skip(3).All(c => c is >= '0' and <= '9');
+    private static bool IsId(string id)
+    {
+        for (var i = 3; i < id.Length; i++)
+        {
+            if (id[i] is < '0' or > '9')
+            {
+                return false;
+            }
+        }
 
-    private static bool IsKebab(string name) => name[0] is >= 'a' and <= 'z' && name[name.Length - 1] != '-'
-        && name.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-') && name.IndexOf("--", StringComparison.Ordinal) < 0;
+        return id.Length == 7 && id.StartsWith("HAW", StringComparison.Ordinal);
+    }
+
+    private static bool IsKebab(string name)
+    {
+        foreach (var c in name)
+        {
+            if (c is not (>= 'a' and <= 'z' or >= '0' and <= '9' or '-'))
+            {
+                return false;
+            }
+        }
+
+        return name[0] is >= 'a' and <= 'z' && name[name.Length - 1] != '-' && name.IndexOf("--", StringComparison.Ordinal) < 0;
+    }
 }

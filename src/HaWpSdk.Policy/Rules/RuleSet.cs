@@ -127,7 +127,14 @@ public sealed class RuleSet
         new(this, layers, producers ?? LayerProducers.Of(layers), target);
 
     private static RuleSet Of(IReadOnlyList<Rule> rules, DocumentDefinitions definitions, IReadOnlyCollection<string> checks) =>
-        new([.. rules.OrderBy(r => r.Id, StringComparer.Ordinal)], definitions, checks);
+        new(Sorted(rules), definitions, checks);
+
+    private static Rule[] Sorted(IReadOnlyList<Rule> rules)
+    {
+        Rule[] sorted = [.. rules];
+        Array.Sort(sorted, (left, right) => string.CompareOrdinal(left.Id, right.Id));
+        return sorted;
+    }
 
     private static List<Rule> ReadAll(IEnumerable<YamlTree> files, DocumentDefinitions definitions, IReadOnlyList<Rule> existing, ProblemList problems)
     {

@@ -64,8 +64,9 @@ public sealed class DocumentDefinition
         }
 
         var current = below ?? Root;
-        foreach (var segment in path.Segments)
+        for (var i = 0; i < path.Length; i++)
         {
+            var segment = path.Step(i);
             if (current.Type == DocumentType.Free)
             {
                 return current;
@@ -109,18 +110,18 @@ public sealed class DocumentDefinition
     private static void ReadPath(PathDefinition root, YamlEntry entry, ProblemList problems, List<PathDefinition> all)
     {
         var fields = new TreeFields(entry.Value, problems, "a path");
-        var (type, kind) = TypeOf(fields, problems);
+        var type = TypeOf(fields, problems, out var kind);
         var values = fields.Texts("values") ?? [];
         var producers = Producers.None;
         foreach (var by in fields.Texts("by") ?? [])
         {
-            if (Enum.TryParse<Producers>(by, true, out var producer))
+            if (EnumWords.TryParse<Producers>(by, out var producer, StringComparison.OrdinalIgnoreCase))
             {
                 producers |= producer;
             }
             else
             {
-                problems.Add(entry.Value.Position, $"'{by}' is no producer." + NearestName.Hint(by, Enum.GetNames(typeof(Producers)).Select(n => n.ToLowerInvariant())));
+                problems.Add(entry.Value.Position, $"'{by}' is no producer." + NearestName.Hint(by, EnumWords.Of<Producers>()));
             }
         }
 
@@ -157,25 +158,32 @@ public sealed class DocumentDefinition
         }
     }
 
-    private static (DocumentType Type, ValueKind Kind) TypeOf(TreeFields fields, ProblemList problems)
+    private static DocumentType TypeOf(TreeFields fields, ProblemList problems, out ValueKind kind)
     {
         var text = fields.Text("type");
+        kind = ValueKind.Null;
         switch (text)
         {
-            case null: return (DocumentType.Free, ValueKind.Null);
-            case "text" or "enum": return (DocumentType.Scalar, ValueKind.Text);
-            case "scalar": return (DocumentType.Mixed, ValueKind.Null);
-            case "items": return (DocumentType.ItemList, ValueKind.Null);
-            case "free": return (DocumentType.Free, ValueKind.Null);
-            case "list<text>": return (DocumentType.ValueList, ValueKind.Text);
+            case null or "free":
+                return DocumentType.Free;
+            case "text" or "enum":
+                kind = ValueKind.Text;
+                return DocumentType.Scalar;
+            case "scalar":
+                return DocumentType.Mixed;
+            case "items":
+                return DocumentType.ItemList;
+            case "list<text>":
+                kind = ValueKind.Text;
+                return DocumentType.ValueList;
         }
 
-        if (Enum.TryParse<ValueKind>(text, true, out var kind))
+        if (EnumWords.TryParse(text, out kind))
         {
-            return (DocumentType.Scalar, kind);
+            return DocumentType.Scalar;
         }
 
         problems.Add(fields.Position, $"'{text}' is no type.");
-        return (DocumentType.Free, ValueKind.Null);
+        return DocumentType.Free;
     }
 }

@@ -136,8 +136,8 @@ public static class DocumentReader
                 return null;
             }
 
-            var items = new List<ListItem>();
-            var open = false;
+            var items = new ListItem[mapping.Entries.Count];
+            var (count, open) = (0, false);
             foreach (var entry in mapping.Entries)
             {
                 if (problems.IsFull)
@@ -165,11 +165,11 @@ public static class DocumentReader
                 };
                 if (node is not null)
                 {
-                    items.Add(new ListItem(entry.Key.Text, node is MapNode ? node.WithPosition(positionOf(entry.Key)) : node));
+                    items[count++] = new ListItem(entry.Key.Text, node is MapNode ? node.WithPosition(positionOf(entry.Key)) : node);
                 }
             }
 
-            return new ListNode(items, open, positionOf(tree));
+            return ListOf(items, count, open, positionOf(tree));
         }
 
         private bool Open(YamlTree value)
@@ -190,8 +190,8 @@ public static class DocumentReader
                 return null;
             }
 
-            var items = new List<ListItem>();
-            var open = false;
+            var items = new ListItem[sequence.Items.Count];
+            var (count, open) = (0, false);
             foreach (var item in sequence.Items)
             {
                 if (item is YamlScalar { IsPlain: true, Text: OpenWord })
@@ -200,7 +200,7 @@ public static class DocumentReader
                 }
                 else if (item is YamlScalar { IsPlain: true, Text: UnknownWord })
                 {
-                    items.Add(new ListItem(null, new UnknownNode(null, positionOf(item))));
+                    items[count++] = new ListItem(null, new UnknownNode(null, positionOf(item)));
                 }
                 else if (item is YamlScalar { IsNull: true })
                 {
@@ -208,11 +208,23 @@ public static class DocumentReader
                 }
                 else if (Scalar(item, list) is { } node)
                 {
-                    items.Add(new ListItem(null, node));
+                    items[count++] = new ListItem(null, node);
                 }
             }
 
-            return new ListNode(items, open, positionOf(tree));
+            return ListOf(items, count, open, positionOf(tree));
+        }
+
+        private static ListNode ListOf(ListItem[] items, int count, bool isOpen, SourcePosition position)
+        {
+            var read = items;
+            if (count < items.Length)
+            {
+                read = new ListItem[count];
+                Array.Copy(items, read, count);
+            }
+
+            return new ListNode(read, isOpen, position);
         }
 
         private ScalarNode? Scalar(YamlTree tree, PathDefinition path)

@@ -5,29 +5,44 @@ internal static class EnumWords
 {
     /// <summary>The words; <c>none</c> is not one of them.</summary>
     public static IReadOnlyList<string> Of<T>()
-        where T : struct, Enum => [.. Words<T>.ByName.Keys];
+        where T : struct, Enum => Words<T>.Names;
 
     /// <summary>Reads a word.</summary>
-    public static bool TryParse<T>(string word, out T value)
-        where T : struct, Enum => Words<T>.ByName.TryGetValue(word, out value);
+    public static bool TryParse<T>(string word, out T value, StringComparison comparison = StringComparison.Ordinal)
+        where T : struct, Enum
+    {
+        var names = Words<T>.Names;
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (string.Equals(names[i], word, comparison))
+            {
+                value = Words<T>.Values[i];
+                return true;
+            }
+        }
 
+        value = default;
+        return false;
+    }
+
+    // Arrays and no dictionary: one over an enumeration of ours is compiled when the process starts.
     private static class Words<T>
         where T : struct, Enum
     {
-        public static readonly Dictionary<string, T> ByName = Read();
+        public static readonly string[] Names = Array.FindAll(Enum.GetNames(typeof(T)), name => name != "None");
 
-        private static Dictionary<string, T> Read()
+        public static readonly T[] Values = Read();
+
+        private static T[] Read()
         {
-            var words = new Dictionary<string, T>(StringComparer.Ordinal);
-            foreach (var name in Enum.GetNames(typeof(T)))
+            var values = new T[Names.Length];
+            for (var i = 0; i < values.Length; i++)
             {
-                if (name != "None")
-                {
-                    words.Add(char.ToLowerInvariant(name[0]) + name.Substring(1), (T)Enum.Parse(typeof(T), name));
-                }
+                values[i] = (T)Enum.Parse(typeof(T), Names[i]);
+                Names[i] = char.ToLowerInvariant(Names[i][0]) + Names[i].Substring(1);
             }
 
-            return words;
+            return values;
         }
     }
 }

@@ -59,9 +59,24 @@ public sealed class YamlScalar : YamlTree
 }
 
 /// <summary>One entry of a map.</summary>
-/// <param name="Key">The key.</param>
-/// <param name="Value">The value.</param>
-public readonly record struct YamlEntry(YamlScalar Key, YamlTree Value);
+/// <remarks>A class: code of the framework over a structure of ours is compiled when a process starts, however its assemblies were compiled ahead.</remarks>
+public sealed class YamlEntry
+{
+    /// <summary>Creates an entry.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    public YamlEntry(YamlScalar key, YamlTree value)
+    {
+        Key = key;
+        Value = value;
+    }
+
+    /// <summary>The key.</summary>
+    public YamlScalar Key { get; }
+
+    /// <summary>The value.</summary>
+    public YamlTree Value { get; }
+}
 
 /// <summary>A map; its keys are unique.</summary>
 public sealed class YamlMapping : YamlTree

@@ -18,13 +18,36 @@ public static class ShippedFiles
 
     /// <summary>The files of a folder, by path.</summary>
     /// <param name="folder">The folder, with a slash at its end.</param>
-    public static IEnumerable<YamlTree> In(string folder) =>
-        All.Where(f => f.Key.StartsWith(folder, StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Value);
+    public static IEnumerable<YamlTree> In(string folder) => In(folder, string.Empty);
+
+    /// <summary>The files of a folder whose names end in one way, by path.</summary>
+    internal static List<YamlTree> In(string folder, string end)
+    {
+        // By hand: queries over pairs are compiled when a process starts, and this is the first that every process does.
+        var files = new List<YamlTree>();
+        foreach (var file in All)
+        {
+            if (file.Key.StartsWith(folder, StringComparison.Ordinal) && file.Key.EndsWith(end, StringComparison.Ordinal))
+            {
+                files.Add(file.Value);
+            }
+        }
+
+        files.Sort((left, right) => string.CompareOrdinal(left.File, right.File));
+        return files;
+    }
 
     private static Dictionary<string, YamlTree> Load()
     {
         using var stream = typeof(ShippedFiles).Assembly.GetManifestResourceStream("HaWpSdk.rules.bin")
             ?? throw new InvalidOperationException("The packed rules are missing from the assembly.");
-        return YamlTreeBinary.Read(stream).ToDictionary(t => t.File, StringComparer.Ordinal);
+        var trees = YamlTreeBinary.Read(stream);
+        var files = new Dictionary<string, YamlTree>(trees.Count, StringComparer.Ordinal);
+        foreach (var tree in trees)
+        {
+            files.Add(tree.File, tree);
+        }
+
+        return files;
     }
 }

@@ -12,7 +12,7 @@ public static class ShippedRules
         ShippedFiles.In("rules/schema/").Select(DocumentDefinition.Read)));
 
     private static readonly Lazy<RuleSet> LazyRules = new(() => RuleSet.Load(
-        ShippedFiles.All.Where(f => f.Key.EndsWith("/rule.yaml", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Value),
+        ShippedFiles.In("rules/", "/rule.yaml"),
         Definitions,
         TemplateChecks.Ids));
 

@@ -7,8 +7,9 @@ namespace HaWpSdk.WordPress.Completion.Data;
 /// <summary>Small helpers for the readers of data files.</summary>
 internal static class DataTree
 {
-    public static IEnumerable<(YamlScalar Key, YamlTree Value)> Entries(YamlTree? tree) =>
-        tree is YamlMapping map ? map.Entries.Select(entry => (entry.Key, entry.Value)) : [];
+    public static IReadOnlyList<YamlEntry> Entries(YamlTree? tree) => tree is YamlMapping map ? map.Entries : [];
+
+    public static void Deconstruct(this YamlEntry entry, out YamlScalar key, out YamlTree value) => (key, value) = (entry.Key, entry.Value);
 
     public static IEnumerable<YamlTree> Items(YamlTree? tree) => tree is YamlSequence sequence ? sequence.Items : [];
 

@@ -17,11 +17,13 @@ public sealed class InstanceClasses
 {
     private readonly Dictionary<string, InstanceClass> _web = new(StringComparer.Ordinal);
     private readonly Dictionary<string, InstanceClass> _database = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (double BytesPerConnection, double Maximum)> _perMemory = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ConnectionFormula> _perMemory = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _auroraBurstable = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Engine, string Series), string> _releases = [];
     private readonly Dictionary<string, string> _alternatives = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _auroraMemory = new(StringComparer.Ordinal);
+
+    private sealed record ConnectionFormula(double BytesPerConnection, double Maximum);
 
     private InstanceClasses()
     {
@@ -134,7 +136,7 @@ public sealed class InstanceClasses
             {
                 if (connections.Map(engine) is { } formula)
                 {
-                    classes._perMemory[engine] = (
+                    classes._perMemory[engine] = new ConnectionFormula(
                         DataTree.Number(formula.Required("bytesPerConnection"), problems),
                         DataTree.Number(formula.Required("maximum"), problems));
                     formula.Done();

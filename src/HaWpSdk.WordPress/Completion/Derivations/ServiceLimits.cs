@@ -18,7 +18,8 @@ internal sealed class ServiceLimits(Quotas quotas, EdgeData edge)
     public ListNode Of(MapNode document)
     {
         var behaviours = Behaviours(document);
-        var items = new List<ListItem>(quotas.All.Count);
+        var items = new ListItem[quotas.All.Count];
+        var count = 0;
         var open = false;
         for (var i = 0; i < quotas.All.Count; i++)
         {
@@ -27,11 +28,13 @@ internal sealed class ServiceLimits(Quotas quotas, EdgeData edge)
             open |= used.IsUnknown;
             if (used.IsKnown)
             {
-                items.Add(new ListItem(quotas.All[i].Key, Item(i, used.Value)));
+                items[count++] = new ListItem(quotas.All[i].Key, Item(i, used.Value));
             }
         }
 
-        return new ListNode(items, open, null, NodeOrigin.Derived);
+        var known = new ListItem[count];
+        Array.Copy(items, known, count);
+        return new ListNode(known, open, null, NodeOrigin.Derived);
     }
 
     private MapNode Item(int quota, double used)

@@ -32,10 +32,13 @@ public static class EdgeBehaviours
             return written;
         }
 
+        // What was written stands before the recommendations where the first match counts, and after them where the last does; the default behaviour is the last resort.
         var count = written?.Count ?? 0;
-        var others = new List<ListItem>(count + data.Behaviours.Count);
+        var isReversed = provider == Cloudflare;
+        var items = new ListItem[count + data.Behaviours.Count];
         var patterns = new HashSet<string>(StringComparer.Ordinal);
-        ListItem? fallback = null;
+        var (others, all) = (0, 0);
+        PolicyNode? fallback = null;
         for (var i = 0; i < count; i++)
         {
             if (written![i] is not { Key: { } key } item)
@@ -44,18 +47,18 @@ public static class EdgeBehaviours
             }
 
             patterns.Add(PathPattern.Normalize(key));
-            var filled = new ListItem(key, Fill(provider, key, item.Node, data));
+            var filled = Fill(provider, key, item.Node, data);
             if (key == PathPattern.Everything)
             {
                 fallback = filled;
             }
             else
             {
-                others.Add(filled);
+                items[others++] = new ListItem(key, filled);
             }
         }
 
-        var recommended = new List<ListItem>(data.Behaviours.Count);
+        all = others;
         foreach (var (pattern, policy) in data.Behaviours)
         {
             if (patterns.Contains(pattern))
@@ -63,33 +66,48 @@ public static class EdgeBehaviours
                 continue;
             }
 
-            var item = new ListItem(pattern, data.Policy(provider, policy)!);
             if (pattern == PathPattern.Everything)
             {
-                fallback = item;
+                fallback = data.Policy(provider, policy)!;
             }
             else
             {
-                recommended.Add(item);
+                items[all++] = new ListItem(pattern, data.Policy(provider, policy)!);
             }
         }
 
-        if (provider == Cloudflare)
+        var whole = new ListItem[all + (fallback is null ? 0 : 1)];
+        var place = 0;
+        if (isReversed)
         {
-            recommended.Reverse();
-            others.InsertRange(0, recommended);
-        }
-        else
-        {
-            others.AddRange(recommended);
+            Last();
+            for (var i = all - 1; i >= others; i--)
+            {
+                whole[place++] = items[i];
+            }
+
+            all = others;
         }
 
-        if (fallback is { } last)
+        for (var i = 0; i < all; i++)
         {
-            others.Insert(provider == Cloudflare ? 0 : others.Count, last);
+            whole[place++] = items[i];
         }
 
-        return new ListNode(others, written?.IsOpen ?? false, written?.Position, NodeOrigin.Derived);
+        if (!isReversed)
+        {
+            Last();
+        }
+
+        return new ListNode(whole, written?.IsOpen ?? false, written?.Position, NodeOrigin.Derived);
+
+        void Last()
+        {
+            if (fallback is not null)
+            {
+                whole[place++] = new ListItem(PathPattern.Everything, fallback);
+            }
+        }
     }
 
     private static PolicyNode Fill(string provider, string pattern, PolicyNode written, EdgeData data)

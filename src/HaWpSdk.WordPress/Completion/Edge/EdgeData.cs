@@ -17,7 +17,7 @@ public sealed record EdgeRoute(string Key, string Class, IReadOnlyList<string> A
 public sealed class EdgeData
 {
     private readonly Dictionary<string, ListNode> _policies = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PolicyValue> _uploads = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ScalarNode> _uploads = new(StringComparer.Ordinal);
     private readonly List<EdgeRoute> _routes = [];
     private readonly List<(string Pattern, string Policy)> _behaviours = [];
 
@@ -80,16 +80,24 @@ public sealed class EdgeData
     {
         if (_uploads.TryGetValue(provider, out var limit))
         {
-            return limit;
+            return limit.Value;
         }
 
         if (plan is not null)
         {
-            return _uploads.TryGetValue(provider + "/" + plan, out limit) ? limit : null;
+            return _uploads.TryGetValue(provider + "/" + plan, out limit) ? limit.Value : null;
         }
 
-        var ofProvider = _uploads.Where(entry => entry.Key.StartsWith(provider + "/", StringComparison.Ordinal)).Select(entry => entry.Value).ToList();
-        return ofProvider.Count == 0 ? null : ofProvider.OrderBy(size => size.Number).First();
+        PolicyValue? smallest = null;
+        foreach (var entry in _uploads)
+        {
+            if (entry.Key.StartsWith(provider + "/", StringComparison.Ordinal) && !(smallest?.Number <= entry.Value.Value.Number))
+            {
+                smallest = entry.Value.Value;
+            }
+        }
+
+        return smallest;
     }
 
     /// <summary>Reads the file.</summary>
@@ -107,12 +115,12 @@ public sealed class EdgeData
         {
             if (limit is YamlScalar)
             {
-                data._uploads[provider.Text] = Size(limit);
+                data._uploads[provider.Text] = new ScalarNode(Size(limit));
             }
 
             foreach (var (plan, ofPlan) in DataTree.Entries(limit))
             {
-                data._uploads[provider.Text + "/" + plan.Text] = Size(ofPlan);
+                data._uploads[provider.Text + "/" + plan.Text] = new ScalarNode(Size(ofPlan));
             }
         }
 
@@ -148,10 +156,28 @@ public sealed class EdgeData
     }
 
     // Defaults were written by nobody: a finding must not point into the data file.
-    private static PolicyNode WithoutPosition(PolicyNode node) => node switch
+    private static PolicyNode WithoutPosition(PolicyNode node)
     {
-        MapNode map => new MapNode(map.Names.Select(name => new KeyValuePair<string, PolicyNode>(name, WithoutPosition(map[name]!))), false, null, NodeOrigin.Default),
-        ListNode list => new ListNode(list.Items.Select(item => new ListItem(item.Key, WithoutPosition(item.Node))), false, null, NodeOrigin.Default),
-        _ => node.WithPosition(null).WithOrigin(NodeOrigin.Default),
-    };
+        switch (node)
+        {
+            case MapNode map:
+                var entries = new KeyValuePair<string, PolicyNode>[map.Count];
+                for (var i = 0; i < entries.Length; i++)
+                {
+                    entries[i] = new(map.Names[i], WithoutPosition(map[i]));
+                }
+
+                return new MapNode(entries, false, null, NodeOrigin.Default);
+            case ListNode list:
+                var items = new ListItem[list.Count];
+                for (var i = 0; i < items.Length; i++)
+                {
+                    items[i] = new ListItem(list[i].Key, WithoutPosition(list[i].Node));
+                }
+
+                return new ListNode(items, false, null, NodeOrigin.Default);
+            default:
+                return node.WithPosition(null).WithOrigin(NodeOrigin.Default);
+        }
+    }
 }

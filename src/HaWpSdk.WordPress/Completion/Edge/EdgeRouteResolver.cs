@@ -10,6 +10,7 @@ namespace HaWpSdk.WordPress.Completion.Edge;
 public static class EdgeRouteResolver
 {
     private const string Cloudflare = "cloudflare";
+    private static readonly bool[] LastOrNot = [false, true];
 
     /// <summary>Resolves a complete list of behaviours, as the provider would.</summary>
     /// <param name="provider">The provider: <c>cloudfront</c> and <c>proxy</c> take the first match, <c>cloudflare</c> takes for each setting the last rule that matches.</param>
@@ -19,11 +20,13 @@ public static class EdgeRouteResolver
     public static ListNode Resolve(string provider, ListNode behaviours, IEnumerable<EdgeRoute> routes)
     {
         var order = InPrecedence(provider, behaviours);
-        var items = new List<ListItem>();
+        var known = routes as IReadOnlyCollection<EdgeRoute> ?? [.. routes];
+        var items = new ListItem[known.Count];
+        var count = 0;
 
         // Few behaviours answer many addresses.
         var facts = new Dictionary<MapNode, MapNode>();
-        foreach (var route in routes)
+        foreach (var route in known)
         {
             var answers = new MapNode[route.Addresses.Count];
             for (var i = 0; i < answers.Length; i++)
@@ -31,56 +34,52 @@ public static class EdgeRouteResolver
                 answers[i] = Facts(Settings(provider, order, behaviours.IsOpen, route.Addresses[i], route.Class));
             }
 
-            items.Add(new ListItem(route.Key, RouteNode.Combine(route.Class, answers)));
+            items[count++] = new ListItem(route.Key, RouteNode.Combine(route.Class, answers));
         }
 
         return new ListNode(items, false, behaviours.Position, NodeOrigin.Derived);
 
         MapNode Facts(MapNode settings)
         {
-            if (!facts.TryGetValue(settings, out var known))
+            if (!facts.TryGetValue(settings, out var found))
             {
-                facts.Add(settings, known = RouteNode.Of(settings));
+                facts.Add(settings, found = RouteNode.Of(settings));
             }
 
-            return known;
+            return found;
         }
     }
 
-    private static List<ListItem> InPrecedence(string provider, ListNode behaviours)
+    private static ListItem[] InPrecedence(string provider, ListNode behaviours)
     {
-        var order = new List<ListItem>(behaviours.Count);
+        var order = new ListItem[behaviours.Count];
         if (provider == Cloudflare)
         {
-            for (var i = behaviours.Count - 1; i >= 0; i--)
+            for (var i = 0; i < order.Length; i++)
             {
-                order.Add(behaviours[i]);
+                order[i] = behaviours[order.Length - 1 - i];
             }
 
             return order;
         }
 
         // The default behaviour is the last resort wherever it was written.
-        for (var i = 0; i < behaviours.Count; i++)
+        var count = 0;
+        foreach (var isLast in LastOrNot)
         {
-            if (behaviours[i].Key != PathPattern.Everything)
+            for (var i = 0; i < order.Length; i++)
             {
-                order.Add(behaviours[i]);
-            }
-        }
-
-        for (var i = 0; i < behaviours.Count && order.Count < behaviours.Count; i++)
-        {
-            if (behaviours[i].Key == PathPattern.Everything)
-            {
-                order.Add(behaviours[i]);
+                if (behaviours[i].Key == PathPattern.Everything == isLast)
+                {
+                    order[count++] = behaviours[i];
+                }
             }
         }
 
         return order;
     }
 
-    private static MapNode Settings(string provider, List<ListItem> order, bool isOpen, string address, string routeClass)
+    private static MapNode Settings(string provider, ListItem[] order, bool isOpen, string address, string routeClass)
     {
         if (isOpen)
         {

@@ -17,20 +17,22 @@ public static class SecretScan
     {
         var walk = new Walk(text, edge);
         walk.Map(document);
-        return new ListNode(walk.Found, walk.IsOpen, walk.Found.Count > 0 ? walk.Found[0].Node.Position : null, NodeOrigin.Derived);
+        return walk.Found is { } found ? new ListNode(found, walk.IsOpen, found[0].Node.Position, NodeOrigin.Derived) : new ListNode([], walk.IsOpen, null, NodeOrigin.Derived);
     }
 
     /// <summary>One pass over a document. The path is kept as a stack and written out only for what was found.</summary>
     private sealed class Walk(SecretText text, Edge.EdgeData? edge)
     {
-        private readonly List<PathSegment> _path = [];
+        private PathSegment[] _path = new PathSegment[8];
+        private int _depth;
 
-        public List<ListItem> Found { get; } = [];
+        /// <summary>What was found; nothing in nearly every document.</summary>
+        public List<ListItem>? Found { get; private set; }
 
         public bool IsOpen { get; private set; }
 
         // Secrets in boot commands are the matter of web.userData.secrets; what the scan wrote itself is not read again.
-        private bool IsSkipped => _path.Count switch
+        private bool IsSkipped => _depth switch
         {
             1 => Is(0, "secrets"),
             2 => Is(0, "web") && Is(1, "userData"),
@@ -39,7 +41,7 @@ public static class SecretScan
         };
 
         // Places for free text, where a long random value means something. Elsewhere it is an identifier, a key or a digest.
-        private bool IsFreeText => _path.Count > 2 && ((Is(0, "wordpress") && Is(1, "constants")) || (Is(0, "php") && Is(1, "ini")));
+        private bool IsFreeText => _depth > 2 && ((Is(0, "wordpress") && Is(1, "constants")) || (Is(0, "php") && Is(1, "ini")));
 
         public void Map(MapNode map, string? key = null)
         {
@@ -60,13 +62,25 @@ public static class SecretScan
 
         private void Below(PathSegment segment, PolicyNode node, string name)
         {
-            _path.Add(segment);
+            Enter(segment);
             if (!IsSkipped)
             {
                 Node(node, name);
             }
 
-            _path.RemoveAt(_path.Count - 1);
+            _depth--;
+        }
+
+        private void Enter(PathSegment segment)
+        {
+            if (_depth == _path.Length)
+            {
+                var longer = new PathSegment[2 * _depth];
+                Array.Copy(_path, longer, _depth);
+                _path = longer;
+            }
+
+            _path[_depth++] = segment;
         }
 
         private void Node(PolicyNode node, string name)
@@ -90,8 +104,13 @@ public static class SecretScan
                     // A value of the table of defaults, which is no secret: most of a completed document.
                     break;
                 case ScalarNode { Value: { Kind: ValueKind.Text } value } scalar when IsSecret(value.Text, name):
-                    var path = _path.Aggregate(DocumentPath.Root, (whole, step) => step.IsKey ? whole.Item(step.Name) : whole.Field(step.Name));
-                    Found.Add(new ListItem(null, new ScalarNode(PolicyValue.OfText(path.ToString()), scalar.Position, NodeOrigin.Derived)));
+                    var path = DocumentPath.Root;
+                    for (var i = 0; i < _depth; i++)
+                    {
+                        path = _path[i].IsKey ? path.Item(_path[i].Name) : path.Field(_path[i].Name);
+                    }
+
+                    (Found ??= []).Add(new ListItem(null, new ScalarNode(PolicyValue.OfText(path.ToString()), scalar.Position, NodeOrigin.Derived)));
                     break;
                 case UnknownNode when IsWritten(node):
                     IsOpen = true;
@@ -129,9 +148,9 @@ public static class SecretScan
                     return;
             }
 
-            _path.Add(new PathSegment(item.Key, true));
+            Enter(new PathSegment(item.Key, true));
             Map(map, item.Key);
-            _path.RemoveAt(_path.Count - 1);
+            _depth--;
         }
 
         // What the completion filled in holds no secret that was not written elsewhere.

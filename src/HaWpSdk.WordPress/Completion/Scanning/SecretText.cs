@@ -12,8 +12,8 @@ public sealed class SecretText
     private readonly string[] _lastWords;
     private readonly int _leastLength;
 
-    // Nearly all names are those of the document's definition, asked for again and again.
-    private readonly ConcurrentDictionary<string, bool> _names = new(StringComparer.Ordinal);
+    // Nearly all names are those of the document's definition, asked for again and again: each with itself where it says secret.
+    private readonly ConcurrentDictionary<string, string?> _names = new(StringComparer.Ordinal);
     private int _known;
 
     /// <summary>Creates the tests.</summary>
@@ -21,7 +21,17 @@ public sealed class SecretText
     public SecretText(SecretPatterns patterns)
     {
         _patterns = patterns ?? throw new ArgumentNullException(nameof(patterns));
-        _leastLength = patterns.Tokens.Select(t => t.Prefix.Length + t.Least).Concat(patterns.Markers.Select(m => m.Length)).DefaultIfEmpty(int.MaxValue).Min();
+        _leastLength = int.MaxValue;
+        foreach (var token in patterns.Tokens)
+        {
+            _leastLength = Math.Min(_leastLength, token.Prefix.Length + token.Least);
+        }
+
+        foreach (var marker in patterns.Markers)
+        {
+            _leastLength = Math.Min(_leastLength, marker.Length);
+        }
+
         _lastWords = [.. patterns.Names.Select(name => name[name.Length - 1]).Distinct(StringComparer.Ordinal)];
     }
 
@@ -58,13 +68,13 @@ public sealed class SecretText
     /// <param name="name">The name.</param>
     public bool IsSecretName(string name)
     {
-        if (_names.TryGetValue(name, out var isSecret))
+        if (_names.TryGetValue(name, out var secret))
         {
-            return isSecret;
+            return secret is not null;
         }
 
-        isSecret = SaysSecret(name);
-        if (_known < MostKnownNames && _names.TryAdd(name, isSecret))
+        var isSecret = SaysSecret(name);
+        if (_known < MostKnownNames && _names.TryAdd(name, isSecret ? name : null))
         {
             Interlocked.Increment(ref _known);
         }
