@@ -134,10 +134,10 @@ internal static class LeaveOneOut
         return plugins;
     }
 
-    private static bool IsCode(string path) =>
+    internal static bool IsCode(string path) =>
         path.EndsWith(".php", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".inc", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".phtml", StringComparison.OrdinalIgnoreCase) || Path.GetFileName(path) == "module.json";
 
-    private sealed class ReadFile(string path, string fullPath) : PhpSourceFile(path)
+    internal sealed class ReadFile(string path, string fullPath) : PhpSourceFile(path)
     {
         public override string ReadText() => File.ReadAllText(fullPath, Encoding.Latin1);
     }

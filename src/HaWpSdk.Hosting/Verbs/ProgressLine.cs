@@ -8,6 +8,10 @@ namespace HaWpSdk.Hosting.Verbs;
 internal sealed class ProgressLine : IProgress<ScanProgress>, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    // A terminal echoes Ctrl+C behind the line.
+    private const int EchoedKey = 2;
+
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Lock _lock = new();
     private readonly TextWriter? _writer;
@@ -33,8 +37,11 @@ internal sealed class ProgressLine : IProgress<ScanProgress>, IDisposable
             }
 
             _last = elapsed;
-            var left = TimeSpan.FromSeconds(elapsed.TotalSeconds / value.Done * (value.Found - value.Done));
-            var line = string.Create(CultureInfo.InvariantCulture, $"{value.Done}/{value.Found} plugins, {left:m\\:ss} left  {value.Current}");
+
+            // The largest plugins come first: what the first few take says little about the rest.
+            var left = value.Done * 5 < value.Found ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {TimeSpan.FromSeconds(elapsed.TotalSeconds / value.Done * (value.Found - value.Done)):m\\:ss} left");
+            var name = new string([.. value.Current.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' ? c : '?')]); // a folder's name never steers the terminal
+            var line = string.Create(CultureInfo.InvariantCulture, $"{value.Done}/{value.Found} plugins{left}  {name}");
             line = line.Length > 78 ? line[..78] : line;
             _writer.Write("\r" + line.PadRight(_width));
             _width = line.Length;
@@ -45,7 +52,7 @@ internal sealed class ProgressLine : IProgress<ScanProgress>, IDisposable
     {
         if (_writer is not null && _width > 0)
         {
-            _writer.Write("\r" + new string(' ', _width) + "\r");
+            _writer.Write("\r" + new string(' ', _width + EchoedKey) + "\r");
         }
     }
 }

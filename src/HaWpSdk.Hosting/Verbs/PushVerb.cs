@@ -107,7 +107,7 @@ internal static class PushVerb
                     command.GetValue(_common.Format) switch
                     {
                         "json" => PushReport.ToJson(result, destination.Name),
-                        "sarif" => SarifReport.Write(gate.ToResult(), root: surroundings.Folder),
+                        "sarif" => SarifReport.Write(gate.ToResult(), root: surroundings.Folder, category: "push"),
                         _ => PushReport.ToText(result, destination.Name),
                     },
                     command,

@@ -41,9 +41,17 @@ internal static class ResultWriter
         var text = command.GetValue(options.Format) switch
         {
             "json" => JsonReport.Write(result),
-            "sarif" => SarifReport.Write(result, root: surroundings.Folder),
+            "sarif" => SarifReport.Write(result, root: surroundings.Folder, category: command.CommandResult.Command.Name),
             _ => TextReport.Write(result, new TextReportOptions { Color = color, Width = surroundings.Width, Verbose = command.GetValue(options.Verbose) }),
         };
+        if (command.GetValue(options.Format) == "sarif")
+        {
+            foreach (var note in SarifReport.NotesOn(result))
+            {
+                await surroundings.Error.WriteLineAsync("hawp: " + note).ConfigureAwait(false);
+            }
+        }
+
         text = finish?.Invoke(command.GetValue(options.Format) ?? "text", text) ?? text;
         await WriteTextAsync(text, output, surroundings, cancellationToken).ConfigureAwait(false);
         return result.IsFailure ? ExitCodes.Failed : ExitCodes.Fine;

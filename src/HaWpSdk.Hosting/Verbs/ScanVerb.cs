@@ -2,6 +2,7 @@ using System.CommandLine;
 using HaWpSdk.Hosting.Inputs;
 using HaWpSdk.Policy.Documents;
 using HaWpSdk.Policy.Findings;
+using HaWpSdk.Policy.Problems;
 using HaWpSdk.Policy.Reporting;
 using HaWpSdk.Scanning;
 using HaWpSdk.WordPress.Manifests;
@@ -16,10 +17,11 @@ internal static class ScanVerb
         var options = new CommonOptions();
         var paths = new Argument<string[]>("PATH") { Description = "Sites, wp-content folders, plugins (folder, file or zip), manifests. Default: the current folder.", DefaultValueFactory = _ => ["."] };
         var noCatalogue = new Option<bool>("--no-catalogue") { Description = "Judge plugins by their code alone, whatever their name." };
-        var command = new Command("scan", "Judge the WordPress side: manifests, wp-config.php, plugins and their code.") { paths, noCatalogue };
+        var command = new Command("scan", "Judge the WordPress side: manifests, wp-config.php, plugins and their code. Exit code 1 when there is an error, or nothing could be judged.") { paths, noCatalogue };
         options.AddReporting(command);
         command.SetAction(async (result, cancellationToken) =>
         {
+            RefuseUnknownOptions(command, result.GetRequiredValue(paths), surroundings);
             var inputs = PolicyInputs.Read(result.GetValue(options.Rules) ?? [], surroundings);
             var profile = result.GetValue(options.Profile);
             var policy = new Lazy<ClusterPolicy>(() => inputs.ToPolicy(profile, options.Accepted(result), surroundings.Clock.GetUtcNow()));
@@ -38,6 +40,15 @@ internal static class ScanVerb
         return command;
     }
 
+    // To the parser whatever is no option is a path.
+    private static void RefuseUnknownOptions(Command command, string[] paths, HostSurroundings surroundings)
+    {
+        foreach (var path in paths.Where(path => path.StartsWith('-') && !Path.Exists(surroundings.FullPath(path))))
+        {
+            throw new UsageException($"There is no option '{path}'; see 'hawp {command.Name} --help'." + NearestName.Hint(path, command.Options.Select(option => option.Name)));
+        }
+    }
+
     /// <summary>Scans, with progress on standard error.</summary>
     public static async Task<WordPressScan> ScanAsync(IReadOnlyList<string> paths, bool noCatalogue, bool quiet, HostSurroundings surroundings, CancellationToken cancellationToken)
     {
@@ -48,7 +59,7 @@ internal static class ScanVerb
             using var progress = new ProgressLine(surroundings, quiet);
             return await WordPressScanner.ScanAsync(full, scanOptions, progress, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException(exception.Message, exception);
         }

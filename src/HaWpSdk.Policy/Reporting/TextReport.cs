@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HaWpSdk.Policy.Documents;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.Policy.Rules;
 
@@ -31,9 +32,9 @@ public static class TextReport
     {
         ArgumentNullException.ThrowIfNull(result);
         var writer = new Writer(options ?? new TextReportOptions());
-        foreach (var finding in result.OwnFindings)
+        foreach (var same in result.OwnFindings.GroupBy(f => (f.RuleId, f.Severity, f.Text)))
         {
-            writer.Finding(null, finding);
+            writer.OwnFindings([.. same]);
         }
 
         foreach (var subject in result.Subjects)
@@ -56,6 +57,12 @@ public static class TextReport
 
     private sealed class Writer(TextReportOptions options)
     {
+        /// <summary>What is longer only fills the screen.</summary>
+        private const int LongestWord = 300;
+
+        /// <summary>Of many places that have one thing wrong, the first ones tell where to look.</summary>
+        private const int ListedPlaces = 20;
+
         private readonly StringBuilder _text = new();
         private readonly int _width = Math.Max(40, options.Width);
 
@@ -68,7 +75,7 @@ public static class TextReport
                 Line(string.Empty);
             }
 
-            foreach (var same in subject.Report.Findings.OrderByDescending(f => f.Severity).ThenBy(f => f.RuleId, StringComparer.Ordinal).ThenBy(f => f.At, StringComparer.Ordinal).GroupBy(f => Mistake(subject, f)))
+            foreach (var same in subject.Report.Findings.OrderByDescending(f => f.Severity).ThenBy(f => f.RuleId, StringComparer.Ordinal).ThenBy(f => f.At, StringComparer.Ordinal).GroupBy(Mistake))
             {
                 Finding(subject, [.. same]);
             }
@@ -92,25 +99,64 @@ public static class TextReport
         }
 
         // One mistake shows at several places: the same clause, the same words of advice, nothing told about one place alone. The machine-readable reports keep all of them.
-        private static (string Rule, Severity Severity, string? Clause, string Advice, string? File, Finding? Alone) Mistake(ReportSubject subject, Finding finding) =>
-            (finding.RuleId, finding.Severity, finding.Clause?.Name, finding.Why + finding.Remedy, ReportPlace.Of(finding, subject)?.Source, finding.Clause is null || finding.Evidence.Count > 0 ? finding : null);
+        private static (string Rule, Severity Severity, string? Clause, string Advice, Finding? Alone) Mistake(Finding finding) =>
+            (finding.RuleId, finding.Severity, finding.Clause?.Name, finding.Why + finding.Remedy, finding.Clause is null || finding.Evidence.Count > 0 ? finding : null);
+
+        // What the run itself has to say: the same of many files is said once.
+        public void OwnFindings(List<Finding> findings)
+        {
+            if (findings.Count == 1)
+            {
+                Finding(null, findings[0]);
+                return;
+            }
+
+            var finding = findings[0];
+            Line(string.Create(CultureInfo.InvariantCulture, $"{Colored(finding.Severity, SeverityWord.Of(finding.Severity))} {Bold(finding.RuleId)} {finding.RuleName}  {findings.Count} times"));
+            Wrapped(finding.Text, "  ");
+            foreach (var one in findings.Take(options.Verbose ? int.MaxValue : ListedPlaces))
+            {
+                Wrapped(ReportPlace.Of(one, null) is { } place ? Shown(place) : one.At, "  - ", "    ");
+            }
+
+            if (findings.Count > ListedPlaces && !options.Verbose)
+            {
+                Line(string.Create(CultureInfo.InvariantCulture, $"  and {findings.Count - ListedPlaces} more"));
+            }
+
+            Line(Dim("  " + finding.HelpUri));
+            Line(string.Empty);
+        }
 
         public void Finding(ReportSubject? subject, params IReadOnlyList<Finding> findings)
         {
             var finding = findings[0];
-            var place = ReportPlace.Of(finding, subject);
-            var where = findings.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"  {findings.Count} times") : finding.At.Length == 0 ? string.Empty : "  " + Clean(finding.At);
-            Line(Colored(finding.Severity, SeverityWord.Of(finding.Severity)) + " " + Bold(finding.RuleId) + " " + finding.RuleName + where);
+            var places = findings.Select(f => ReportPlace.Of(f, subject)).ToList();
+            var isOneFile = places.TrueForAll(place => place?.Source == places[0]?.Source);
+            var last = isOneFile ? Shown(places[0], findings.Count > 1) : string.Empty;
+            var where = findings.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"{findings.Count} times") : finding.At;
+            if (finding.Evidence.Count > 0 && places[0] is { } own && (own is { Line: <= 1, Column: <= 1 } || own.Source == finding.Evidence[0].Path))
+            {
+                last = string.Empty; // the evidence tells more than the file of the whole plugin
+            }
+
+            if (findings.Count == 1 && places[0]?.Source == finding.At)
+            {
+                // The place is all there is to say about where.
+                (where, last) = (last, string.Empty);
+            }
+
+            Line((Colored(finding.Severity, SeverityWord.Of(finding.Severity)) + " " + Bold(finding.RuleId) + " " + finding.RuleName + "  " + Clean(where)).TrimEnd());
             if (findings.Count == 1)
             {
                 Wrapped(finding.Text, "  ");
             }
             else
             {
-                foreach (var one in findings)
+                for (var i = 0; i < findings.Count; i++)
                 {
-                    var line = ReportPlace.Of(one, subject) is { Line: > 0 } at ? string.Create(CultureInfo.InvariantCulture, $" (line {at.Line})") : string.Empty;
-                    Wrapped(one.Message + line, "  - ", "    ");
+                    var place = isOneFile ? places[i] is { Line: > 0 } at ? string.Create(CultureInfo.InvariantCulture, $" (line {at.Line})") : string.Empty : " " + Shown(places[i]);
+                    Wrapped(findings[i].Message + place, "  - ", "    ");
                 }
 
                 Wrapped(string.Join(" ", new[] { finding.Why, finding.Remedy }.Where(t => t.Length > 0)), "  ");
@@ -118,17 +164,31 @@ public static class TextReport
 
             foreach (var evidence in finding.Evidence.Take(5))
             {
-                Line(Dim($"  {Clean(evidence.Path)}({evidence.Line}): {Clean(evidence.What)}"));
+                Wrapped(string.Create(CultureInfo.InvariantCulture, $"{evidence.Path}({evidence.Line}): {evidence.What}"), "  ", "    ", isDim: true);
             }
 
             if (finding.Evidence.Count > 5)
             {
-                Line(Dim($"  and {finding.Evidence.Count - 5} more places"));
+                Line(Dim($"  and {finding.Evidence.Count - 5} more {(finding.Evidence.Count == 6 ? "place" : "places")}"));
             }
 
-            Line(Dim("  " + (place is null ? string.Empty : Clean(place.ToString()) + "  ") + finding.HelpUri));
+            // The place and the page on one line where they fit; a link that a line end breaks cannot be followed.
+            if (last.Length == 0 || 4 + last.Length + finding.HelpUri.Length <= _width)
+            {
+                Line(Dim("  " + (last.Length == 0 ? string.Empty : last + "  ") + finding.HelpUri));
+            }
+            else
+            {
+                Line(Dim("  " + last));
+                Line(Dim("  " + finding.HelpUri));
+            }
+
             Line(string.Empty);
         }
+
+        // The first character of a file stands for the file.
+        private static string Shown(SourcePosition? place, bool isFileOnly = false) =>
+            place is null ? string.Empty : Clean(isFileOnly || place is { Line: <= 1, Column: <= 1 } ? place.Source : place.ToString());
 
         public void Plugins(IReadOnlyList<PluginLine> plugins)
         {
@@ -137,7 +197,8 @@ public static class TextReport
                 return;
             }
 
-            Line(Bold("Plugins"));
+            var counts = new[] { "forbid", "warn", "ok" }.Select(verdict => (Verdict: verdict, Count: plugins.Count(p => p.Verdict == verdict))).Where(c => c.Count > 0);
+            Line(Bold("Plugins") + "  " + string.Join(", ", counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Count} {c.Verdict}"))));
             var width = Math.Min(40, plugins.Max(p => p.Slug.Length));
             foreach (var plugin in plugins)
             {
@@ -147,8 +208,18 @@ public static class TextReport
                     "warn" => Colored(Severity.Warning, "warn  "),
                     _ => "ok    ",
                 };
-                var behaviours = plugin.Behaviours.Count == 0 ? string.Empty : string.Join(", ", plugin.Behaviours);
-                Line($"  {verdict}  {Clean(plugin.Slug).PadRight(width)}  {Clean(plugin.Version),-10}  {behaviours}".TrimEnd());
+                var name = $"{Clip(Clean(plugin.Slug), 80).PadRight(width)}  {Clip(Clean(plugin.Version), 20),-10}";
+                var behaviours = string.Join(", ", plugin.Behaviours);
+                if (12 + name.Length + behaviours.Length <= _width)
+                {
+                    Line($"  {verdict}  {name}  {behaviours}".TrimEnd());
+                }
+                else
+                {
+                    Line($"  {verdict}  {name}".TrimEnd());
+                    Wrapped(behaviours, "          ");
+                }
+
                 if (plugin.IsConflict)
                 {
                     Line(Dim($"          the catalogue says {plugin.CatalogueVerdict}, the code shows {plugin.CodeVerdict}"));
@@ -202,15 +273,15 @@ public static class TextReport
             Line(string.Empty);
         }
 
-        private void Wrapped(string text, string first, string? rest = null)
+        private void Wrapped(string text, string first, string? rest = null, bool isDim = false)
         {
             var indent = first;
             var line = new StringBuilder(indent);
-            foreach (var word in Clean(text).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+            foreach (var word in text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(word => Clip(Clean(word), LongestWord)))
             {
                 if (line.Length > indent.Length && line.Length + 1 + word.Length > _width)
                 {
-                    Line(line.ToString());
+                    End();
                     indent = rest ?? first;
                     line.Clear().Append(indent);
                 }
@@ -218,13 +289,33 @@ public static class TextReport
                 line.Append(line.Length > indent.Length ? " " : string.Empty).Append(word);
             }
 
-            Line(line.ToString());
+            End();
+            void End() => Line(isDim ? Dim(line.ToString()) : line.ToString());
         }
 
         private void Line(string text) => _text.Append(text).Append('\n');
 
-        // What comes from files and plugin code never steers the terminal.
-        private static string Clean(string text) => text.Any(char.IsControl) ? new string([.. text.Select(c => char.IsControl(c) && c != '\n' ? '\ufffd' : c)]) : text;
+        // What comes from files and plugin code never steers the terminal: no control characters, no line ends that would forge lines, no marks that turn the
+        // direction of writing, and no halves of characters, which names of files may hold.
+        private static string Clean(string text)
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                if (IsHostile(text, i))
+                {
+                    return new string([.. text.Select((c, at) => IsHostile(text, at) ? '\ufffd' : c)]);
+                }
+            }
+
+            return text;
+        }
+
+        private static bool IsHostile(string text, int at) =>
+            text[at] is var c && (char.IsControl(c) || c is '\u061c' or '\u200e' or '\u200f' or (>= '\u2028' and <= '\u202e') or (>= '\u2066' and <= '\u2069')
+                || (char.IsSurrogate(c) && !(at + 1 < text.Length && char.IsSurrogatePair(c, text[at + 1])) && !(at > 0 && char.IsSurrogatePair(text[at - 1], c))));
+
+        // The machine-readable reports have it whole.
+        private static string Clip(string text, int longest) => text.Length <= longest ? text : text.Substring(0, longest - 1) + "…";
 
         private string Bold(string text) => options.Color ? "\u001b[1m" + text + "\u001b[0m" : text;
 

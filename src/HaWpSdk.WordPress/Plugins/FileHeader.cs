@@ -10,6 +10,9 @@ public sealed record FileHeader(string Name, string Version)
     /// <summary>WordPress reads this much of a file (<c>get_file_data</c>): 8 KB.</summary>
     public const int Length = 8 * 1024;
 
+    /// <summary>What is longer is no name and no version, and would fill the screen.</summary>
+    private const int LongestValue = 200;
+
     private static readonly Regex NameLine = new(@"^(?:[ \t]*<\?php)?[ \t/*#@]*(?:Plugin|Theme) Name:(?<value>.*)$", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly Regex VersionLine = new(@"^(?:[ \t]*<\?php)?[ \t/*#@]*Version:(?<value>.*)$", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
@@ -22,6 +25,8 @@ public sealed record FileHeader(string Name, string Version)
             throw new ArgumentNullException(nameof(text));
         if (text.Length > Length)
             text = text.Substring(0, Length);
+        if (text.IndexOf('\r') >= 0)
+            text = text.Replace('\r', '\n'); // as WordPress does: line ends of old Macs count
         // Most files have none: a plain search is much cheaper than the expression.
         if (text.IndexOf(" Name:", StringComparison.OrdinalIgnoreCase) < 0)
             return null;
@@ -38,6 +43,7 @@ public sealed record FileHeader(string Name, string Version)
                 value = value.Substring(0, at);
         }
 
-        return value.Trim();
+        value = value.Trim();
+        return value.Length <= LongestValue ? value : value.Substring(0, LongestValue) + "…";
     }
 }

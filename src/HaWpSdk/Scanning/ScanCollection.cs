@@ -1,3 +1,4 @@
+using HaWpSdk.Scanning.Files;
 using HaWpSdk.WordPress.Configuration;
 using HaWpSdk.WordPress.Manifests;
 using HaWpSdk.WordPress.Plugins;
@@ -11,6 +12,10 @@ internal sealed class ScanCollection
     private static readonly string[] SettingFiles = ["php.ini", ".user.ini", "php-fpm.conf", "www.conf", "nginx.conf"];
 
     private const long MaximumManifestSize = 32 * 1024 * 1024;
+
+    /// <summary>Packages of one manifest: no site installs a hundredth of them.</summary>
+    private const int MaximumItems = 20_000;
+
     internal static readonly string[] ManifestNames = ["composer.json", "composer.lock", ".wp-env.json", ".wp-env.override.json", "blueprint.json", "plugins.yaml", "plugins.yml"];
 
     private static readonly string[] ConfigurationFiles = ["wp-config.php", "config/application.php"];
@@ -56,7 +61,7 @@ internal sealed class ScanCollection
         var name = Path.GetFileName(path);
         if (name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
         {
-            _plugins.Add(new ScannedPlugin(Path.GetFileNameWithoutExtension(path), InventoryKind.Plugin, path, null) { Size = new FileInfo(path).Length * 4 });
+            _plugins.Add(new ScannedPlugin(Path.GetFileNameWithoutExtension(path), InventoryKind.Plugin, path, null) { Size = SiteLayout.SizeOf(path) * 4 });
         }
         else if (name is "wp-config.php" or "application.php")
         {
@@ -84,7 +89,7 @@ internal sealed class ScanCollection
     {
         switch (SiteLayout.RoleOf(folder))
         {
-            case FolderRole.Plugin when !Directory.EnumerateFiles(folder, "*.php", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint }).Any():
+            case FolderRole.Plugin when !SiteLayout.HasCode(folder, _options.MaximumDepth):
                 _problems.Add(new ManifestProblem(folder, 1, 1, "There is nothing here to judge: no PHP, no manifest and no wp-config.php. Name a site, a wp-content folder, a plugin, or a manifest."));
                 break;
             case FolderRole.Plugin:
@@ -159,11 +164,19 @@ internal sealed class ScanCollection
 
     private void AddExposed(string documentRoot)
     {
-        _hasDocumentRoot = true;
-        foreach (var entry in Directory.EnumerateFileSystemEntries(documentRoot).Order(StringComparer.Ordinal))
+        try
         {
-            if (ExposedFiles.IsOne(Path.GetFileName(entry)))
-                _exposed.Add(entry);
+            foreach (var entry in Directory.EnumerateFileSystemEntries(documentRoot).Order(StringComparer.Ordinal))
+            {
+                if (ExposedFiles.IsOne(Path.GetFileName(entry)))
+                    _exposed.Add(entry);
+            }
+
+            _hasDocumentRoot = true;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Unreadable(documentRoot, problem);
         }
     }
 
@@ -197,7 +210,7 @@ internal sealed class ScanCollection
         if (header is not null && Directory.Exists(Path.Combine(content, "plugins")))
         {
             // The plugin that ships it: the same file name with the same name in its header.
-            foreach (var plugin in Directory.EnumerateDirectories(Path.Combine(content, "plugins")).Order(StringComparer.Ordinal))
+            foreach (var plugin in SiteLayout.FoldersIn(Path.Combine(content, "plugins")))
             {
                 foreach (var shipped in new[] { name, "includes/" + name, "inc/" + name, "assets/" + name, "dropins/" + name, "drop-ins/" + name })
                 {
@@ -212,35 +225,43 @@ internal sealed class ScanCollection
 
     private void AddPlugins(string folder, InventoryKind kind)
     {
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        var entries = new List<FolderEntry>();
+        try
         {
-            if (entry.Name.StartsWith('.') || entry.Name is "index.php")
+            FileReader.Default.List(folder, _ => true, entries);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Unreadable(folder, problem);
+        }
+
+        foreach (var (name, entryKind) in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        {
+            if (name.StartsWith('.') || name is "index.php")
                 continue;
-            if (entry is DirectoryInfo)
-            {
-                var path = Path.Combine(folder, entry.Name);
-                if (entry.LinkTarget is not null && !Directory.Exists(path))
-                    _problems.Add(new ManifestProblem(path, 1, 1, "The link leads nowhere."));
-                else
-                    AddPlugin(path, kind);
-            }
-            else if (entry.Name.EndsWith(".php", StringComparison.OrdinalIgnoreCase) && kind != InventoryKind.Theme)
-            {
-                var path = Path.Combine(folder, entry.Name);
-                _plugins.Add(new ScannedPlugin(Path.GetFileNameWithoutExtension(entry.Name), kind, path, FileHeader.Read(SiteLayout.Beginning(path))) { Size = ((FileInfo)entry).Length });
-            }
-            else if (entry.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
-            {
-                AddFile(Path.Combine(folder, entry.Name));
-            }
+            var path = Path.Combine(folder, name);
+            var isPlugin = name.EndsWith(".php", StringComparison.OrdinalIgnoreCase) && kind != InventoryKind.Theme;
+            var isArchive = name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
+            if (entryKind == FolderEntryKind.Folder || (entryKind == FolderEntryKind.Link && Directory.Exists(path)))
+                AddPlugin(path, kind);
+            else if (entryKind == FolderEntryKind.Link && !File.Exists(path))
+                _problems.Add(new ManifestProblem(path, 1, 1, "The link leads nowhere."));
+            else if ((isPlugin || isArchive) && (entryKind == FolderEntryKind.Other || FileReader.Default.IsSpecial(path)))
+                _problems.Add(new ManifestProblem(path, 1, 1, TreeWalk.NotOpened));
+            else if (isPlugin)
+                _plugins.Add(new ScannedPlugin(Path.GetFileNameWithoutExtension(name), kind, path, FileHeader.Read(SiteLayout.Beginning(path))) { Size = SiteLayout.SizeOf(path) });
+            else if (isArchive)
+                AddFile(path);
         }
     }
 
     private void AddPlugin(string folder, InventoryKind kind)
     {
         var slug = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        _plugins.Add(new ScannedPlugin(slug, kind, folder, SiteLayout.HeaderOf(folder)) { Size = Directory.EnumerateFileSystemEntries(folder).Take(1000).Count() });
+        _plugins.Add(new ScannedPlugin(slug, kind, folder, SiteLayout.HeaderOf(folder)) { Size = SiteLayout.SizeOf(folder) });
     }
+
+    private void Unreadable(string folder, Exception problem) => _problems.Add(new ManifestProblem(folder, 1, 1, $"The folder cannot be read: {problem.Message}"));
 
     private void AddManifests(string folder)
     {
@@ -259,6 +280,12 @@ internal sealed class ScanCollection
         var manifest = Manifest.Read(path, text);
         if (manifest.Kind == ManifestKind.None)
             return false;
+        if (manifest.Items.Count > MaximumItems)
+        {
+            _problems.Add(new ManifestProblem(path, manifest.Items[MaximumItems].Line, manifest.Items[MaximumItems].Column, $"The manifest names {manifest.Items.Count} packages; the first {MaximumItems} are read."));
+            manifest = manifest with { Items = [.. manifest.Items.Take(MaximumItems)] };
+        }
+
         _manifests.Add(manifest);
         _problems.AddRange(manifest.Problems);
         return true;

@@ -26,7 +26,7 @@ internal sealed record ScannedPlugin(string Slug, InventoryKind Kind, string Pat
             var named = System.IO.Path.Combine(Path, Slug + ".php");
             if (File.Exists(named))
                 return named.Replace('\\', '/');
-            var files = Directory.EnumerateFiles(Path, "*.php").Order(StringComparer.Ordinal).Take(200).ToList();
+            var files = SiteLayout.CodeIn(Path).Order(StringComparer.Ordinal).Take(200).ToList();
             return (files.Find(file => FileHeader.Read(SiteLayout.Beginning(file)) is not null) ?? files.FirstOrDefault() ?? Path).Replace('\\', '/');
         }
     }
@@ -36,7 +36,7 @@ internal sealed record ScannedPlugin(string Slug, InventoryKind Kind, string Pat
         if (IsArchive)
             return PluginArchive.Read(Path, options, problems, cancellationToken);
         if (File.Exists(Path))
-            return ([new DiskFile(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!, System.IO.Path.GetFileName(Path), options.MaximumFileSize)], 1);
+            return ([new DiskFile(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!, System.IO.Path.GetFileName(Path), options.MaximumFileSize, isAlone: true)], 1);
         var walk = new TreeWalk(Path, options, problems, FileReader.Default, cancellationToken);
         var root = System.IO.Path.TrimEndingDirectorySeparator(Path);
         return ([.. walk.Files(WordPressScanner.IsCode).Select(PhpSourceFile (file) => new DiskFile(root, file, options.MaximumFileSize))], walk.FileCount);

@@ -44,21 +44,21 @@ internal static class SiteLayout
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         if (name is "plugins" or "mu-plugins" or "themes" or "client-mu-plugins")
             return FolderRole.Plugins;
-        var files = Directory.EnumerateFiles(folder, "*.php").Where(file => Path.GetFileName(file) != "index.php").Take(1).Any();
-        var folders = Directory.EnumerateDirectories(folder).Where(child => !Path.GetFileName(child).StartsWith('.')).ToList();
+        var files = CodeIn(folder).Any(file => Path.GetFileName(file) != "index.php");
+        var folders = FoldersIn(folder).Where(child => !Path.GetFileName(child).StartsWith('.')).ToList();
         if (!files && folders.Exists(HasHeader))
             return FolderRole.Plugins;
         if (!files && HasManifest(folder))
             return FolderRole.Site;
         // Several folders, each with PHP at its top: plugins that lost their headers.
-        return !files && folders.Count(child => Directory.EnumerateFiles(child, "*.php").Any(file => Path.GetFileName(file) != "index.php")) is var count && count > 0 && count == folders.Count
+        return !files && folders.Count(child => CodeIn(child).Any(file => Path.GetFileName(file) != "index.php")) is var count && count > 0 && count == folders.Count
             ? FolderRole.Plugins : FolderRole.Plugin;
     }
 
     /// <summary>A wp-content folder: plugins beside themes, uploads or translations, and no PHP at its top but drop-ins (a plugin may have such folders too).</summary>
     internal static bool IsContent(string folder) =>
         Directory.Exists(Path.Combine(folder, "plugins"))
-        && !Directory.EnumerateFiles(folder, "*.php").Any(file => Path.GetFileName(file) is var name && name != "index.php" && !DropIns.FileNames.Contains(name))
+        && !CodeIn(folder).Any(file => Path.GetFileName(file) is var name && name != "index.php" && !DropIns.FileNames.Contains(name))
         && (Directory.Exists(Path.Combine(folder, "themes")) || Directory.Exists(Path.Combine(folder, "mu-plugins")) || Directory.Exists(Path.Combine(folder, "uploads")) || Directory.Exists(Path.Combine(folder, "languages"))
             || Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == "wp-content");
 
@@ -72,7 +72,7 @@ internal static class SiteLayout
     {
         try
         {
-            foreach (var file in Directory.EnumerateFiles(folder, "*.php").Order(StringComparer.Ordinal).Take(200))
+            foreach (var file in CodeIn(folder).Order(StringComparer.Ordinal).Take(200))
             {
                 if (FileHeader.Read(Beginning(file)) is { } header)
                     return header;
@@ -87,10 +87,46 @@ internal static class SiteLayout
         }
     }
 
+    // What cannot be read has nothing in it here; the walk over its files tells why.
+    private static readonly EnumerationOptions Readable = new() { IgnoreInaccessible = true, AttributesToSkip = 0 };
+
+    internal static IEnumerable<string> CodeIn(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.php", Readable) : [];
+
+    /// <summary>The folders in a folder, in ordinal order; none where it cannot be read.</summary>
+    internal static IEnumerable<string> FoldersIn(string folder) => Directory.Exists(folder) ? Directory.EnumerateDirectories(folder, "*", Readable).Order(StringComparer.Ordinal) : [];
+
+    /// <summary>Whether there is PHP anywhere below.</summary>
+    internal static bool HasCode(string folder, int depth)
+    {
+        try
+        {
+            return Directory.EnumerateFiles(folder, "*.php", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = depth, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint }).Any();
+        }
+        catch (IOException)
+        {
+            return true; // a path too long to look further: the walk tells more
+        }
+    }
+
+    /// <summary>How large a plugin is, roughly: bytes of a file, entries of a folder. It only orders the work.</summary>
+    internal static long SizeOf(string path)
+    {
+        try
+        {
+            return Directory.Exists(path) ? Directory.EnumerateFileSystemEntries(path, "*", Readable).Take(1000).Count() : new FileInfo(path).Length;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
     internal static string Beginning(string file)
     {
         try
         {
+            if (FileReader.Default.IsSpecial(file))
+                return "";
             var buffer = s_beginning ??= new byte[FileHeader.Length];
             return System.Text.Encoding.UTF8.GetString(buffer, 0, FileReader.Default.ReadBeginning(file, buffer));
         }

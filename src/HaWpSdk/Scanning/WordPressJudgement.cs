@@ -4,6 +4,7 @@ using HaWpSdk.Policy.Rules;
 using HaWpSdk.Policy.Schema;
 using HaWpSdk.Policy.Suppressions;
 using HaWpSdk.WordPress.Completion;
+using HaWpSdk.WordPress.Plugins;
 
 namespace HaWpSdk.Scanning;
 
@@ -11,6 +12,12 @@ namespace HaWpSdk.Scanning;
 public static class WordPressJudgement
 {
     private const Producers Observers = Producers.WordPress | Producers.Manifest;
+
+    private static readonly (string Path, string[] Behaviours)[] MadeByPlugins =
+    [
+        ("php.sessions.", [PluginBehaviours.PhpSessions]),
+        ("objectCache.", [PluginBehaviours.ObjectCacheLocal, PluginBehaviours.ObjectCacheShared]),
+    ];
 
     /// <summary>Judges a scan by itself. The cluster it will run on is assumed to be the recommended one; rules that read nothing of the scan do not count as checked.</summary>
     /// <param name="scan">What was found.</param>
@@ -70,12 +77,22 @@ public static class WordPressJudgement
 
     private static Finding WithEvidence(Finding finding, WordPressScan scan)
     {
-        if (!finding.At.StartsWith("plugins[", StringComparison.Ordinal) || scan.Plugins.FirstOrDefault(p => p.Slug == finding.Subject) is not { } plugin)
-        {
-            return finding;
-        }
-
-        var evidence = plugin.Behaviours.Where(b => finding.Expected.Contains(b.Name, StringComparison.Ordinal)).SelectMany(b => b.Evidence).ToList();
+        var plugin = finding.At.StartsWith("plugins[", StringComparison.Ordinal) ? scan.Plugins.FirstOrDefault(p => p.Slug == finding.Subject) : null;
+        var evidence = plugin is not null
+            ? plugin.Behaviours.Where(b => finding.Expected.Contains(b.Name, StringComparison.Ordinal)).SelectMany(b => b.Evidence).ToList()
+            : EvidenceOfPart(finding, scan);
         return evidence.Count == 0 ? finding : finding.WithEvidence(evidence);
+    }
+
+    // A finding about a part of the cluster that plugins made what it is names those plugins.
+    private static List<Evidence> EvidenceOfPart(Finding finding, WordPressScan scan)
+    {
+        var made = MadeByPlugins.FirstOrDefault(part => finding.At.StartsWith(part.Path, StringComparison.Ordinal)).Behaviours ?? [];
+        var inactive = scan.Inventory.Where(item => item.Active == false).Select(item => item.Slug).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return made.Length == 0 ? [] :
+        [
+            .. scan.Plugins.Where(plugin => !inactive.Contains(plugin.Slug))
+                .SelectMany(plugin => plugin.Behaviours.Where(behaviour => made.Contains(behaviour.Name, StringComparer.Ordinal)).SelectMany(behaviour => behaviour.Evidence.Take(2))),
+        ];
     }
 }

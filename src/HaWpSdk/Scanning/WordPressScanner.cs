@@ -17,6 +17,7 @@ public static class WordPressScanner
     /// <param name="cancellationToken">Stops the scan.</param>
     /// <returns>What was found, in a fixed order.</returns>
     /// <exception cref="FileNotFoundException">A path does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">A folder that was named may not be read.</exception>
     /// <exception cref="OperationCanceledException">The scan was stopped.</exception>
     public static async Task<WordPressScan> ScanAsync(IReadOnlyList<string> paths, ScanOptions? options = null, IProgress<ScanProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -26,6 +27,8 @@ public static class WordPressScanner
         {
             if (!File.Exists(path) && !Directory.Exists(path))
                 throw new FileNotFoundException($"'{path}' does not exist. Name a site, a wp-content folder, a plugin, or a manifest.", path);
+            if (Directory.Exists(path))
+                _ = Directory.EnumerateFileSystemEntries(path).Any(); // what was named must be readable; what lies below it may fail by itself
         }
 
         var collection = await Task.Run(() => ScanCollection.Collect(paths, options, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -51,7 +54,7 @@ public static class WordPressScanner
         path.EndsWith(".php", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".inc", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".phtml", StringComparison.OrdinalIgnoreCase)
         || Path.GetFileName(path).Equals("module.json", StringComparison.OrdinalIgnoreCase);
 
-    private static PluginReport JudgePlugin(ScannedPlugin plugin, ScanCollection collection, ScanOptions options, PhpLoop loop, List<ManifestProblem> problems, CancellationToken cancellationToken)
+    internal static PluginReport JudgePlugin(ScannedPlugin plugin, ScanCollection collection, ScanOptions options, PhpLoop loop, List<ManifestProblem> problems, CancellationToken cancellationToken)
     {
         var (files, count) = plugin.Read(options, problems, cancellationToken);
         var behaviours = PluginAnalyzer.Analyze(files, loop, cancellationToken).Select(behaviour => behaviour with
@@ -87,9 +90,23 @@ public static class WordPressScanner
     {
         try
         {
-            var length = new FileInfo(path).Length;
+            if (FileReader.Default.IsSpecial(path))
+            {
+                problems.Add(new ManifestProblem(path, 1, 1, TreeWalk.NotOpened));
+                return null;
+            }
+
+            // What grows meanwhile is not read beyond the limit.
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[Math.Min(file.Length, maximum + 1)];
+            var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            var length = Math.Max(file.Length, read);
             if (length <= maximum)
-                return File.ReadAllText(path);
+            {
+                using var reader = new StreamReader(new MemoryStream(bytes, 0, read), detectEncodingFromByteOrderMarks: true);
+                return reader.ReadToEnd();
+            }
+
             problems.Add(new ManifestProblem(path, 1, 1, $"The file has {length} bytes, more than {maximum}, and is not read."));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

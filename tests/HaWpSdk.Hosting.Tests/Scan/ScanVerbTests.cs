@@ -202,6 +202,84 @@ public sealed class ScanVerbTests
         });
     }
 
+    // Names of files, headers of plugins and packages of manifests are written by others: none of them moves the cursor, forges a line or turns the writing around.
+    [Test]
+    [Platform(Exclude = "Win")]
+    public async Task Nothing_that_others_wrote_steers_the_terminal_or_forges_a_line([Values("text", "json", "sarif")] string format)
+    {
+        Write("plugins/esc\u001b[31m\u202e/a\nNo findings. 99 rules checked.\n.php", DiskCache.Replace("Faster pages", "\u001b]0;title\u0007 \u009b2J \u202e", StringComparison.Ordinal).Replace("1.2.0", "1\u001b[2J\u2066", StringComparison.Ordinal));
+        Write("plugins/composer.json", "{ \"require\": { \"wpackagist-plugin/ev\u001b[31mil\u0007\u202e\": \"^1\u001b[2J\" } }");
+        var (_, output, error) = await RunAsync("scan", "plugins", "plugins/composer.json", "--format", format);
+        Assert.Multiple(() =>
+        {
+            Assert.That(output + error, Does.Contain("HAW0201").And.Contain("HAW0703"));
+            Assert.That((output + error).Where(c => (char.IsControl(c) && c != '\n') || c is '\u202e' or '\u2066'), Is.Empty);
+            Assert.That(output.Split('\n'), Has.None.StartsWith("No findings."));
+        });
+    }
+
+    [Test]
+    public async Task Lines_are_broken_between_words_also_those_of_evidence_and_of_plugins([Values(60, 80, 120)] int width)
+    {
+        Write("plugins/harmless-looking/includes/class-harmless-looking-writer.php", DiskCache);
+        Write("plugins/harmless-looking/harmless-looking.php", "<?php\n/* Plugin Name: X\n * Version: 1.0 */\nsession_start(); error_log( 'x', 3, WP_CONTENT_DIR . '/x.log' ); insert_with_markers( ABSPATH . '.htaccess', 'x', $y );\n");
+        var (_, output, _) = await RunAtAsync(width, "scan", "plugins", "--no-catalogue");
+        Assert.That(output.Split('\n').Where(line => line.Length > width && line.Trim().Contains(' ', StringComparison.Ordinal)), Is.Empty, output);
+        Assert.That(output, Does.Contain("class-harmless-looking-writer.php("));
+    }
+
+    [Test]
+    public async Task A_finding_about_the_cluster_names_the_plugin_that_made_it()
+    {
+        Write("plugins/talks/talks.php", "<?php\nsession_start();\n");
+        var (_, output, _) = await RunAsync("scan", "plugins", "--no-catalogue");
+        Assert.That(output, Does.Match("HAW1002 (.*\n)+?.*plugins/talks/talks.php\\(2\\): session_start"));
+    }
+
+    [Test]
+    public async Task The_same_finding_in_many_files_is_told_once_with_all_places()
+    {
+        Write("site/plugins.yaml", "plugins:\n  - slug: akismet\n    version: \"5.6\"\n");
+        Write("site/wp-config.php", "<?php require ABSPATH . 'wp-settings.php';");
+        for (var i = 0; i < 4; i++)
+        {
+            Write($"site/wp-content/plugins/extra-{i}/extra-{i}.php", "<?php\n/* Plugin Name: X\n * Version: 1.0 */\n");
+            File.WriteAllBytes(Path.Combine(_folder, $"site/wp-content/plugins/extra-{i}/binary.php"), new byte[2000]);
+        }
+
+        var (_, output, _) = await RunAsync("scan", "site");
+        Assert.That(output, Does.Contain("warning HAW0703 plugin-unpinned  4 times").And.Contain("- 'extra-2' lies on disk and stands in no manifest. site/wp-content/plugins/extra-2/extra-2.php"));
+        Assert.That(output, Does.Contain("error HAW0007 unreadable-input  4 times").And.Contain("  - site/wp-content/plugins/extra-3/binary.php"));
+    }
+
+    [Test]
+    public async Task A_drop_in_that_only_a_list_names_is_no_old_drop_in()
+    {
+        Write("list.json", """[{"name":"akismet","status":"active","update":"none","version":"5.3.1"},{"name":"object-cache.php","status":"dropin","update":"none","version":""}]""");
+        var (code, output, _) = await RunAsync("scan", "list.json");
+        Assert.That((code, output.Contains("HAW0307", StringComparison.Ordinal)), Is.EqualTo((ExitCodes.Fine, false)), output);
+    }
+
+    [TestCase("--colour", "There is no option '--colour'; see 'hawp scan --help'.")]
+    [TestCase("--no-catalog", "Did you mean '--no-catalogue'?")]
+    public async Task A_wrong_option_is_no_path(string option, string message)
+    {
+        var (code, output, error) = await RunAsync("scan", option);
+        Assert.That((code, output), Is.EqualTo((ExitCodes.Usage, string.Empty)));
+        Assert.That(error, Does.Contain(message));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    [CancelAfter(60_000)]
+    public async Task A_pipe_is_told_and_not_waited_for(CancellationToken cancellationToken)
+    {
+        Assert.That((await HaWpSdk.TestKit.Command.RunAsync("mkfifo", [Path.Combine(_folder, "composer.json")], null, cancellationToken)).ExitCode, Is.Zero);
+        var (code, output, _) = await RunAsync("scan", "composer.json");
+        Assert.That((code, output), Is.EqualTo((ExitCodes.Failed, output)));
+        Assert.That(output, Does.Contain("Neither a file nor a folder"));
+    }
+
     private void Write(string path, string text)
     {
         var full = Path.Combine(_folder, path);
@@ -209,11 +287,13 @@ public sealed class ScanVerbTests
         File.WriteAllText(full, text);
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    private Task<(int Code, string Output, string Error)> RunAsync(params string[] args) => RunAtAsync(200, args);
+
+    private async Task<(int Code, string Output, string Error)> RunAtAsync(int width, params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var surroundings = new HostSurroundings { Out = output, Error = error, Folder = _folder, Color = false, Width = 200 };
+        var surroundings = new HostSurroundings { Out = output, Error = error, Folder = _folder, Color = false, Width = width };
         var code = await HaClusterHost.RunAsync(args, surroundings, CancellationToken.None);
         return (code, output.ToString(), error.ToString());
     }

@@ -6,7 +6,7 @@ using HaWpSdk.WordPress.Php;
 namespace HaWpSdk.Scanning.Files;
 
 /// <summary>A PHP file on disk: read for its outline, and again only when it must be split into tokens.</summary>
-internal sealed class DiskFile(string root, string path, long maximum) : PhpSourceFile(path)
+internal sealed class DiskFile(string root, string path, long maximum, bool isAlone = false) : PhpSourceFile(path)
 {
     /// <summary>Kept between files: most files fit; larger buffers are not kept.</summary>
     private const int BufferSize = 256 * 1024;
@@ -49,6 +49,12 @@ internal sealed class DiskFile(string root, string path, long maximum) : PhpSour
         if (Problem is not null)
             return (buffer, 0);
         var length = 0L;
+        if (isAlone && FileReader.Default.IsSpecial(FullPath))
+        {
+            Problem = new ManifestProblem(FullPath, 1, 1, TreeWalk.NotOpened);
+            return (buffer, 0);
+        }
+
         try
         {
             length = FileReader.Default.Read(FullPath, ref buffer, maximum);

@@ -34,6 +34,10 @@ internal abstract class FileReader
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     internal abstract int ReadBeginning(string path, byte[] buffer);
+
+    /// <summary>Whether the path leads, over links too, to what must not be opened: a pipe would wait for a writer, a device never ends. What is not there is none.</summary>
+    /// <param name="path">The path.</param>
+    internal abstract bool IsSpecial(string path);
 }
 
 /// <summary>The runtime's own file access.</summary>
@@ -79,4 +83,6 @@ internal sealed class PortableFileReader : FileReader
         using var handle = File.OpenHandle(path);
         return RandomAccess.Read(handle, buffer, 0);
     }
+
+    internal override bool IsSpecial(string path) => File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.Device);
 }

@@ -19,6 +19,17 @@ internal sealed class LinuxFileReader : FileReader
     private const int TypeAt = 18;
     private const int NameAt = 19;
 
+    // struct statx: mask (4), block size (4), attributes (8), links (4), owner (4), group (4), mode (2); the kernel's own layout as well.
+    private const int ModeAt = 28;
+    private const int CurrentFolder = -100;
+    private const uint TypeWanted = 1;
+    private const int TypeMask = 0xF000;
+    private const int RegularFile = 0x8000;
+    private const int Folder = 0x4000;
+
+    private const int FromStart = 0;
+    private const int FromEnd = 2;
+
     private const int NotPermitted = 1;
     private const int AccessDenied = 13;
 
@@ -32,6 +43,9 @@ internal sealed class LinuxFileReader : FileReader
     internal static bool IsUsable { get; } = OperatingSystem.IsLinux() && Environment.Is64BitProcess && NativeLibrary.TryLoad("libc", typeof(LinuxFileReader).Assembly, null, out var library) is var loaded && loaded
         ? NativeLibrary.TryGetExport(library, "getdents64", out _) && NativeLibrary.TryGetExport(library, "open", out _)
         : false;
+
+    // Older C libraries have no statx; then a pipe is met without waiting, because it is opened so.
+    private static readonly bool HasStatus = IsUsable && NativeLibrary.TryLoad("libc", typeof(LinuxFileReader).Assembly, null, out var library) && NativeLibrary.TryGetExport(library, "statx", out _);
 
     internal override int List(string folder, NameFilter isWanted, List<FolderEntry> found)
     {
@@ -56,8 +70,7 @@ internal sealed class LinuxFileReader : FileReader
                     name = name[..name.IndexOf((byte)0)];
                     if (name is [(byte)'.'] or [(byte)'.', (byte)'.'])
                         continue;
-                    var length = Encoding.UTF8.GetChars(name, characters);
-                    var text = characters[..length];
+                    var text = characters[..FileNames.Decode(name, characters)];
                     var kind = record[TypeAt] switch
                     {
                         8 => FolderEntryKind.File,
@@ -94,7 +107,8 @@ internal sealed class LinuxFileReader : FileReader
                 read += got;
                 if (got < room)
                     return read; // a regular file gives less than asked for at its end only
-                var length = new FileInfo(path).Length;
+                var length = (long)Native.lseek(descriptor, 0, FromEnd); // 0 for a device
+                _ = Native.lseek(descriptor, read, FromStart);
                 if (length > maximum)
                     return length;
                 if (length <= read)
@@ -130,11 +144,28 @@ internal sealed class LinuxFileReader : FileReader
 
     private static int Open(string path, int flags)
     {
-        var needed = Encoding.UTF8.GetMaxByteCount(path.Length) + 1;
-        var bytes = s_path is { } kept && kept.Length >= needed ? kept : s_path = new byte[Math.Max(needed, 4096)];
-        bytes[Encoding.UTF8.GetBytes(path, bytes)] = 0;
+        var bytes = Terminated(path);
         var descriptor = Native.open(ref bytes[0], flags);
         return descriptor >= 0 ? descriptor : throw Failure(path, Marshal.GetLastPInvokeError());
+    }
+
+    internal override bool IsSpecial(string path)
+    {
+        var bytes = Terminated(path);
+        Span<byte> status = stackalloc byte[256];
+        if (!HasStatus || Native.statx(CurrentFolder, ref bytes[0], 0, TypeWanted, ref status[0]) != 0)
+            return false;
+        var mode = BinaryPrimitives.ReadUInt16LittleEndian(status[ModeAt..]);
+        return (mode & TypeMask) is not (RegularFile or Folder);
+    }
+
+    /// <summary>The path as the kernel wants it, in a buffer of this thread.</summary>
+    private static byte[] Terminated(string path)
+    {
+        var needed = Encoding.UTF8.GetMaxByteCount(path.Length) + 1;
+        var bytes = s_path is { } kept && kept.Length >= needed ? kept : s_path = new byte[Math.Max(needed, 4096)];
+        bytes[FileNames.Encode(path, bytes)] = 0;
+        return bytes;
     }
 
     private static Exception Failure(string path, int error)
@@ -156,6 +187,14 @@ internal sealed class LinuxFileReader : FileReader
         [DllImport("libc", SetLastError = true, ExactSpelling = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         internal static extern nint getdents64(int descriptor, ref byte buffer, nint count);
+
+        [DllImport("libc", ExactSpelling = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        internal static extern nint lseek(int descriptor, nint offset, int whence);
+
+        [DllImport("libc", ExactSpelling = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        internal static extern int statx(int folder, ref byte path, int flags, uint mask, ref byte status);
 
         [DllImport("libc", ExactSpelling = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -15,6 +15,12 @@ internal static class PluginArchive
     {
         var files = new List<PhpSourceFile>();
         var count = 0;
+        if (FileReader.Default.IsSpecial(path))
+        {
+            problems.Add(new ManifestProblem(path, 1, 1, TreeWalk.NotOpened));
+            return (files, 0);
+        }
+
         try
         {
             using var archive = ZipFile.OpenRead(path);

@@ -7,6 +7,11 @@ internal sealed class TreeWalk(string root, ScanOptions options, List<ManifestPr
 {
     private static readonly HashSet<string> Skipped = new(StringComparer.OrdinalIgnoreCase) { ".git", ".svn", ".hg", "node_modules", "bower_components" };
 
+    /// <summary>What is said of a pipe, socket or device.</summary>
+    internal const string NotOpened = "Neither a file nor a folder (a pipe, socket or device); it is not opened.";
+
+    private const int MaximumReports = 100;
+
     private readonly string _root = Real(root);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<string> _files = [];
@@ -30,7 +35,7 @@ internal sealed class TreeWalk(string root, ScanOptions options, List<ManifestPr
                 continue;
             if (depth > options.MaximumDepth)
             {
-                Report(physical, $"Folders deeper than {options.MaximumDepth} levels are not read.");
+                Report(relative, $"Folders deeper than {options.MaximumDepth} levels are not read.");
                 continue;
             }
 
@@ -41,14 +46,14 @@ internal sealed class TreeWalk(string root, ScanOptions options, List<ManifestPr
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or System.Security.SecurityException)
             {
-                Report(physical, $"The folder cannot be read: {problem.Message}");
+                Report(relative, $"The folder cannot be read: {problem.Message}");
             }
 
             foreach (var entry in entries)
                 Take(entry, relative, physical, depth, isWanted, folders);
             if (FileCount > options.MaximumFiles)
             {
-                Report(physical, $"More than {options.MaximumFiles} files; the rest is not read.");
+                Report(relative, $"More than {options.MaximumFiles} files; the rest is not read.");
                 break;
             }
         }
@@ -70,7 +75,7 @@ internal sealed class TreeWalk(string root, ScanOptions options, List<ManifestPr
                 FileCount++;
                 _files.Add(relative + entry.Name);
                 break;
-            case FolderEntryKind.Link when Target(path) is { } target:
+            case FolderEntryKind.Link when Target(path, relative + entry.Name) is { } target:
                 if (Directory.Exists(target))
                 {
                     if (!Skipped.Contains(entry.Name))
@@ -86,13 +91,13 @@ internal sealed class TreeWalk(string root, ScanOptions options, List<ManifestPr
                 break;
             case FolderEntryKind.Other:
                 FileCount++;
-                Report(path, "Neither a file nor a folder (a pipe, socket or device); it is not opened.");
+                Report(relative + entry.Name, NotOpened);
                 break;
         }
     }
 
     /// <summary>Where the link leads if that is inside the tree and there.</summary>
-    private string? Target(string link)
+    private string? Target(string link, string relative)
     {
         string target;
         try
@@ -101,26 +106,35 @@ internal sealed class TreeWalk(string root, ScanOptions options, List<ManifestPr
         }
         catch (IOException)
         {
-            Report(link, "The link leads in a circle and is not followed.");
+            Report(relative, "The link leads in a circle and is not followed.");
+            return null;
+        }
+
+        if (reader.IsSpecial(target))
+        {
+            Report(relative, NotOpened);
             return null;
         }
 
         if (!File.Exists(target) && !Directory.Exists(target))
         {
-            Report(link, "The link leads nowhere.");
+            Report(relative, "The link leads nowhere.");
             return null;
         }
 
         if (target == _root || target.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             return target;
-        Report(link, $"The link leads out of the scanned folder, to {target}, and is not followed. Scan that folder as well if it belongs to the site.");
+        Report(relative, $"The link leads out of the scanned folder, to {target}, and is not followed. Scan that folder as well if it belongs to the site.");
         return null;
     }
 
-    private void Report(string path, string message)
+    /// <summary>Places are told from the folder as it was named, as those of findings are.</summary>
+    private void Report(string relative, string message)
     {
-        if (_reported++ < 100)
-            problems.Add(new ManifestProblem(path, 1, 1, message));
+        if (_reported++ < MaximumReports)
+            problems.Add(new ManifestProblem(Path.TrimEndingDirectorySeparator(Path.Combine(root, relative)), 1, 1, message));
+        else if (_reported == MaximumReports + 1)
+            problems.Add(new ManifestProblem(root, 1, 1, $"More than {MaximumReports} places of this folder cannot be read or followed; the rest is not listed."));
     }
 
     /// <summary>The path with the last link resolved, absolute.</summary>

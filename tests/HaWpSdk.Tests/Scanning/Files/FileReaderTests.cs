@@ -75,6 +75,18 @@ internal sealed class FileReaderTests(Type reader)
     }
 
     [Test]
+    [Platform("Linux")]
+    public void Knows_what_must_not_be_opened()
+    {
+        using var folder = new ThrowAwayFolder("special");
+        folder.Write("file", "x");
+        File.CreateSymbolicLink(folder["device"], "/dev/zero");
+        Assert.That(new[] { "file", "device", ".", "missing" }.Select(name => _reader.IsSpecial(folder[name])), Is.EqualTo(new[] { false, reader == typeof(LinuxFileReader), false, false }));
+        var buffer = new byte[16];
+        Assert.That(_reader.Read(folder["device"], ref buffer, 1000), Is.AnyOf(0, 16), "even so it would end");
+    }
+
+    [Test]
     public void Says_what_is_missing()
     {
         var buffer = new byte[16];
