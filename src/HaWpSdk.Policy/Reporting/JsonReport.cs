@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -167,6 +168,25 @@ internal static class JsonText
             write(json);
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+        return Visible(Encoding.UTF8.GetString(stream.ToArray())) + "\n";
     }
+
+    // Marks that turn the direction of writing show another text than the one that is there. They occur within strings only, where they can be escaped.
+    private static string Visible(string json)
+    {
+        if (!json.Any(IsInvisible))
+        {
+            return json;
+        }
+
+        var text = new StringBuilder(json.Length + 64);
+        foreach (var c in json)
+        {
+            _ = IsInvisible(c) ? text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)) : text.Append(c);
+        }
+
+        return text.ToString();
+    }
+
+    private static bool IsInvisible(char c) => c is '\u061c' or '\u200e' or '\u200f' or (>= '\u2028' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or (>= '\u007f' and <= '\u009f');
 }

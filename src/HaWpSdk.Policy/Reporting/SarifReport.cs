@@ -238,6 +238,12 @@ public static class SarifReport
     private static void WriteFile(Utf8JsonWriter json, string path, string? root)
     {
         path = path.Replace('\\', '/');
+        // What leads out of the root is written whole, as file:///…; so is a path of Windows.
+        if (root is not null && path.StartsWith("../", StringComparison.Ordinal))
+        {
+            path = Path.GetFullPath(Path.Combine(root, path)).Replace('\\', '/');
+        }
+
         if (root is not null && path.StartsWith(root, StringComparison.Ordinal))
         {
             path = path[root.Length..];
@@ -246,12 +252,6 @@ public static class SarifReport
         while (path.StartsWith("./", StringComparison.Ordinal))
         {
             path = path[2..];
-        }
-
-        // What leads out of the root is written whole, as file:///…; so is a path of Windows.
-        if (root is not null && path.StartsWith("../", StringComparison.Ordinal))
-        {
-            path = Path.GetFullPath(Path.Combine(root, path)).Replace('\\', '/');
         }
 
         if (path.Length > 1 && path[1] == ':')

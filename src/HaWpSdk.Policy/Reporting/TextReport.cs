@@ -112,7 +112,7 @@ public static class TextReport
             }
 
             var finding = findings[0];
-            Line(string.Create(CultureInfo.InvariantCulture, $"{Colored(finding.Severity, SeverityWord.Of(finding.Severity))} {Bold(finding.RuleId)} {finding.RuleName}  {findings.Count} times"));
+            Heading(finding, string.Create(CultureInfo.InvariantCulture, $"{findings.Count} times"));
             Wrapped(finding.Text, "  ");
             foreach (var one in findings.Take(options.Verbose ? int.MaxValue : ListedPlaces))
             {
@@ -146,7 +146,7 @@ public static class TextReport
                 (where, last) = (last, string.Empty);
             }
 
-            Line((Colored(finding.Severity, SeverityWord.Of(finding.Severity)) + " " + Bold(finding.RuleId) + " " + finding.RuleName + "  " + Clean(where)).TrimEnd());
+            Heading(finding, Clean(where));
             if (findings.Count == 1)
             {
                 Wrapped(finding.Text, "  ");
@@ -184,6 +184,17 @@ public static class TextReport
             }
 
             Line(string.Empty);
+        }
+
+        private void Heading(Finding finding, string where)
+        {
+            var severity = SeverityWord.Of(finding.Severity);
+            var fits = severity.Length + finding.RuleId.Length + finding.RuleName.Length + where.Length + 4 <= _width;
+            Line((Colored(finding.Severity, severity) + " " + Bold(finding.RuleId) + " " + finding.RuleName + (fits ? "  " + where : string.Empty)).TrimEnd());
+            if (!fits)
+            {
+                Line("  " + where);
+            }
         }
 
         // The first character of a file stands for the file.

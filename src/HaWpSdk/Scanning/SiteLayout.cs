@@ -55,12 +55,12 @@ internal static class SiteLayout
             ? FolderRole.Plugins : FolderRole.Plugin;
     }
 
-    /// <summary>A wp-content folder: plugins beside themes, uploads or translations, and no PHP at its top but drop-ins (a plugin may have such folders too).</summary>
+    /// <summary>A wp-content folder: plugins beside themes, uploads or translations, or plugins with headers alone, and no PHP at its top but drop-ins (a plugin may have such folders too).</summary>
     internal static bool IsContent(string folder) =>
         Directory.Exists(Path.Combine(folder, "plugins"))
         && !CodeIn(folder).Any(file => Path.GetFileName(file) is var name && name != "index.php" && !DropIns.FileNames.Contains(name))
         && (Directory.Exists(Path.Combine(folder, "themes")) || Directory.Exists(Path.Combine(folder, "mu-plugins")) || Directory.Exists(Path.Combine(folder, "uploads")) || Directory.Exists(Path.Combine(folder, "languages"))
-            || Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == "wp-content");
+            || Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == "wp-content" || FoldersIn(Path.Combine(folder, "plugins")).Any(HasHeader));
 
     private static bool HasManifest(string folder) =>
         ScanCollection.ManifestNames.Any(name => File.Exists(Path.Combine(folder, name)));

@@ -161,13 +161,17 @@ public sealed class SarifTests
     [TestCase("./plugins/100%.php", "plugins/100%25.php")]
     [TestCase("plugins/ünï.php", "plugins/%C3%BCn%C3%AF.php")]
     [TestCase("plugins/\U0001f600.php", "plugins/%F0%9F%98%80.php")]
-    [TestCase("plugins/\udcff.php", "plugins/%FF.php")]
     [TestCase("plugins/a\u001b[31m.php", "plugins/a%1B%5B31m.php")]
     [TestCase("/repo/plugins/x.php", "plugins/x.php")]
     [TestCase("../other/x.php", "file:///other/x.php")]
     [TestCase("../repo/x.php", "x.php")]
     [TestCase("/elsewhere/x.php", "file:///elsewhere/x.php")]
-    public void Places_are_addresses_below_the_root(string path, string uri)
+    public void Places_are_addresses_below_the_root(string path, string uri) => AssertAddress(path, uri);
+
+    [Test]
+    public void A_name_that_is_no_text_keeps_its_bytes() => AssertAddress("plugins/" + '\udcff' + "\ud83d\ude00.php", "plugins/%FF%F0%9F%98%80.php");
+
+    private static void AssertAddress(string path, string uri)
     {
         var finding = Finding.OfEngine(EngineRules.Unreadable, new SourcePosition(path, 3, 1), path, "It cannot be read.", string.Empty);
         var sarif = SarifReport.Write(new PolicyResult([], "1.0.0") { OwnFindings = [finding] }, root: "/repo");

@@ -90,6 +90,16 @@ public sealed class WordPressScannerTests
     }
 
     [Test]
+    public async Task Judges_the_plugins_of_a_repository_that_holds_nothing_else()
+    {
+        using var folder = new ThrowAwayFolder("repository");
+        folder.Write("plugins/a/a.php", "<?php\n/* Plugin Name: A */\n");
+        folder.Write("plugins/b/b.php", "<?php\n/* Plugin Name: B */\n" + PageCache[5..]);
+        folder.Write("README.md", "x");
+        Assert.That((await ScanAsync(folder.FullName)).Plugins.Select(Show), Is.EqualTo(new[] { "Plugin a Ok None", "Plugin b Forbid Code" }));
+    }
+
+    [Test]
     public async Task Judges_every_folder_of_a_folder_of_plugins_without_headers()
     {
         using var folder = new ThrowAwayFolder("plugins");
