@@ -63,6 +63,8 @@ public static class TextReport
         /// <summary>Of many places that have one thing wrong, the first ones tell where to look.</summary>
         private const int ListedPlaces = 20;
 
+        private static readonly string[] Verdicts = ["forbid", "warn", "ok"];
+
         private readonly StringBuilder _text = new();
         private readonly int _width = Math.Max(40, options.Width);
 
@@ -208,7 +210,7 @@ public static class TextReport
                 return;
             }
 
-            var counts = new[] { "forbid", "warn", "ok" }.Select(verdict => (Verdict: verdict, Count: plugins.Count(p => p.Verdict == verdict))).Where(c => c.Count > 0);
+            var counts = Verdicts.Select(verdict => (Verdict: verdict, Count: plugins.Count(p => p.Verdict == verdict))).Where(c => c.Count > 0);
             Line(Bold("Plugins") + "  " + string.Join(", ", counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Count} {c.Verdict}"))));
             var width = Math.Min(40, plugins.Max(p => p.Slug.Length));
             foreach (var plugin in plugins)

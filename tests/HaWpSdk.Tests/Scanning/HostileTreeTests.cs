@@ -98,6 +98,7 @@ public sealed class HostileTreeTests
 
     [Test]
     [Platform("Linux")]
+    [System.Runtime.Versioning.SupportedOSPlatform("linux")]
     public void Judges_the_rest_where_something_may_not_be_read()
     {
         using var folder = new ThrowAwayFolder("closed");
