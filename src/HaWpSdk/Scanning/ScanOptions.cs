@@ -23,9 +23,9 @@ public sealed record ScanOptions
     /// <value>500,000.</value>
     public int MaximumFiles { get; init; } = 500_000;
 
-    /// <summary>Bytes unpacked from one archive.</summary>
-    /// <value>512 MiB.</value>
-    public long MaximumArchiveSize { get; init; } = 512L * 1024 * 1024;
+    /// <summary>Bytes of PHP unpacked from one archive; they are kept while it is judged.</summary>
+    /// <value>256 MiB.</value>
+    public long MaximumArchiveSize { get; init; } = 256L * 1024 * 1024;
 
     /// <summary>Folders below folders; deeper ones are reported.</summary>
     /// <value>64.</value>

@@ -162,6 +162,22 @@ public sealed class WordPressScannerTests
     }
 
     [Test]
+    public async Task An_archive_gives_what_its_folder_gives()
+    {
+        using var folder = new ThrowAwayFolder("zip");
+        (string Name, string Text)[] files = [("fast/fast.php", "<?php\n/* Plugin Name: Fast */\nrequire 'inc/\u00fc.php';"), ("fast/inc/\u00fc.php", PageCache), ("fast/inc/old.php", "<?php session_start(); // \u00e9")];
+        foreach (var (name, text) in files)
+            folder.Write(name, text);
+        Zip(folder["fast.zip"], [.. files, ("fast/binary.php", new string('\0', 500))]);
+        await File.WriteAllBytesAsync(folder["fast/binary.php"], new byte[500]);
+        var archive = await ScanAsync(folder["fast.zip"]);
+        var unpacked = await ScanAsync(folder["fast"]);
+        string Places(WordPressScan scan, string root) => string.Join('\n', scan.Plugins.Single().Evidence.Select(place => $"{Path.GetRelativePath(folder[root], place.Path)}:{place.Line} {place.What}"));
+        Assert.That(Places(archive, "fast.zip"), Is.EqualTo(Places(unpacked, "fast")).And.Not.Empty);
+        Assert.That(new[] { archive, unpacked }.Select(scan => scan.Problems.Single().Message), Has.All.Contains("binary"));
+    }
+
+    [Test]
     public async Task Survives_a_zip_bomb()
     {
         using var folder = new ThrowAwayFolder("zip");

@@ -23,10 +23,11 @@ internal sealed class DiskFile(string root, string path, long maximum, bool isAl
     public override string ReadText()
     {
         var (buffer, length) = Read();
-        var bytes = buffer.AsSpan(0, length);
-        // Both decodings give the same tokens; UTF-8 where it is, so that what is shown can be read.
-        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
+        return Decode(buffer.AsSpan(0, length));
     }
+
+    /// <summary>Both decodings give the same tokens; UTF-8 where it is, so that what is shown can be read.</summary>
+    internal static string Decode(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
 
     /// <inheritdoc/>
     public override bool SpeaksToWordPress()
@@ -80,11 +81,21 @@ internal sealed class DiskFile(string root, string path, long maximum, bool isAl
     }
 
     /// <summary>PHP text has no zero bytes before a <c>__halt_compiler</c>; the first kilobyte tells.</summary>
-    private static bool IsBinary(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, 1024)].Contains((byte)0);
+    internal static bool IsBinary(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, 1024)].Contains((byte)0);
 }
 
-/// <summary>A PHP file unpacked from an archive.</summary>
-internal sealed class MemoryFile(string path, string text) : PhpSourceFile(path)
+/// <summary>A PHP file unpacked from an archive. Its bytes are kept, not its text: half the memory, and most files are never split into tokens.</summary>
+internal sealed class MemoryFile(string path, byte[] bytes) : PhpSourceFile(path)
 {
-    public override string ReadText() => text;
+    /// <inheritdoc/>
+    public override string ReadText() => DiskFile.Decode(bytes);
+
+    /// <inheritdoc/>
+    public override bool SpeaksToWordPress() => PhpOutline.SpeaksToWordPress(bytes, bytes.Length);
+
+    /// <summary>The same file with its path below a folder.</summary>
+    internal MemoryFile Below(string folder) => new(Path[(folder.Length + 1)..], bytes);
+
+    /// <inheritdoc/>
+    protected override PhpOutline ReadOutline() => PhpOutline.Of(bytes, bytes.Length);
 }

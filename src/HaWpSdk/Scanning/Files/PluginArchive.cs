@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Text;
-using System.Text.Unicode;
 using HaWpSdk.WordPress.Manifests;
 using HaWpSdk.WordPress.Php;
 
@@ -13,12 +11,12 @@ internal static class PluginArchive
 
     internal static (List<PhpSourceFile> Files, int FileCount) Read(string path, ScanOptions options, List<ManifestProblem> problems, CancellationToken cancellationToken)
     {
-        var files = new List<PhpSourceFile>();
+        var files = new List<MemoryFile>();
         var count = 0;
         if (FileReader.Default.IsSpecial(path))
         {
             problems.Add(new ManifestProblem(path, 1, 1, TreeWalk.NotOpened));
-            return (files, 0);
+            return ([], 0);
         }
 
         try
@@ -27,7 +25,7 @@ internal static class PluginArchive
             if (archive.Entries.Count > MaximumEntries)
             {
                 problems.Add(new ManifestProblem(path, 1, 1, $"The archive has more than {MaximumEntries} entries and is not read."));
-                return (files, archive.Entries.Count);
+                return ([], archive.Entries.Count);
             }
 
             var total = 0L;
@@ -56,7 +54,10 @@ internal static class PluginArchive
                 }
 
                 total += bytes.Length;
-                files.Add(new MemoryFile(name, Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes)));
+                if (DiskFile.IsBinary(bytes))
+                    problems.Add(new ManifestProblem(path, 1, 1, $"The entry {name} is named like PHP but is binary: encoded code or something else. It was not judged."));
+                else
+                    files.Add(new MemoryFile(name, bytes));
             }
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException)
@@ -83,9 +84,9 @@ internal static class PluginArchive
     }
 
     /// <summary>Plugin archives hold one folder named like the plugin; paths are below it, as on disk.</summary>
-    private static List<PhpSourceFile> WithoutTopFolder(List<PhpSourceFile> files)
+    private static List<PhpSourceFile> WithoutTopFolder(List<MemoryFile> files)
     {
         var tops = files.Select(file => file.Path.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? file.Path[..slash] : "").Distinct().ToList();
-        return tops is [{ Length: > 0 } top] ? [.. files.Select(PhpSourceFile (file) => new MemoryFile(file.Path[(top.Length + 1)..], file.ReadText()))] : files;
+        return tops is [{ Length: > 0 } top] ? [.. files.Select(file => file.Below(top))] : [.. files];
     }
 }
