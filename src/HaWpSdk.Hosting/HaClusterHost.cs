@@ -81,7 +81,7 @@ public static class HaClusterHost
             await surroundings.Error.WriteLineAsync("hawp: " + exception.Message).ConfigureAwait(false);
             return ExitCodes.Failed;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException && AwsFailure.Explain(exception) is { } explanation)
+        catch (Exception exception) when (exception is not OperationCanceledException && AwsFailure.Describe(exception) is { } explanation)
         {
             await surroundings.Error.WriteLineAsync("hawp: " + explanation).ConfigureAwait(false);
             return ExitCodes.Failed;

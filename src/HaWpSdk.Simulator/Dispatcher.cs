@@ -121,6 +121,8 @@ internal sealed class Dispatcher(Account account, StackEngine engine, Action<Rec
             case FaultKind.AccessDenied:
                 throw new AwsError(service.Key switch { "ec2" => "UnauthorizedOperation", _ when service.IsJson => "AccessDeniedException", _ => "AccessDenied" },
                     $"User: arn:aws:iam::{account.Id}:user/simulated is not authorized to perform: {service.SigningName}:{fault.Operation ?? "*"} (simulated)", service.Protocol.StartsWith("awsJson", StringComparison.Ordinal) ? 400 : 403);
+            case FaultKind.Error:
+                throw new AwsError(fault.Code ?? "InvalidRequest", fault.Because ?? "The request is refused. (simulated)", 400);
             case FaultKind.ClockSkew:
                 account.Faults.ClockOffset = fault.Duration ?? TimeSpan.FromMinutes(10);
                 throw SignatureVerifier.Skewed(service, account.Now, account.Now + account.Faults.ClockOffset);

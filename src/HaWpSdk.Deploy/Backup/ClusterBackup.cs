@@ -83,7 +83,7 @@ public static class ClusterBackup
         }
         catch (Exception exception) when (exception is AmazonClientException or AmazonServiceException or HttpRequestException)
         {
-            throw new BackupException(AwsFailure.Explain(exception) ?? exception.Message, exception);
+            throw new BackupException(AwsFailure.Describe(exception) ?? exception.Message, exception);
         }
     }
 

@@ -143,6 +143,11 @@ public sealed class AwsClients : IDisposable
             if (!_clients.TryGetValue(typeof(T), out var client))
             {
                 var made = make();
+                if (made is AmazonServiceClient service)
+                {
+                    FailedCall.Watch(service, Region);
+                }
+
                 _made.Add(made);
                 _clients[typeof(T)] = client = made;
             }

@@ -23,7 +23,7 @@ public static class AwsFailure
         ArgumentNullException.ThrowIfNull(exception);
         if (AccessDenied.ActionOf(exception) is { } action)
         {
-            return $"The credentials lack the permission {action}. Add it to their policy, or use others: {Sentence(exception.Message)}";
+            return $"The credentials lack the permission {action}{(FailedCall.Of(exception) is { Subject: { } subject } call ? $" on {subject} in {call.Region}" : string.Empty)}. Add it to their policy, or use others: {Sentence(exception.Message)}";
         }
 
         return exception switch
@@ -51,6 +51,51 @@ public static class AwsFailure
             _ => null,
         };
     }
+
+    /// <summary>Says of any failure between here and AWS what was being done, to what, what AWS answered, and what to do.</summary>
+    /// <param name="exception">What was thrown by a client of HaWpSdk or of an official AWS package.</param>
+    /// <returns>Two or three sentences on one line; null when the exception is from no AWS client.</returns>
+    public static string? Describe(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        var call = FailedCall.Of(exception);
+        var explained = Explain(exception);
+        if (exception is not AmazonServiceException error)
+        {
+            return explained ?? (exception is AmazonClientException ? $"{(call is null ? "A call of AWS" : call)} failed: {OneLine(exception.Message)}" : null);
+        }
+
+        // What is wrong with the credentials is wrong for every call.
+        var code = error.ErrorCode ?? string.Empty;
+        if (explained is not null)
+        {
+            return call is null || AccessDenied.ActionOf(error) is not null || IsSkewed(error) || Expired.Contains(code) || UnknownKey.Contains(code) || WrongSignature.Contains(code) ? explained : $"{call}: {explained}";
+        }
+
+        var answer = code.Length > 0 ? code : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"HTTP {(int)error.StatusCode}");
+        return $"{(call is null ? "AWS refused a call" : $"AWS refused {call}")} ({answer}): {OneLine(error.Message)} {Advice(code, error.Message, call)}";
+    }
+
+    private static string Advice(string code, string message, FailedCall? call)
+    {
+        bool Says(string word) => code.Contains(word, StringComparison.OrdinalIgnoreCase);
+        return code switch
+        {
+            "OptInRequired" or "SubscriptionRequiredException" => "Switch the service, or the region, on for this account in the AWS console, and repeat.",
+            "AuthorizationHeaderMalformed" or "PermanentRedirect" or "IllegalLocationConstraintException" or "TemporaryRedirect" => "It lies in another region: check the region of the cluster (InRegion) and AWS_REGION.",
+            "InsufficientCapabilitiesException" or "InsufficientCapabilities" => "The template names an IAM resource of its own: leave the name to CloudFormation in ConfigureTemplate.",
+            _ when Says("NotFound") || Says("NoSuch") || message.Contains("does not exist", StringComparison.Ordinal) =>
+                $"Somebody removed it, or the credentials are of another account or region{(call is null ? string.Empty : $" than the cluster's ({call.Region})")}: check with 'aws sts get-caller-identity', and repeat.",
+            _ when Says("LimitExceeded") || Says("Quota") || Says("TooMany") => "A quota of the account is used up: raise it in Service Quotas, or remove what is no longer needed.",
+            _ when Says("InProgress") || Says("Conflict") || Says("InUse") || Says("InvalidState") || Says("Invalid") && Says("State") || Says("Concurrent") || Says("InvalidChangeSetStatus") || Says("OperationAborted") || Says("PreconditionFailed") =>
+                "Something else is changing it: wait for its end, and repeat; what was done so far is found again.",
+            _ when Says("AlreadyExists") || Says("Duplicate") => "Something of that name is there already: 'hawp audit' shows what the cluster has; remove it, or take it in with 'hawp deploy --adopt'.",
+            _ when Says("Validation") || Says("Invalid") || Says("Malformed") => "AWS does not take the request. If ConfigureTemplate, a name or an id of yours is in it, correct that; otherwise report this line as a fault of HaWpSdk.",
+            _ => "Repeat; what was done so far is found again.",
+        };
+    }
+
+    private static string OneLine(string message) => Sentence(string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
 
     /// <summary>Whether AWS refused a call for its time. Most services say so under the code of a wrong signature, in one of two sentences.</summary>
     internal static bool IsSkewed(AmazonServiceException error) => error.ErrorCode is { } code

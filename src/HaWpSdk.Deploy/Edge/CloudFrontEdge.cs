@@ -1,3 +1,4 @@
+using HaWpSdk.Deploy.Clients;
 using HaWpSdk.Deploy.Clients.CloudFront;
 using HaWpSdk.Deploy.Clients.CloudFront.Model;
 using Polly;
@@ -149,11 +150,11 @@ internal sealed class CloudFrontInvalidations(IAmazonCloudFront client) : ICloud
         }
         catch (Amazon.Runtime.AmazonServiceException problem)
         {
-            throw new EdgePurgeException($"CloudFront {distributionId}", $"{problem.ErrorCode}: {problem.Message}", problem);
+            throw new EdgePurgeException($"CloudFront {distributionId}", AwsFailure.Describe(problem) ?? $"{problem.ErrorCode}: {problem.Message}", problem);
         }
         catch (Amazon.Runtime.AmazonClientException problem)
         {
-            throw new EdgePurgeException($"CloudFront {distributionId}", problem.Message, problem);
+            throw new EdgePurgeException($"CloudFront {distributionId}", AwsFailure.Describe(problem) ?? problem.Message, problem);
         }
     }
 }

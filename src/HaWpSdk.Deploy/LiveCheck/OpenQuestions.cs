@@ -93,7 +93,7 @@ public static class OpenQuestions
         }
         catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or System.Net.Http.HttpRequestException)
         {
-            return (null, AwsFailure.Explain(exception) ?? exception.Message);
+            return (null, AwsFailure.Describe(exception) ?? exception.Message);
         }
     }
 }

@@ -1,6 +1,4 @@
-using Amazon.Runtime;
 using HaWpSdk.Deploy.Clients;
-using HaWpSdk.Deploy.Clients.Core;
 using HaWpSdk.Deploy.Stacks;
 using HaWpSdk.Deploy.Stacks.Record;
 
@@ -34,11 +32,8 @@ public sealed class ClusterRotation : IDisposable
     /// <param name="secret">What is to change.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="DeploymentException">The cluster is not deployed, has no such secret, or another rotation is unfinished.</exception>
-    public async Task<RotationPlan> PlanAsync(RotatedSecret secret, CancellationToken cancellationToken = default)
-    {
-        var work = await OpenAsync(secret, null, cancellationToken).ConfigureAwait(false);
-        return work.Plan();
-    }
+    public Task<RotationPlan> PlanAsync(RotatedSecret secret, CancellationToken cancellationToken = default) =>
+        ToldFailures.ToldAsync(async () => (await OpenAsync(secret, null, cancellationToken).ConfigureAwait(false)).Plan());
 
     /// <summary>Changes a secret, or finishes a change that was begun.</summary>
     /// <param name="secret">What changes.</param>
@@ -49,22 +44,17 @@ public sealed class ClusterRotation : IDisposable
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<RotationPlan> RotateAsync(RotatedSecret secret, IProgress<DeploymentEvent>? progress = null, CancellationToken cancellationToken = default)
     {
+        const string Then = " Both values are still valid, and running the same rotation again goes on where it stopped.";
+        return await ToldFailures.ToldAsync(() => ChangeAsync(secret, progress, cancellationToken), then: Then).ConfigureAwait(false);
+    }
+
+    private async Task<RotationPlan> ChangeAsync(RotatedSecret secret, IProgress<DeploymentEvent>? progress, CancellationToken cancellationToken)
+    {
         var work = await OpenAsync(secret, progress, cancellationToken).ConfigureAwait(false);
         var held = await DeploymentLock.TakeAsync(work.Store, _options, "rotate", cancellationToken).ConfigureAwait(false);
         await using (held.ConfigureAwait(false))
         {
-            try
-            {
-                await work.RunAsync(held.Token).ConfigureAwait(false);
-            }
-            catch (WaiterException late)
-            {
-                throw new DeploymentException(late.Message + " Run the same rotation again: it goes on where it stopped.", late);
-            }
-            catch (AmazonServiceException refused)
-            {
-                throw new DeploymentException($"AWS refused a step of the rotation: {refused.Message} Both values are still valid; repair the cause, and run the same rotation again.", refused);
-            }
+            await work.RunAsync(held.Token).ConfigureAwait(false);
         }
 
         return work.Plan();

@@ -53,15 +53,11 @@ public sealed class ClusterDeployment : IDisposable
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<DeploymentPlan> PlanAsync(CancellationToken cancellationToken = default)
     {
-        try
+        return await ToldFailures.ToldAsync(async () =>
         {
             using var context = await OpenAsync(null, cancellationToken).ConfigureAwait(false);
             return await Planner.PlanAsync(context, keepChangeSets: false, cancellationToken).ConfigureAwait(false);
-        }
-        catch (WaiterException late)
-        {
-            throw new DeploymentException(late.Message, late);
-        }
+        }).ConfigureAwait(false);
     }
 
     /// <summary>Computes what a deployment would change in templates of before, without an account.</summary>
@@ -90,7 +86,9 @@ public sealed class ClusterDeployment : IDisposable
     /// <summary>What is deployed of the cluster, where its things are.</summary>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>The cluster; <see langword="null"/> when it is not deployed.</returns>
-    public async Task<DeployedCluster?> FindAsync(CancellationToken cancellationToken = default)
+    public Task<DeployedCluster?> FindAsync(CancellationToken cancellationToken = default) => ToldFailures.ToldAsync(() => SeekAsync(cancellationToken));
+
+    private async Task<DeployedCluster?> SeekAsync(CancellationToken cancellationToken)
     {
         using var context = await OpenAsync(null, cancellationToken).ConfigureAwait(false);
         if (context.Main is null)
@@ -108,7 +106,10 @@ public sealed class ClusterDeployment : IDisposable
     /// <param name="cancellationToken">Stops; a change that was sent goes on.</param>
     /// <returns>The names; empty when nothing had to be moved.</returns>
     /// <exception cref="DeploymentException">The cluster is not deployed or not sealed, or the records are kept elsewhere.</exception>
-    public async Task<IReadOnlyList<string>> CutoverAsync(bool back, IProgress<DeploymentEvent>? progress = null, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<string>> CutoverAsync(bool back, IProgress<DeploymentEvent>? progress = null, CancellationToken cancellationToken = default) =>
+        ToldFailures.ToldAsync(() => MoveAsync(back, progress, cancellationToken));
+
+    private async Task<IReadOnlyList<string>> MoveAsync(bool back, IProgress<DeploymentEvent>? progress, CancellationToken cancellationToken)
     {
         using var context = await OpenAsync(progress, cancellationToken).ConfigureAwait(false);
         if (context.Main is null || !back && !context.IsSealed)
@@ -136,9 +137,11 @@ public sealed class ClusterDeployment : IDisposable
     /// <param name="cancellationToken">Stops; what CloudFormation does goes on by itself.</param>
     /// <returns>What is gone and what is left.</returns>
     /// <exception cref="DeploymentException">Something stood in the way.</exception>
-    public async Task<DestroyedCluster> DestroyAsync(DestroyOptions? destroy = null, IProgress<DeploymentEvent>? progress = null, CancellationToken cancellationToken = default)
+    public Task<DestroyedCluster> DestroyAsync(DestroyOptions? destroy = null, IProgress<DeploymentEvent>? progress = null, CancellationToken cancellationToken = default) =>
+        ToldFailures.ToldAsync(() => RemoveAsync(destroy ?? new DestroyOptions(), progress, cancellationToken), then: " Run the same again: it goes on where it stopped.");
+
+    private async Task<DestroyedCluster> RemoveAsync(DestroyOptions destroy, IProgress<DeploymentEvent>? progress, CancellationToken cancellationToken)
     {
-        destroy ??= new DestroyOptions();
         using var context = await OpenAsync(progress, cancellationToken).ConfigureAwait(false);
         if (!await context.Store.ExistsAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -171,14 +174,7 @@ public sealed class ClusterDeployment : IDisposable
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<DeployedCluster> DeployAsync(Func<DeploymentPlan, CancellationToken, Task<bool>>? confirm = null, IProgress<DeploymentEvent>? progress = null, CancellationToken cancellationToken = default)
     {
-        try
-        {
-            return await RunAsync(confirm, progress, cancellationToken).ConfigureAwait(false);
-        }
-        catch (WaiterException late)
-        {
-            throw new DeploymentException(late.Message, late);
-        }
+        return await ToldFailures.ToldAsync(() => RunAsync(confirm, progress, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task<DeployedCluster> RunAsync(Func<DeploymentPlan, CancellationToken, Task<bool>>? confirm, IProgress<DeploymentEvent>? progress, CancellationToken cancellationToken)
@@ -196,7 +192,7 @@ public sealed class ClusterDeployment : IDisposable
         string? bucket;
         try
         {
-            bucket = await BucketStep.RunAsync(context, cancellationToken).ConfigureAwait(false);
+            bucket = await ToldFailures.ToldAsync(() => BucketStep.RunAsync(context, cancellationToken), DeploymentStep.Bucket).ConfigureAwait(false);
         }
         catch (DeploymentException failure)
         {
@@ -234,16 +230,18 @@ public sealed class ClusterDeployment : IDisposable
         context.Progress?.Report(new StepEvent(step, StepState.Started, string.Empty, TimeSpan.Zero));
         try
         {
-            var detail = await (step.Id switch
-            {
-                "edge" => StackSteps.EdgeAsync(context, held.Token),
-                "main" => StackSteps.MainAsync(context, held.Token),
-                "release" => ReleaseStep.RunAsync(context, held.Token),
-                "install" => InstallStep.RunAsync(context, held.Token),
-                "capacity" => StackSteps.CapacityAsync(context, held.Token),
-                "names" => NamesStep.RunAsync(context, held.Token),
-                _ => VerifyStep.RunAsync(context, held.Token),
-            }).ConfigureAwait(false);
+            var detail = await ToldFailures.ToldAsync(
+                () => step.Id switch
+                {
+                    "edge" => StackSteps.EdgeAsync(context, held.Token),
+                    "main" => StackSteps.MainAsync(context, held.Token),
+                    "release" => ReleaseStep.RunAsync(context, held.Token),
+                    "install" => InstallStep.RunAsync(context, held.Token),
+                    "capacity" => StackSteps.CapacityAsync(context, held.Token),
+                    "names" => NamesStep.RunAsync(context, held.Token),
+                    _ => VerifyStep.RunAsync(context, held.Token),
+                },
+                step).ConfigureAwait(false);
             await DoneAsync(context, step, detail, start, held.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && held.LostTo is not null)

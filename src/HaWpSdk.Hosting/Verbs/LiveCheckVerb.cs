@@ -153,7 +153,7 @@ internal static class LiveCheckVerb
         }
         catch (Exception exception) when (exception is DeploymentException or BackupException or AuditException or AmazonServiceException or AmazonClientException or System.Net.Http.HttpRequestException)
         {
-            return new LiveCheckEntry(title, AwsFailure.Explain(exception) ?? exception.Message, false, watch.Elapsed);
+            return new LiveCheckEntry(title, AwsFailure.Describe(exception) ?? exception.Message, false, watch.Elapsed);
         }
     }
 }

@@ -32,13 +32,16 @@ public sealed record Fault
     /// <summary>The length of <see cref="FaultKind.Slow"/>, <see cref="FaultKind.SlowResource"/> and the offset of <see cref="FaultKind.ClockSkew"/>. Default 10 minutes for the clock, 1 second for the rest.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>The reason that a failed resource gives. Default: a sentence that names the fault as simulated.</summary>
+    /// <summary>The code of an <see cref="FaultKind.Error"/>, for example <c>OptInRequired</c>. Default <c>InvalidRequest</c>.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The reason that a failed resource or an <see cref="FaultKind.Error"/> gives. Default: a sentence that names the fault as simulated.</summary>
     public string? Because { get; init; }
 
     /// <summary>
     /// Reads one fault from text, as the command line and the control address take it:
     /// <c>throttle cloudformation.CreateChangeSet x2 after 1</c>, <c>fail-resource create AWS::RDS::DBInstance</c>,
-    /// <c>fail-resource update Database x1 because quota exceeded</c>, <c>clock-skew * 600s</c>.
+    /// <c>fail-resource update Database x1 because quota exceeded</c>, <c>clock-skew * 600s</c>, <c>error s3.PutObject code AccountProblem</c>.
     /// </summary>
     /// <exception cref="FormatException">The text is no fault; the message says which part and what is possible.</exception>
     public static Fault Parse(string text)
@@ -56,6 +59,8 @@ public sealed record Fault
                 return fault with { Because = string.Join(' ', words[(i + 1)..]) };
             if (word == "after" && i + 1 < words.Length && int.TryParse(words[i + 1], CultureInfo.InvariantCulture, out var after))
                 (fault, i) = (fault with { After = after }, i + 1);
+            else if (word == "code" && kind == FaultKind.Error && i + 1 < words.Length)
+                (fault, i) = (fault with { Code = words[i + 1] }, i + 1);
             else if (word == "always")
                 fault = fault with { Times = null };
             else if (word is "create" or "update" or "delete")
@@ -91,6 +96,7 @@ public sealed record Fault
         if (Duration is { } duration) words.Add(string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds}s"));
         words.Add(Times is { } times ? $"x{times}" : "always");
         if (After > 0) words.Add($"after {After}");
+        if (Code is not null) words.Add($"code {Code}");
         if (Because is not null) words.Add($"because {Because}");
         return string.Join(' ', words);
     }

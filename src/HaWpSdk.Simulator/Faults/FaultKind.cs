@@ -38,4 +38,7 @@ public enum FaultKind
 
     /// <summary>A resource of a stack takes <see cref="Fault.Duration"/> of simulated time longer.</summary>
     SlowResource,
+
+    /// <summary>The call is refused with the code <see cref="Fault.Code"/>, as AWS refuses in many ways that the simulator never meets by itself.</summary>
+    Error,
 }

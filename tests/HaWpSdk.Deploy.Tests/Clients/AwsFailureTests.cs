@@ -35,6 +35,38 @@ public sealed class AwsFailureTests
         Assert.That(AwsFailure.Explain(error!), Is.Null);
     }
 
+    [TestCase("DBInstanceNotFound", "newsroom is not here.", "AWS refused rds:DescribeDBInstances on newsroom in eu-west-1 (DBInstanceNotFound): newsroom is not here. Somebody removed it, or the credentials are of another account or region than the cluster's (eu-west-1)")]
+    [TestCase("InstanceQuotaExceeded", "too\n many", "AWS refused rds:DescribeDBInstances on newsroom in eu-west-1 (InstanceQuotaExceeded): too many. A quota of the account is used up: raise it in Service Quotas")]
+    [TestCase("InvalidDBInstanceState", "it is rebooting", "AWS refused rds:DescribeDBInstances on newsroom in eu-west-1 (InvalidDBInstanceState): it is rebooting. Something else is changing it: wait for its end, and repeat")]
+    [TestCase("AccessDenied", "no", "The credentials lack the permission rds:DescribeDBInstances on newsroom in eu-west-1. Add it to their policy, or use others: no.")]
+    [TestCase("Throttling", "slow", "rds:DescribeDBInstances on newsroom in eu-west-1: AWS still limits the rate of calls after several attempts (Throttling).")]
+    [TestCase("Unheard", "of", "AWS refused rds:DescribeDBInstances on newsroom in eu-west-1 (Unheard): of. Repeat; what was done so far is found again.")]
+    public async Task Describes_what_was_being_done_what_AWS_said_and_what_to_do(string code, string message, string expected)
+    {
+        using var server = new WireServer(WireReply.Error(code, message, 400));
+        using var aws = ClientsOn.Endpoint(server.Url, retries: 0);
+
+        var error = await Assert.CatchAsync(() => aws.RDS.DescribeDBInstancesAsync(new DescribeDBInstancesRequest { DBInstanceIdentifier = "newsroom" }));
+
+        Assert.That(AwsFailure.Describe(error!), Does.StartWith(expected));
+    }
+
+    [Test]
+    public async Task Describes_calls_of_the_official_clients_by_the_permission_they_take()
+    {
+        using var server = new WireServer(WireReply.Error("AccessDenied", "no", 403));
+        using var aws = ClientsOn.Endpoint(server.Url, retries: 0);
+
+        var error = await Assert.CatchAsync(() => aws.S3.ListObjectsV2Async(new Amazon.S3.Model.ListObjectsV2Request { BucketName = "newsroom-artifacts", Prefix = "releases/" }));
+        var other = await Assert.CatchAsync(() => aws.S3.GetObjectAsync("newsroom-artifacts", "releases/current.json"));
+
+        Assert.That(AwsFailure.Describe(error!), Does.StartWith("The credentials lack the permission s3:ListBucket on s3://newsroom-artifacts in eu-west-1."));
+        Assert.That(AwsFailure.Describe(other!), Does.StartWith("The credentials lack the permission s3:GetObject on s3://newsroom-artifacts/releases/current.json in eu-west-1."));
+    }
+
+    [Test]
+    public void Describes_nothing_that_is_not_of_AWS() => Assert.That(AwsFailure.Describe(new InvalidOperationException("ours")), Is.Null);
+
     [Test]
     public async Task Tells_an_endpoint_that_is_down()
     {

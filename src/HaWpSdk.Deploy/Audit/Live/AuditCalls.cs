@@ -46,7 +46,7 @@ internal sealed class AuditCalls(IProgress<AuditProgress>? progress, Cancellatio
             var denied = AccessDenied.ActionOf(exception) is not null;
             var reason = denied ? $"The permission {action.Name} is missing." : $"The call {action.Name} failed: {Sentence(AwsFailure.Explain(exception) ?? exception.Message)}";
             _unanswered.TryAdd(action.Name, (denied, reason));
-            Explained ??= denied ? null : AwsFailure.Explain(exception) ?? exception.Message;
+            Explained ??= denied ? null : AwsFailure.Describe(exception) ?? exception.Message;
             Told(action, false);
             return Answer<T>.Unknown(reason, position);
         }

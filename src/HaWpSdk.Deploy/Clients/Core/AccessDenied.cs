@@ -28,6 +28,9 @@ internal static partial class AccessDenied
     /// <summary>Remembers the action of the operation that failed.</summary>
     public static void Mark(AmazonServiceException exception, string action) => exception.Data[Key] = action;
 
+    /// <summary>The action that was remembered; <see langword="null"/> when none was.</summary>
+    public static string? Marked(Exception exception) => exception.Data[Key] as string;
+
     [GeneratedRegex(@"not authorized to perform:? ([A-Za-z0-9-]+:[A-Za-z0-9]+)", RegexOptions.CultureInvariant)]
     private static partial Regex ActionPattern();
 }
