@@ -44,7 +44,7 @@ public sealed record EdgeRulePlan
     {
         ArgumentNullException.ThrowIfNull(cluster);
         var document = new DocumentView(cluster.ToDocument());
-        var behaviours = EdgeBehaviours.Effective("cloudflare", document.Find("edge.behaviours").Node as ListNode, DomainCompletion.Shipped.Edge) is { } list
+        var behaviours = EdgeBehaviours.Effective(document.Text("edge.plan") == "enterprise" ? "cloudflare-enterprise" : "cloudflare", document.Find("edge.behaviours").Node as ListNode, DomainCompletion.Shipped.Edge) is { } list
             ? list.Items.Where(item => item is { Key: not null, Node: MapNode }).Select(item => (Pattern: item.Key!, Settings: new DocumentView((MapNode)item.Node))).ToList()
             : [];
         var pages = behaviours.Where(one => one.Pattern == PathPattern.Everything).Select(one => one.Settings).FirstOrDefault();

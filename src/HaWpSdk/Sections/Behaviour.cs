@@ -43,7 +43,7 @@ public sealed class Behaviour : Section<Behaviour>
 
     /// <summary>Says which query strings are not part of the key, where all others are.</summary>
     /// <param name="names">Names.</param>
-    /// <remarks>Default: marketing names, for pages. Rules: HAW0206.</remarks>
+    /// <remarks>Default: marketing names, for pages; none at Cloudflare below the Enterprise plan, which cannot. Rules: HAW0206.</remarks>
     public Behaviour KeyQueryExcept([SetsList("cacheKey.queryExcept")] params IReadOnlyList<string> names) => Set("cacheKey.queryExcept", Node.Texts(names));
 
     /// <summary>Says with which cookies a request goes to the origin each time.</summary>

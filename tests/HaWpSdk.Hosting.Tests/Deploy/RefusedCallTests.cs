@@ -131,7 +131,7 @@ public sealed class RefusedCallTests
         var hawp = new Hawp();
         const string Cluster = "name: newsroom\nregion: eu-west-1\ndomain:\n  primary: www.example.com\n  dns: route53\n  zone: Z0123456789ABCDEFGHIJ\n";
         hawp.Write("cluster.yaml", Cluster);
-        hawp.Write("changed.yaml", Cluster + "web:\n  minNodes: 3\n  maxNodes: 6\n");
+        hawp.Write("changed.yaml", Cluster + "web:\n  minNodes: 5\n  maxNodes: 10\n");
         hawp.Write("site/wp-includes/version.php", "<?php\n$wp_version = '6.8.3';\n");
         hawp.Write("site/index.php", "<?php\n");
         hawp.Write("shop/shop.php", "<?php\n/*\nPlugin Name: Shop\nVersion: 1.0\n*/\n");

@@ -10,7 +10,7 @@ namespace HaWpSdk.WordPress.Tests.Completion;
 public sealed class DefaultClusterTests
 {
     [TestCase("{}")]
-    [TestCase("{ edge: { provider: cloudflare } }")]
+    [TestCase("{ edge: { provider: cloudflare, plan: enterprise } }")]
     [TestCase("{ edge: { provider: proxy, maxUpload: 100MiB } }")]
     [TestCase("{ database: { engine: mariadb } }")]
     [TestCase("{ database: { engine: aurora-mysql } }")]
@@ -30,6 +30,15 @@ public sealed class DefaultClusterTests
             Assert.That(report.NotChecked.Select(item => item.ToString()), Is.Empty);
             Assert.That(report.Checked, Is.GreaterThan(55));
         });
+    }
+
+    [Test]
+    public void Of_Cloudflare_below_Enterprise_one_thing_is_told_that_no_setting_of_a_cluster_cures()
+    {
+        var report = ShippedRules.All.For(Layers.Model).Evaluate(Documents.Complete("{ edge: { provider: cloudflare } }"), Documents.Now);
+
+        Assert.That(report.Findings.Select(finding => (finding.RuleId, finding.Severity)), Is.EqualTo(new[] { ("HAW0206", Severity.Info) }));
+        Assert.That(report.NotChecked.Select(item => item.ToString()), Is.Empty);
     }
 
     [TestCase("{ database: { engine: external, endpoint: db.example.net } }", new[] { "HAW0505" })]

@@ -45,9 +45,23 @@ public sealed class EdgeRouteTests
             Assert.That(complete.Show("edge.routes[html].ttl.default"), Is.EqualTo("5min"));
             Assert.That(complete.Show("edge.routes[html].ttl.max"), Is.EqualTo("10h"));
             Assert.That(complete.Show("edge.routes[html].methods"), Is.EqualTo("all"));
-            Assert.That(complete.Show("edge.routes[html].cacheKey.queryExcept"), Does.Contain("utm_source").And.Contain("fbclid").And.Contain("gclid"));
+            Assert.That(complete.Show("edge.routes[html].cacheKey.queryExcept"), provider == "cloudflare" ? Is.EqualTo("[]") : Does.Contain("utm_source").And.Contain("fbclid").And.Contain("gclid"));
             Assert.That(complete.Show("edge.routes[html].forwards"), Does.Contain("host").And.Contain("query"));
         });
+    }
+
+    [TestCase("", "[]")]
+    [TestCase(", plan: business", "[]")]
+    [TestCase(", plan: $unknown", "[…]")]
+    [TestCase(", plan: enterprise", "[utm_source, utm_medium, utm_campaign, utm_term, utm_content, fbclid, gclid, msclkid, mc_cid, mc_eid]")]
+    public void Cloudflare_promises_only_what_its_plan_can_leave_out_of_the_key(string plan, string expected)
+    {
+        var complete = Documents.Complete($"{{ edge: {{ provider: cloudflare{plan} }} }}");
+        var changed = Documents.Complete($"{{ edge: {{ provider: cloudflare{plan}, behaviours: {{ '*': {{ ttl: {{ default: 1min }} }} }} }} }}");
+
+        Assert.That(complete.Show("edge.routes[html].cacheKey.queryExcept"), Is.EqualTo(expected));
+        Assert.That(changed.Show("edge.routes[html].cacheKey.queryExcept"), Is.EqualTo(expected));
+        Assert.That(changed.Show("edge.routes[html].ttl.default"), Is.EqualTo("1min"));
     }
 
     [Test]

@@ -16,7 +16,7 @@ public static class EdgeBehaviours
     /// Written behaviours count before recommended ones, in the order they were written; the default behaviour <c>*</c> counts last. Applying this twice changes nothing.
     /// Behaviours observed in an account are complete as they are: resolve those directly (<see cref="EdgeRouteResolver"/>).
     /// </remarks>
-    /// <param name="provider">The provider: <c>cloudfront</c>, <c>cloudflare</c> or <c>proxy</c>.</param>
+    /// <param name="provider">The provider: <c>cloudfront</c>, <c>cloudflare</c> (<c>cloudflare-enterprise</c> on that plan) or <c>proxy</c>.</param>
     /// <param name="written">What people wrote, keyed by pattern; <see langword="null"/> for nothing.</param>
     /// <param name="data">The recommended behaviours.</param>
     /// <returns>The list, or <see langword="null"/> for a provider without behaviours.</returns>
@@ -34,7 +34,7 @@ public static class EdgeBehaviours
 
         // What was written stands before the recommendations where the first match counts, and after them where the last does; the default behaviour is the last resort.
         var count = written?.Count ?? 0;
-        var isReversed = provider == Cloudflare;
+        var isReversed = provider.StartsWith(Cloudflare, StringComparison.Ordinal);
         var items = new ListItem[count + data.Behaviours.Count];
         var patterns = new HashSet<string>(StringComparer.Ordinal);
         var (others, all) = (0, 0);

@@ -16,6 +16,8 @@ public sealed record EdgeRoute(string Key, string Class, IReadOnlyList<string> A
 /// <summary>How an edge should treat WordPress: <c>rules/data/edge.yaml</c>.</summary>
 public sealed class EdgeData
 {
+    private const string Cloudflare = "cloudflare", Enterprise = "cloudflare-enterprise", UnknownPlan = "cloudflare-unknown";
+
     private readonly Dictionary<string, ListNode> _policies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ScalarNode> _uploads = new(StringComparer.Ordinal);
     private readonly List<EdgeRoute> _routes = [];
@@ -37,7 +39,15 @@ public sealed class EdgeData
     internal IReadOnlyCollection<string> Providers => _policies.Keys;
 
     /// <summary>The settings of a policy at a provider; <see langword="null"/> for a provider without any.</summary>
-    internal MapNode? Policy(string provider, string policy) => _policies.TryGetValue(provider, out var policies) ? policies.Find(policy) as MapNode : null;
+    internal MapNode? Policy(string provider, string policy) =>
+        _policies.TryGetValue(provider, out var policies) && policies.Find(policy) is MapNode found ? found
+        : provider.IndexOf('-') is > 0 and var dash ? Policy(provider.Substring(0, dash), policy) : null;
+
+    /// <summary>Under what name the policies of a provider stand for a plan: Cloudflare's plans differ in what a cache key can leave out.</summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="plan">Its plan; unknown when it cannot be decided.</param>
+    internal static string ProfileOf(string provider, Seen<string> plan) =>
+        provider != Cloudflare ? provider : plan.IsUnknown ? UnknownPlan : plan.IsKnown && plan.Value == "enterprise" ? Enterprise : provider;
 
     /// <summary>The name of the policy that is recommended for a pattern; <see langword="null"/> for a pattern without recommendation.</summary>
     internal string? PolicyOf(string pattern)
@@ -149,6 +159,11 @@ public sealed class EdgeData
 
         file.Done();
         problems.ThrowIfAny();
+        if (data.Policy(Cloudflare, "html") is { } pages && pages["cacheKey"] is MapNode parts)
+        {
+            data._policies[UnknownPlan] = new ListNode([new ListItem("html", pages.With("cacheKey", parts.With("queryExcept", new UnknownNode("What a cache key leaves out depends on Cloudflare's plan."))))]);
+        }
+
         return data;
 
         // The unit that was written stays: 100MB, not 97656.25KiB.

@@ -39,7 +39,7 @@ internal static class EdgeDerivations
     {
         var provider = document.Text("edge.provider");
         return provider.IsKnown
-            ? data.Recommended(provider.Value)?.Behaviours
+            ? data.Recommended(EdgeData.ProfileOf(provider.Value, document.Text("edge.plan")))?.Behaviours
             : provider.IsAbsent ? null : Derived.Unknown("The edge's provider is not known.");
     }
 
@@ -58,7 +58,8 @@ internal static class EdgeDerivations
             return Derived.Unknown("The behaviours of the edge are not known.");
         }
 
-        if (data.Recommended(provider.Value) is not { } recommended || EdgeBehaviours.Effective(provider.Value, behaviours.Node as ListNode, data) is not { } effective)
+        var profile = EdgeData.ProfileOf(provider.Value, document.Text("edge.plan"));
+        if (data.Recommended(profile) is not { } recommended || EdgeBehaviours.Effective(profile, behaviours.Node as ListNode, data) is not { } effective)
         {
             return Derived.Unknown("Behaviours are resolved for CloudFront, Cloudflare and proxies.");
         }

@@ -12,7 +12,7 @@ internal sealed class RecommendedEdge
     public RecommendedEdge(string provider, EdgeData data)
     {
         Behaviours = (ListNode)EdgeBehaviours.Effective(provider, null, data)!.WithOrigin(NodeOrigin.Derived);
-        Routes = EdgeRouteResolver.Resolve(provider, Behaviours, data.Routes);
+        Routes = EdgeRouteResolver.Resolve(provider.Split('-')[0], Behaviours, data.Routes);
         Usage = new BehaviourUsage(Behaviours);
         foreach (var list in new[] { Behaviours, Routes })
         {
