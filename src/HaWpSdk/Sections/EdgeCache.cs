@@ -22,7 +22,7 @@ public sealed class EdgeCache : Section<EdgeCache>
     /// <param name="zoneId">The id of the zone.</param>
     /// <param name="token">A token that may edit cache rules and purge.</param>
     /// <param name="plan">The plan of the zone. When omitted, what was said before stays. Default: free.</param>
-    /// <remarks>Rules: HAW0202, HAW0803 (largest upload of the plan).</remarks>
+    /// <remarks>Rules: HAW0202, HAW0206 (what the key of a plan leaves out), HAW0803 (largest upload of the plan).</remarks>
     [SetsConstant("provider", "cloudflare")]
     public EdgeCache Cloudflare([Sets("zoneId")] string zoneId, [Sets("token")] Secret token, [Sets("plan")] CloudflarePlan? plan = null) =>
         Set("provider", Node.Text("cloudflare")).Set("zoneId", Node.Text(zoneId)).Set("token", Node.Of(token)).Set("plan", Node.OfOptional(plan));
