@@ -127,4 +127,26 @@ public sealed class SuppressionTests
         Assert.That(read.Select(s => (s.RuleId, s.Because, s.At)), Is.EqualTo(new[] { ("HAW9001", "Known.", (string?)"items"), ("HAW9001", "x", null) }));
         Assert.That(read[0].Until, Is.EqualTo(new DateTimeOffset(2026, 12, 31, 0, 0, 0, TimeSpan.Zero)));
     }
+
+    [Test]
+    public void What_is_told_about_an_acceptance_names_its_place()
+    {
+        var report = Apply("[ { rule: HAW9001, at: 'items[z]', because: Known. }, { rule: HAW9001, at: 'items[x]', because: Known., until: 2026-01-01 } ]", TestPolicy.Now, items: "{ y: { flag: true } }");
+        var told = report.Findings.Where(f => f.RuleId is "HAW0005" or "HAW0006").ToList();
+        Assert.That(told.Select(f => f.At), Is.EquivalentTo(new[] { "items[z]", "items[x]" }));
+        Assert.That(told.Single(f => f.At == "items[z]").Message, Does.Contain("at 'items[z]'"));
+        var plain = Apply("[ { rule: HAW9001, because: Known. } ]", TestPolicy.Now, items: "{ y: { flag: true } }").Findings.Single();
+        Assert.That(plain.Message, Does.Not.Contain(" at '"));
+    }
+
+    [Test]
+    public void A_field_beside_the_list_is_refused() =>
+        Assert.That(TestPolicy.Problem(() => SuppressionReader.Read(TestPolicy.Tree("suppressions: []\nsuppresions: []"))), Does.Contain("'suppresions'"));
+
+    [Test]
+    public void What_a_document_accepts_stands_where_it_was_written()
+    {
+        var accepted = SuppressionReader.FromDocument(TestPolicy.Document("accepted:\n  one:\n    rule: HAW9001\n    because: Known."));
+        Assert.That(accepted.Single().Position!.ToString(), Is.EqualTo("test.yaml(2,3)"));
+    }
 }
