@@ -50,6 +50,47 @@ public sealed class DefaultsTests
     }
 
     [Test]
+    public void Every_line_says_what_it_looks_at()
+    {
+        var entries = Read("""
+            - { path: a.choice, value: green }
+            - { path: a.flag, value: true, where: { path: a.choice, equals: green } }
+            - { path: a.other, from: a.text }
+            - { path: a.amount, derive: twice, of: [a.number] }
+            - { path: "items[].number", derive: twice, of: [a.amount, .number], where: { path: .flag, equals: true } }
+            - { path: a.mixed, derive: twice }
+            """).Entries;
+        Assert.Multiple(() =>
+        {
+            Assert.That(entries.Select(e => e.Inputs is null ? "anything" : string.Join(",", e.Inputs.Order(StringComparer.Ordinal))), Is.EqualTo(new[] { "", "a.choice", "a.text", "a.number", "a.amount,items[].flag,items[].number", "anything" }));
+            Assert.That(entries.Select(e => (e.IsDerived, e.IsConditional)), Is.EqualTo(new[] { (false, false), (false, true), (false, false), (true, false), (true, true), (true, false) }));
+        });
+    }
+
+    [Test]
+    public void An_input_with_a_dot_is_one_of_the_item_and_any_other_one_of_the_document()
+    {
+        var derivations = new Dictionary<string, Derivation>(StringComparer.Ordinal)
+        {
+            ["sum"] = context => new ScalarNode(PolicyValue.OfNumber(context.Inputs.Sum(i => (i.Node as ScalarNode)?.Value.Number ?? 0))),
+        };
+        var table = DefaultsTable.Read(TestPolicy.Tree("apiVersion: hawpsdk/defaults/v1\nkind: Defaults\ndefaults:\n- { path: 'items[].number', derive: sum, of: [a.number, .parts, a.amount] }"), TestPolicy.Definition, derivations);
+        Assert.That(table.Complete(TestPolicy.Document("{ a: { number: 2, amount: 40 }, items: { x: {} } }")).ContentEquals(TestPolicy.Document("{ a: { number: 2, amount: 40 }, items: { x: { number: 42 } } }")), Is.True);
+    }
+
+    [Test]
+    public void A_default_may_be_one_item_of_a_list() =>
+        Assert.That(Read("- { path: 'items[x]', value: { text: t } }").Complete(TestPolicy.Document("{ items: { y: {} } }")).ContentEquals(TestPolicy.Document("{ items: { y: {}, x: { text: t } } }")), Is.True);
+
+    [TestCase("- { path: a..b, value: 1 }", "'a..b' is not a path.")]
+    [TestCase("- { path: '', value: 1 }", "'' is not a path.")]
+    [TestCase("- { path: 'items[].a..b', value: 1 }", "'items[].a..b' is not a path.")]
+    [TestCase("- { path: a.number, derive: twice, of: [a..b] }", "'a..b' is not a path.")]
+    [TestCase("- { path: 'items[].number', derive: twice, of: [.a..b] }", "'.a..b' is not a path.")]
+    [TestCase("- { path: a.number, value: 1 }\nextra: 1", "'extra' is no field of a table of defaults.")]
+    public void A_table_is_read_strictly(string entries, string message) => Assert.That(TestPolicy.Problem(() => Read(entries)), Does.Contain(message));
+
+    [Test]
     public void What_a_derivation_saw_never_changes_afterwards()
     {
         var seen = new List<(PolicyNode Node, string Text)>();
