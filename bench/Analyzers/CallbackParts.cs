@@ -28,8 +28,7 @@ internal static class CallbackParts
             Timed("find members", () => ChainFinder.MembersIn(chain.Tree, steps).Count);
             var symbols = Timed("find the SDK", () => SdkSymbols.TryCreate(chain.Compilation)!);
             var survey = Timed("survey", () => MemberSurvey.Of(operation, model, symbols, steps));
-            var graph = Timed("flow graph", () => Bodies.GraphOf(operation, CancellationToken.None)!);
-            var events = Timed("read the chain, its functions' graphs included", () => new ChainReader(symbols, new Bodies(chain.Compilation), survey.PlainLambdas, steps).Read(graph, survey.IsQuiet));
+            var events = Timed("read the chain", () => new ChainReader(symbols, new Bodies(chain.Compilation), survey.PlainLambdas, steps).ReadPlain(survey.PlainResult!));
             Timed("complete the document", () => DomainCompletion.Shipped.Complete(events[0].Said));
             var judgement = Timed("complete and judge", () => EditedChain.Policy.Judge(events[0].Said, CancellationToken.None));
             Timed($"try the fixes of its findings", () => judgement.Findings.Count(f => EditedChain.Policy.IsRepaired(f, judgement, CancellationToken.None)));

@@ -80,7 +80,19 @@ internal sealed class FileAnalysis
             _reporter.Report(RuleDescriptors.HAW0002, place, "A secret never stands in the source: it would be in every copy of the repository. Keep it in Secrets Manager and write Secret.FromSecretsManager with its ARN (arn:aws:secretsmanager:…), or Secret.FromParameter with the name of a SecureString, which begins with '/'.");
         }
 
-        if (survey.MayTouchDocuments && Bodies.GraphOf(operation, _steps.CancellationToken) is { } graph)
+        if (!survey.MayTouchDocuments)
+        {
+            return;
+        }
+
+        if (survey is { PlainResult: { } result, LambdasMayEndDocuments: false })
+        {
+            foreach (var ending in new ChainReader(_symbols, _bodies, survey.PlainLambdas, _steps).ReadPlain(result))
+            {
+                Report(ending);
+            }
+        }
+        else if (Bodies.GraphOf(operation, _steps.CancellationToken) is { } graph)
         {
             Analyze(graph, survey);
         }

@@ -69,6 +69,22 @@ internal sealed class ChainReader
         }
     }
 
+    /// <summary>Reads a member that is one expression in which nothing flows.</summary>
+    /// <param name="result">What it returns, or is initialized with.</param>
+    public IReadOnlyList<DocumentEvent> ReadPlain(IOperation result)
+    {
+        try
+        {
+            (_frame, _collects) = (new Frame(null, VolatileVariables.None, null, 0), true);
+            Evaluate(result);
+            return _events;
+        }
+        catch (Exception exception) when (exception is BudgetExceededException or InsufficientExecutionStackException)
+        {
+            return [];
+        }
+    }
+
     private VolatileVariables VolatileIn(ControlFlowGraph graph, bool isQuiet) => isQuiet ? VolatileVariables.None : _bodies.VolatileIn(graph, _steps);
 
     private AbstractValue Run(Frame frame, FlowState entry, bool collects)
@@ -356,6 +372,8 @@ internal sealed class ChainReader
                 return UnknownValue.Instance;
             case IExpressionStatementOperation statement:
                 return Evaluate(statement.Operation);
+            case IAnonymousFunctionOperation lambda when _plainLambdas.TryGetValue(lambda.Symbol, out var inner):
+                return new FunctionValue(lambda.Symbol, inner, _state.WithoutCaptures());
             case IFlowAnonymousFunctionOperation lambda when _plainLambdas.TryGetValue(lambda.Symbol, out var plain):
                 return new FunctionValue(lambda.Symbol, plain, _state.WithoutCaptures());
             case IFlowAnonymousFunctionOperation lambda:
