@@ -49,12 +49,6 @@ internal sealed class MemberSurvey
             var (operation, lambda) = open.Pop();
             steps.Take();
             survey.Look(operation, lambda is not null, model, symbols, steps.CancellationToken);
-            if (operation.ConstantValue.HasValue)
-            {
-                // Whatever it is made of, its value is known and nothing happens in it.
-                continue;
-            }
-
             if (operation.Kind == OperationKind.AnonymousFunction)
             {
                 var function = (IAnonymousFunctionOperation)operation;
@@ -75,6 +69,12 @@ internal sealed class MemberSurvey
             }
             else if (operation != member && !IsPlain(operation))
             {
+                if (operation.ConstantValue.HasValue)
+                {
+                    // Whatever it is made of, its value is known and nothing happens in it.
+                    continue;
+                }
+
                 survey.Forget(lambda);
             }
 
