@@ -10,8 +10,15 @@ internal sealed class CallWriter(ValueWriter values)
 {
     private const int Deepest = 4;
 
+    /// <summary>Whether the last call that was written takes a list and has none yet, such as the keys of an endpoint: what comes next is for the user to write.</summary>
+    public bool AsksForMore { get; private set; }
+
     /// <summary>A call that sets a path, as <c>.Name(…)</c>; <see langword="null"/> when no method can.</summary>
-    public string? Setting(INamedTypeSymbol builder, string path, string value) => Through(builder, path, 0, (method, section) => Set(method, section, path, value));
+    public string? Setting(INamedTypeSymbol builder, string path, string value)
+    {
+        AsksForMore = false;
+        return Through(builder, path, 0, (method, section) => Set(method, section, path, value));
+    }
 
     /// <summary>A call that takes back what was said about a path.</summary>
     public static string? Removing(INamedTypeSymbol builder, string path) => Through(builder, path, 0, (method, section) => Effects(method).All(e => e.Kind == EffectKind.Removes)
@@ -81,6 +88,7 @@ internal sealed class CallWriter(ValueWriter values)
             var full = DocumentPaths.Combine(section, effect.Path);
             if (effect.Kind == EffectKind.SetsConstant && full == path && ConstantText(effect.Constant) == value && method.Parameters.All(p => p.IsOptional || p.IsParams) && AllNear(effects, section, path))
             {
+                AsksForMore = method.Parameters.Any(p => p.IsParams);
                 return "()";
             }
 

@@ -49,7 +49,7 @@ internal sealed class ChainEditor
 
             // The call says something else for good: say the right thing in its place.
             return _model.GetTypeInfo(receiver).Type is INamedTypeSymbol builder && _writer.Setting(builder, path, value) is { } instead && call.Effects.Count == 1
-                ? Replace(call.Syntax, Append(receiver, instead, call.Syntax))
+                ? Replace(call.Syntax, WithCaret(Append(receiver, instead, call.Syntax)))
                 : Insert(path, b => _writer.Setting(b, path, value));
         }
 
@@ -271,12 +271,12 @@ internal sealed class ChainEditor
                 if (CallWriter.Inner(call.Method.Parameters[enters.Parameter].Type) is { } inner && call.ArgumentsOf(enters.Parameter) is [{ Expression: LambdaExpressionSyntax { ExpressionBody: { } body } }]
                     && _model.GetTypeInfo(body, _cancellationToken).Type is INamedTypeSymbol type && SymbolEqualityComparer.Default.Equals(type, inner) && write(inner) is { } inside)
                 {
-                    return Replace(body, Append(body, inside, body));
+                    return Replace(body, WithCaret(Append(body, inside, body)));
                 }
             }
         }
 
-        return _model.GetTypeInfo(target, _cancellationToken).Type is INamedTypeSymbol builder && write(builder) is { } text ? Replace(target, Append(target, text, target)) : null;
+        return _model.GetTypeInfo(target, _cancellationToken).Type is INamedTypeSymbol builder && write(builder) is { } text ? Replace(target, WithCaret(Append(target, text, target))) : null;
     }
 
     // Calls go; a function that then gives back what it got goes with the call it was for, if that call does nothing else.
@@ -317,6 +317,12 @@ internal sealed class ChainEditor
             : SyntaxFactory.ParenthesizedExpression(bare.WithoutLeadingTrivia()).WithLeadingTrivia(bare.GetLeadingTrivia());
         return parsed.ReplaceNode(name, inner).WithTrailingTrivia(replaced.GetTrailingTrivia());
     }
+
+    // The caret goes between the parentheses of a call that still needs a list: an endpoint, and now its keys.
+    private ExpressionSyntax WithCaret(ExpressionSyntax written) =>
+        _writer.AsksForMore && (written as InvocationExpressionSyntax)?.ArgumentList.DescendantNodesAndSelf().OfType<ArgumentListSyntax>().LastOrDefault(list => list.Arguments.Count == 0) is { } empty
+            ? written.ReplaceToken(empty.CloseParenToken, empty.CloseParenToken.WithAdditionalAnnotations(new SyntaxAnnotation(CaretKind)))
+            : written;
 
     private SyntaxNode Replace(SyntaxNode old, SyntaxNode replacement) => _root.ReplaceNode(old, replacement);
 }

@@ -66,6 +66,18 @@ public sealed class ClusterFixTests
         Assert.That(root!.GetAnnotatedNodes("CodeAction_Navigation").Select(n => n.ToString()), Is.EqualTo(new[] { "\"\"" }));
     }
 
+    [TestCase(".WithSftp(sftp => sftp.OnWebNode())", true)]
+    [TestCase(".WithDatabase(db => db.MultiAz(false))", false)]
+    public async Task Puts_the_caret_between_the_parentheses_that_want_keys(string call, bool wants)
+    {
+        var document = FixRunner.Open($"var c = {Start}{call}.Build();");
+        var (findings, _) = await FixRunner.AnalyzeAsync(document);
+        var action = (await FixRunner.OfferedAsync(document, findings.First(d => d.Id is "HAW0805" or "HAW0501"))).Single(a => a.EquivalenceKey == FixRunner.Repair);
+        var root = await (await FixRunner.ApplyAsync(document, action)).GetSyntaxRootAsync();
+        var carets = root!.GetAnnotatedTokens("CodeAction_Navigation").ToList();
+        Assert.That(carets.Select(t => root.ToFullString()[..t.SpanStart].Split('.')[^1]), Is.EqualTo(wants ? ["TransferFamily("] : Array.Empty<string>()));
+    }
+
     [Test]
     public Task Accepts_at_the_end_of_a_chain_that_goes_on_elsewhere() => FixesAsync("HAW0501", FixRunner.Accept,
         $"var b = {Start}.WithDatabase(db => db.MultiAz(false));\nvar c = b.Build();",
