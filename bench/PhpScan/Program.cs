@@ -8,12 +8,13 @@ return args switch
     ["leave-one-out", var page, .. var pairs] => await LeaveOneOut.PageAsync(page, pairs),
     ["speed", var folder, .. var rest] => await Speed.RunAsync(folder, rest is [var rounds, ..] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 5),
     ["prefilter", .. var folders] when folders.Length > 0 => await Prefilter.RunAsync(folders),
-    ["once", var folder] => await Speed.OnceAsync(folder),
+    ["dump", .. var folders] => await Dump.RunAsync(folders),
+    ["once", var folder, .. var rest] => await Speed.OnceAsync(folder, rest is [var rounds, ..] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 4),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: accuracy CHECKOUTS LABELS.json [--only SLUG]\n       page PAGE.md NAME CHECKOUTS LABELS.json [NAME CHECKOUTS LABELS.json …]   (writes the tables of docs/accuracy.md)\n       leave-one-out PAGE.md CHECKOUTS LABELS.json [CHECKOUTS LABELS.json …]   (fits the numbers without each class in turn)\n       speed FOLDER-OF-PLUGINS [ROUNDS]\n       prefilter CHECKOUTS [CHECKOUTS …]   (every file split into tokens gives the same verdicts)\n       once FOLDER   (one scan on one thread, for a profiler)");
+    Console.Error.WriteLine("usage: accuracy CHECKOUTS LABELS.json [--only SLUG]\n       page PAGE.md NAME CHECKOUTS LABELS.json [NAME CHECKOUTS LABELS.json …]   (writes the tables of docs/accuracy.md)\n       leave-one-out PAGE.md CHECKOUTS LABELS.json [CHECKOUTS LABELS.json …]   (fits the numbers without each class in turn)\n       speed FOLDER-OF-PLUGINS [ROUNDS]\n       prefilter CHECKOUTS [CHECKOUTS …]   (every file split into tokens gives the same verdicts)\n       once FOLDER [ROUNDS]   (scans on one thread, for a profiler)\n       dump FOLDER …   (verdicts and evidence as text, to compare two versions)");
     return 2;
 }
