@@ -7,19 +7,24 @@ internal sealed class GrowingList<T> : IReadOnlyList<T>
 {
     internal static readonly GrowingList<T> Empty = new();
 
-    private readonly List<T> _items = [];
+    private T[] _items = [];
 
-    public int Count => _items.Count;
+    public int Count { get; private set; }
 
-    public T this[int index] => _items[index];
+    public T this[int index] => index < Count ? _items[index] : throw new ArgumentOutOfRangeException(nameof(index));
 
-    internal void Add(T item) => _items.Add(item);
+    internal void Add(T item)
+    {
+        if (Count == _items.Length)
+            Array.Resize(ref _items, Count == 0 ? 1 : Count * 2); // most names stand for one thing
+        _items[Count++] = item;
+    }
 
     public IEnumerator<T> GetEnumerator()
     {
-        var count = _items.Count;
+        var (items, count) = (_items, Count);
         for (var i = 0; i < count; i++)
-            yield return _items[i];
+            yield return items[i];
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -67,6 +67,13 @@ internal sealed class PhpFile
     [ThreadStatic]
     private static PhpToken[]? s_tokens;
 
+    // Lists of this thread for all files, from which each file takes a copy of the right length.
+    [ThreadStatic]
+    private static List<PhpCall>? s_calls;
+
+    [ThreadStatic]
+    private static List<int>? s_strings;
+
     private readonly List<PhpFunction> _functions = [];
     private readonly List<(string Name, int Start, int End)> _classes = [];
     private PhpFunction[]? _functionsByStart;
@@ -78,7 +85,11 @@ internal sealed class PhpFile
         Text = text;
         Tokens = Split(text);
         Partner = MatchBrackets(Tokens);
+        (Calls, s_calls) = (s_calls ?? [], null);
+        (Strings, s_strings) = (s_strings ?? [], null);
         Index();
+        (Calls, s_calls) = Exact(Calls);
+        (Strings, s_strings) = Exact(Strings);
     }
 
     internal string Path { get; }
@@ -95,10 +106,10 @@ internal sealed class PhpFile
 
     internal IReadOnlyList<PhpFunction> Functions => _functions;
 
-    internal List<PhpCall> Calls { get; } = [];
+    internal List<PhpCall> Calls { get; }
 
     /// <summary>Indices of string literals and pieces of interpolated strings, heredocs and inline HTML not included.</summary>
-    internal List<int> Strings { get; } = [];
+    internal List<int> Strings { get; }
 
     /// <summary>Constants by <c>define()</c> or <c>const</c>: name as written to the range of the value.</summary>
     internal List<(string Name, string ClassName, int From, int To)> Constants { get; } = [];
@@ -213,6 +224,14 @@ internal sealed class PhpFile
         return result;
     }
 
+    /// <summary>A list of just the right length, and the shared one, empty again.</summary>
+    private static (List<T> Own, List<T>? Shared) Exact<T>(List<T> shared)
+    {
+        var own = new List<T>(shared);
+        shared.Clear();
+        return (own, shared.Capacity <= LargestKeptBuffer ? shared : null);
+    }
+
     /// <summary>An array that is written as a whole right away.</summary>
     private static T[] Uninitialized<T>(int length) =>
 #if NET
@@ -253,20 +272,29 @@ internal sealed class PhpFile
         // One pass with a stack of open functions; their ranges are known from the matched braces.
         var functions = new Stack<PhpFunction>();
         var classes = new Stack<(string Name, int End)>();
+        var (className, end) = ("", int.MaxValue);
         for (var i = 0; i < Tokens.Length; i++)
         {
-            while (functions.Count > 0 && i >= functions.Peek().BodyEnd)
-                functions.Pop();
-            while (classes.Count > 0 && i >= classes.Peek().End)
-                classes.Pop();
-            var className = classes.Count > 0 ? classes.Peek().Name : "";
+            if (i >= end)
+            {
+                while (functions.Count > 0 && i >= functions.Peek().BodyEnd)
+                    functions.Pop();
+                while (classes.Count > 0 && i >= classes.Peek().End)
+                    classes.Pop();
+                className = classes.Count > 0 ? classes.Peek().Name : "";
+                end = NextEnd();
+            }
+
             switch (Tokens[i].Kind)
             {
                 case PhpTokenKind.Class or PhpTokenKind.Trait or PhpTokenKind.Interface or PhpTokenKind.Enum when KindAt(i - 1) != PhpTokenKind.DoubleColon:
                     OpenClass(i, classes);
+                    className = classes.Count > 0 ? classes.Peek().Name : "";
+                    end = NextEnd();
                     break;
                 case PhpTokenKind.Function or PhpTokenKind.Fn when KindAt(i - 1) is not (PhpTokenKind.Use or PhpTokenKind.ObjectOperator):
                     OpenFunction(i, className, functions);
+                    end = NextEnd();
                     break;
                 case PhpTokenKind.Identifier or PhpTokenKind.NameQualified or PhpTokenKind.NameFullyQualified or PhpTokenKind.NameRelative or PhpTokenKind.Static:
                     IndexName(i, className);
@@ -286,6 +314,8 @@ internal sealed class PhpFile
                     break;
             }
         }
+
+        int NextEnd() => Math.Min(functions.Count > 0 ? functions.Peek().BodyEnd : int.MaxValue, classes.Count > 0 ? classes.Peek().End : int.MaxValue);
     }
 
     private void OpenClass(int i, Stack<(string Name, int End)> classes)
@@ -426,6 +456,8 @@ internal sealed class PhpFile
     internal string LastSegment(int token)
     {
         var (start, end) = (Tokens[token].Start, Tokens[token].End);
+        if (Tokens[token].Kind == PhpTokenKind.Identifier)
+            return PhpNames.LowerCase(Text, start, end);
         var slash = Text.LastIndexOf('\\', end - 1, end - start);
         return PhpNames.LowerCase(Text, slash < 0 ? start : slash + 1, end);
     }

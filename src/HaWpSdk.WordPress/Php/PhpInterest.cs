@@ -21,25 +21,22 @@ internal static class PhpInterest
         }.Select(PhpOutline.HashOfCall), BufferStart, Log, MetaWrite, Open, Run,
     ];
 
-    private static readonly HashSet<uint> WordPressCalls =
-    [
-        .. new[] { "add_action", "add_filter", "get_option", "update_option", "apply_filters", "wp_mkdir_p" }.Select(PhpOutline.HashOfCall),
-    ];
-
     private static readonly bool[] Known = CreateKnown();
 
-    private static readonly PhpWords Words = PhpWords.Exactly(
+    /// <summary>Words of which one is enough.</summary>
+    internal static readonly PhpByteWords Words = new(
         "WP_CACHE", "SHOW CREATE", "show create", "SHOW create", "Show create", "Show Create", "mysqldump", "Mysqldump", "ZipArchive", "PclZip", "auto_prepend_file", "MyISAM", "OPTIMIZE TABLE", "REPAIR TABLE",
         "elFinderConnector", "'PURGE'", "\"PURGE\"", "purge_cache", "nginx-cache", "nginx_cache", "fastcgi_cache", "X-LiteSpeed-Cache-Control", "X-Accel-Expires", "cron_schedules", "Surrogate-Key",
         "DUPLICATE KEY UPDATE", "views + 1", "views+1", "ShuttleExport", "Shuttle_Dumper", "DbDumper");
 
-    private static readonly PhpWords SpeakingWords = PhpWords.Exactly("$wpdb", "WP_CONTENT_DIR", "wp_remote_");
-    private static readonly PhpWords ComposerPlugin = PhpWords.Exactly("use Composer\\");
+    /// <summary>What only code for WordPress names or calls.</summary>
+    internal static readonly PhpByteWords SpeakingWords = new(
+        "$wpdb", "WP_CONTENT_DIR", "wp_remote_", "add_action(", "add_filter(", "get_option(", "update_option(", "apply_filters(", "wp_mkdir_p(");
+
+    private static readonly byte[] ComposerPlugin = System.Text.Encoding.ASCII.GetBytes("use Composer\\");
 
     /// <summary>Whether the name may be one of those below: a test of one byte for the many that are not.</summary>
     internal static bool MayKnow(uint hash) => Known[hash >> 20];
-
-    internal static bool IsOfWordPress(uint hash) => WordPressCalls.Contains(hash);
 
     /// <summary>Whether a behaviour can start at this call.</summary>
     internal static bool Matters(uint hash, CallPlace place)
@@ -59,24 +56,13 @@ internal static class PhpInterest
         return true;
     }
 
-    internal static bool WordsOccurIn(byte[] bytes, int length) => Occur(Words, bytes, length);
-
-    internal static bool SpeakingWordsOccurIn(byte[] bytes, int length) => Occur(SpeakingWords, bytes, length);
-
     /// <summary>Imports stand at the top of a file.</summary>
-    internal static bool IsComposerPlugin(byte[] bytes, int length) => Occur(ComposerPlugin, bytes, Math.Min(length, 8 * 1024));
-
-    private static bool Occur(PhpWords words, byte[] bytes, int length) =>
-#if NET
-        words.OccurIn(bytes.AsSpan(0, length));
-#else
-        words.OccurIn(System.Text.Encoding.GetEncoding(28591).GetString(bytes, 0, length));
-#endif
+    internal static bool IsComposerPlugin(byte[] bytes, int length) => bytes.AsSpan(0, Math.Min(length, 8 * 1024)).IndexOf(ComposerPlugin) >= 0;
 
     private static bool[] CreateKnown()
     {
         var known = new bool[4096];
-        foreach (var hash in Calls.Concat(WordPressCalls).Concat([Define, ObjectCacheGetter]))
+        foreach (var hash in Calls.Concat([Define]))
             known[hash >> 20] = true;
         return known;
     }

@@ -10,11 +10,6 @@ namespace HaWpSdk.WordPress.Php;
 /// </remarks>
 public sealed class PhpOutline
 {
-    private const uint CallSeed = 0x811C9DC5;
-    private const uint FunctionSeed = 0x9E3779B1;
-    private const uint ConstantSeed = 0x85EBCA77;
-    private const uint PropertySeed = 0xC2B2AE3D;
-
     private readonly uint[] _names;
 
     private PhpOutline(uint[] names, PhpMarks marks, int length)
@@ -29,6 +24,9 @@ public sealed class PhpOutline
 
     /// <summary>What the file may be about.</summary>
     internal PhpMarks Marks { get; }
+
+    /// <summary>Hashes of the names, in the order of the file; a name that occurs often stands here as often.</summary>
+    internal uint[] Names => _names;
 
     /// <summary>Reads the outline of a file.</summary>
     /// <param name="bytes">The bytes of the file, in any encoding that keeps ASCII.</param>
@@ -57,35 +55,16 @@ public sealed class PhpOutline
             throw new ArgumentNullException(nameof(bytes));
         if ((uint)length > (uint)bytes.Length)
             throw new ArgumentOutOfRangeException(nameof(length));
-        return PhpInterest.SpeakingWordsOccurIn(bytes, length) || new PhpOutlineReader(bytes, length).CallsWordPress();
+        return PhpInterest.SpeakingWords.OccurIn(bytes, length);
     }
 
     /// <summary>The hash of a name for <see cref="Has"/>.</summary>
-    internal static uint HashOf(PhpNameKind kind, string name)
-    {
-        var ignoreCase = kind is PhpNameKind.Call or PhpNameKind.Function ? 0x20u : 0u;
-        var bytes = System.Text.Encoding.UTF8.GetBytes(name);
-        var hash = Seed(kind);
-        for (var i = bytes.Length - 1; i >= 0; i--)
-            hash = Step(hash, bytes[i] | ignoreCase);
-        return hash;
-    }
+    internal static uint HashOf(PhpNameKind kind, string name) => PhpNameHash.Of(kind, name);
 
     internal static uint HashOfCall(string name) => HashOf(PhpNameKind.Call, name);
 
     /// <summary>Whether the name may occur; <see langword="false"/> is certain.</summary>
     internal bool Has(uint hash) => Array.IndexOf(_names, hash) >= 0;
-
-    // From the last character to the first, as the pass meets them. The bit that tells upper from lower case is set where case does not count.
-    internal static uint Step(uint hash, uint character) => (hash ^ character) * 16_777_619;
-
-    internal static uint Seed(PhpNameKind kind) => kind switch
-    {
-        PhpNameKind.Call => CallSeed,
-        PhpNameKind.Function => FunctionSeed,
-        PhpNameKind.Constant => ConstantSeed,
-        _ => PropertySeed,
-    };
 }
 
 /// <summary>How a name occurs.</summary>

@@ -1,5 +1,6 @@
 #if NET
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 #endif
@@ -9,13 +10,15 @@ namespace HaWpSdk.WordPress.Php;
 /// <summary>The pass over the bytes of one file that makes its <see cref="PhpOutline"/>.</summary>
 internal ref struct PhpOutlineReader
 {
-    private const int LongestName = 100;
-
-    // What can follow after white space, and how a name is spelled. Bytes from 0x80 up are letters, as in PHP.
-    private static readonly byte[] NameBytes = CreateNameBytes();
+    private static readonly bool[] Spaces = CreateSpaces();
 
     [ThreadStatic]
     private static uint[]? s_names;
+
+#if NET
+    [ThreadStatic]
+    private static byte[]? s_end;
+#endif
 
     private readonly byte[] _bytes;
     private readonly int _length;
@@ -44,7 +47,7 @@ internal ref struct PhpOutlineReader
     internal void Read()
     {
 #if NET
-        if (Vector256.IsHardwareAccelerated && _length >= Vector256<byte>.Count)
+        if (Vector128.IsHardwareAccelerated)
         {
             ReadVectorized();
         }
@@ -53,10 +56,10 @@ internal ref struct PhpOutlineReader
         {
             for (var i = 0; i < _length; i++)
                 Visit(i);
+            if (PhpInterest.Words.OccurIn(_bytes, _length))
+                Marks |= PhpMarks.Matters;
         }
 
-        if ((Marks & PhpMarks.Matters) == 0 && PhpInterest.WordsOccurIn(_bytes, _length))
-            Marks |= PhpMarks.Matters;
         if (PhpInterest.IsComposerPlugin(_bytes, _length))
             Marks |= PhpMarks.ComposerPlugin;
     }
@@ -64,39 +67,67 @@ internal ref struct PhpOutlineReader
 #if NET
     private void ReadVectorized()
     {
+        const int step = 16;
+        var tables = PhpInterest.Words.Tables;
+        var (low0, high0, low1, high1, low2, high2) = (tables[0], tables[1], tables[2], tables[3], tables[4], tables[5]);
         ref var start = ref MemoryMarshal.GetArrayDataReference(_bytes);
-        var parenthesis = Vector256.Create((byte)'(');
-        var equal = Vector256.Create((byte)'=');
-        var at = 0;
-        for (; at + Vector256<byte>.Count <= _length; at += Vector256<byte>.Count)
+        var (at, carry) = (0, 0u);
+        while (at < _length)
         {
-            var block = Vector256.LoadUnsafe(ref start, (nuint)at);
-            var mask = (Vector256.Equals(block, parenthesis) | Vector256.Equals(block, equal)).ExtractMostSignificantBits();
-            for (; mask != 0; mask &= mask - 1)
-                Visit(at + BitOperations.TrailingZeroCount(mask));
-        }
+            // What is left at the end is read from a copy that goes on with zeros.
+            var (from, limit) = (at, _length - step - PhpByteWords.Width + 1);
+            ref var memory = ref start;
+            if (at > limit)
+            {
+                memory = ref CopyEnd(at);
+                (from, limit) = (0, _length - at - 1);
+            }
 
-        for (; at < _length; at++)
-            Visit(at);
+            for (; from <= limit; from += step, at += step)
+            {
+                var first = Vector128.LoadUnsafe(ref memory, (nuint)from);
+                var second = Vector128.LoadUnsafe(ref memory, (nuint)from + 1);
+                var third = Vector128.LoadUnsafe(ref memory, (nuint)from + 2);
+                var words = PhpByteWords.Candidates(low0, high0, first) & PhpByteWords.Candidates(low1, high1, second) & PhpByteWords.Candidates(low2, high2, third);
+                if (words != Vector128<byte>.Zero)
+                    VisitWords(at, words);
+
+                // A comparison or an arrow assigns nothing, and neither does the second sign of a comparison.
+                var equal = Vector128.Create((byte)'=');
+                var equals = Vector128.Equals(first, equal).ExtractMostSignificantBits();
+                var compares = (Vector128.Equals(second, equal) | Vector128.Equals(second, Vector128.Create((byte)'>'))).ExtractMostSignificantBits() | (equals << 1) | carry;
+                carry = equals >> (step - 1);
+                for (equals &= ~compares; equals != 0; equals &= equals - 1)
+                    VisitEqual(at + BitOperations.TrailingZeroCount(equals));
+                var parentheses = Vector128.Equals(first, Vector128.Create((byte)'(')).ExtractMostSignificantBits();
+                for (; parentheses != 0; parentheses &= parentheses - 1)
+                    VisitParenthesis(at + BitOperations.TrailingZeroCount(parentheses));
+            }
+        }
+    }
+
+    private readonly ref byte CopyEnd(int at)
+    {
+        var end = s_end ??= new byte[64];
+        Array.Clear(end);
+        _bytes.AsSpan(at, _length - at).CopyTo(end);
+        return ref MemoryMarshal.GetArrayDataReference(end);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void VisitWords(int at, Vector128<byte> words)
+    {
+        if ((Marks & PhpMarks.Matters) != 0)
+            return;
+        var places = (~Vector128.Equals(words, Vector128<byte>.Zero)).ExtractMostSignificantBits();
+        for (; places != 0; places &= places - 1)
+        {
+            var i = BitOperations.TrailingZeroCount(places);
+            if (PhpInterest.Words.IsAt(_bytes, _length, at + i, words[i]))
+                Marks |= PhpMarks.Matters;
+        }
     }
 #endif
-
-    /// <summary>Whether a function of WordPress stands before a parenthesis.</summary>
-    internal readonly bool CallsWordPress()
-    {
-        for (var at = 0; at < _length; at++)
-        {
-            var next = Array.IndexOf(_bytes, (byte)'(', at, _length - at);
-            if (next < 0)
-                return false;
-            at = next;
-            var (hash, _) = NameBefore(SkipSpacesBack(at), PhpNameKind.Call);
-            if (PhpInterest.MayKnow(hash) && PhpInterest.IsOfWordPress(hash))
-                return true;
-        }
-
-        return false;
-    }
 
     private void Visit(int at)
     {
@@ -113,28 +144,46 @@ internal ref struct PhpOutlineReader
 
     private void VisitParenthesis(int at)
     {
-        var end = SkipSpacesBack(at);
-        var (hash, start) = NameBefore(end, PhpNameKind.Call);
+        var end = at > 0 && IsSpace(_bytes[at - 1]) ? SkipSpacesBack(at) : at;
+        var hash = PhpNameHash.Before(PhpNameKind.Call, _bytes, end, out var start);
         if (start == end)
             return;
-        var before = SkipSpacesBack(start);
-        if (before > 0 && _bytes[before - 1] == (byte)'&')
-            before = SkipSpacesBack(before - 1);
-        if (before < start && EndsWith(before, "function"))
+        if (MayFollowFunction(start) && FollowsFunction(start))
         {
-            Add(NameBefore(end, PhpNameKind.Function).Hash);
+            Add(PhpNameHash.Before(PhpNameKind.Function, _bytes, end, out _));
             if (hash == PhpInterest.ObjectCacheGetter)
                 Marks |= PhpMarks.Matters;
             return;
         }
 
         Add(hash);
-        if (!PhpInterest.MayKnow(hash))
-            return;
+        if (PhpInterest.MayKnow(hash))
+            VisitKnownCall(hash, start, at);
+    }
+
+    private void VisitKnownCall(uint hash, int start, int at)
+    {
         if (hash == PhpInterest.Define)
             VisitDefine(at + 1);
         else if ((Marks & PhpMarks.Matters) == 0 && PhpInterest.Matters(hash, new CallPlace(_bytes, _length, start, at)))
             Marks |= PhpMarks.Matters;
+    }
+
+    /// <summary>Whether the two bytes before a name allow <c>function</c> or <c>function &amp;</c> to stand there: one question that is mostly answered by no.</summary>
+    private readonly bool MayFollowFunction(int start)
+    {
+        if (start < 2)
+            return false;
+        var (near, far) = (_bytes[start - 1], _bytes[start - 2]);
+        return (near == (byte)'&') | (IsSpace(near) & (IsSpace(far) | (far == (byte)'&') | ((far | 0x20) == (byte)'n')));
+    }
+
+    private readonly bool FollowsFunction(int start)
+    {
+        var before = SkipSpacesBack(start);
+        if (before > 0 && _bytes[before - 1] == (byte)'&')
+            before = SkipSpacesBack(before - 1);
+        return before < start && EndsWith(before, "function");
     }
 
     /// <summary><c>define('NAME',</c>: the name between the quotes.</summary>
@@ -146,12 +195,9 @@ internal ref struct PhpOutlineReader
             return;
         var quote = _bytes[at];
         var end = at + 1;
-        while (end < _length && end - at < LongestName && _bytes[end] != quote)
+        while (end < _length && end - at < PhpNameHash.LongestName && _bytes[end] != quote)
             end++;
-        var hash = PhpOutline.Seed(PhpNameKind.Constant);
-        for (var i = end - 1; i > at; i--)
-            hash = PhpOutline.Step(hash, _bytes[i]);
-        Add(hash);
+        Add(PhpNameHash.Of(PhpNameKind.Constant, _bytes, at + 1, end));
     }
 
     private void VisitEqual(int at)
@@ -163,48 +209,36 @@ internal ref struct PhpOutlineReader
         if (end > 0 && _bytes[end - 1] is (byte)'.' or (byte)'?') // .= and ??=
             end -= _bytes[end - 1] == (byte)'?' && end > 1 && _bytes[end - 2] == (byte)'?' ? 2 : 1;
         end = SkipSpacesBack(end);
-        if (end == 0 || NameBytes[_bytes[end - 1]] == 0)
+        if (end == 0 || !PhpNameHash.IsNameByte(_bytes[end - 1]))
             return;
-        var (hash, start) = NameBefore(end, PhpNameKind.Property);
+        var start = PhpNameHash.StartOf(_bytes, end);
         if (start == 0)
             return;
         var before = _bytes[start - 1];
         if (before == (byte)'>')
         {
             if (start > 1 && _bytes[start - 2] == (byte)'-')
-                Add(hash); // ->name =
+                Add(PhpNameHash.Before(PhpNameKind.Property, _bytes, end, out _)); // ->name =
         }
         else if (before == (byte)'$')
         {
             // A declaration (public $name =) or a static property (X::$name =); "$name =" alone is a local variable.
             var word = SkipSpacesBack(start - 1);
-            if (word > 0 && (_bytes[word - 1] == (byte)':' || (word < start - 1 && NameBytes[_bytes[word - 1]] != 0)))
-                Add(hash);
+            if (word > 0 && (_bytes[word - 1] == (byte)':' || (word < start - 1 && PhpNameHash.IsNameByte(_bytes[word - 1]))))
+                Add(PhpNameHash.Before(PhpNameKind.Property, _bytes, end, out _));
         }
         else if (IsSpace(before))
         {
             // const NAME =, const string NAME =
             var word = SkipSpacesBack(start);
-            if (EndsWith(word, "const") || EndsWith(SkipSpacesBack(NameBefore(word, PhpNameKind.Call).Start), "const"))
-                Add(NameBefore(end, PhpNameKind.Constant).Hash);
+            if (EndsWith(word, "const") || EndsWith(SkipSpacesBack(PhpNameHash.StartOf(_bytes, word)), "const"))
+                Add(PhpNameHash.Before(PhpNameKind.Constant, _bytes, end, out _));
         }
-    }
-
-    private readonly (uint Hash, int Start) NameBefore(int end, PhpNameKind kind)
-    {
-        var hash = PhpOutline.Seed(kind);
-        var ignoreCase = kind is PhpNameKind.Call or PhpNameKind.Function ? 0x20u : 0u;
-        var names = NameBytes;
-        var start = end;
-        var limit = Math.Max(0, end - LongestName);
-        while (start > limit && names[_bytes[start - 1]] != 0)
-            hash = PhpOutline.Step(hash, _bytes[--start] | ignoreCase);
-        return (hash, start);
     }
 
     private readonly bool EndsWith(int end, string word)
     {
-        if (end < word.Length)
+        if (end < word.Length || (_bytes[end - 1] | 0x20) != word[word.Length - 1])
             return false;
         for (var i = 0; i < word.Length; i++)
         {
@@ -214,11 +248,23 @@ internal ref struct PhpOutlineReader
 
         // The word itself, not the end of a longer one or of a variable.
         var before = end - word.Length - 1;
-        return before < 0 || (NameBytes[_bytes[before]] == 0 && _bytes[before] is not ((byte)'$' or (byte)'>' or (byte)':' or (byte)'\\'));
+        return before < 0 || (!PhpNameHash.IsNameByte(_bytes[before]) && _bytes[before] is not ((byte)'$' or (byte)'>' or (byte)':' or (byte)'\\'));
     }
 
     private readonly int SkipSpacesBack(int end)
     {
+#if NET
+        // Before a statement stands its indentation: mostly shorter than sixteen, seldom of the same length twice.
+        if (end >= 16)
+        {
+            var block = Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_bytes), (nuint)(end - 16));
+            var spaces = Vector128.Equals(block, Vector128.Create((byte)' ')) | Vector128.Equals(block, Vector128.Create((byte)'\t')) | Vector128.Equals(block, Vector128.Create((byte)'\n')) | Vector128.Equals(block, Vector128.Create((byte)'\r'));
+            var count = BitOperations.LeadingZeroCount(~(spaces.ExtractMostSignificantBits() << 16));
+            end -= count;
+            if (count < 16)
+                return end;
+        }
+#endif
         while (end > 0 && IsSpace(_bytes[end - 1]))
             end--;
         return end;
@@ -231,13 +277,12 @@ internal ref struct PhpOutlineReader
         _names[_count++] = hash;
     }
 
-    private static bool IsSpace(byte c) => c is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r';
+    private static bool IsSpace(byte c) => Spaces[c];
 
-    private static byte[] CreateNameBytes()
+    private static bool[] CreateSpaces()
     {
-        var result = new byte[256];
-        for (var i = 0; i < 256; i++)
-            result[i] = PhpLexer.IsNamePart((char)i) ? (byte)1 : (byte)0;
+        var result = new bool[256];
+        result[' '] = result['\t'] = result['\n'] = result['\r'] = true;
         return result;
     }
 }

@@ -21,14 +21,15 @@ internal sealed class PhpProject
     private const int ShortestLookup = 4;
     private const int Batch = 64;
 
-    private readonly List<PhpSourceFile> _unread;
+    private readonly List<PhpSourceFile> _unread = [];
     private readonly GrowingList<PhpFile> _files = new();
     private readonly HashSet<uint> _lookedUp = [];
-    private readonly Dictionary<string, GrowingList<(PhpFile File, PhpCall Call)>> _calls = new(StringComparer.Ordinal);
+    private readonly PhpCallIndex _calls = new();
     private readonly Dictionary<string, GrowingList<PhpFunction>> _functions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GrowingList<(PhpFile File, string ClassName, int From, int To)>> _constants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GrowingList<(PhpFile File, string ClassName, int From, int To)>> _properties = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GrowingList<(PhpFile File, string ClassName, int From, int To)>> _elements = new(StringComparer.Ordinal);
+    private PhpNameIndex? _names;
     private long _characters;
 
     internal PhpProject(IReadOnlyList<PhpSourceFile> files, PhpLoop loop, CancellationToken cancellationToken)
@@ -39,7 +40,6 @@ internal sealed class PhpProject
             cancellationToken.ThrowIfCancellationRequested();
             _ = files[i].Outline;
         });
-        _unread = [];
         var matter = new List<PhpSourceFile>();
         foreach (var file in files)
             ((file.Outline.Marks & PhpMarks.Matters) != 0 ? matter : _unread).Add(file);
@@ -70,7 +70,7 @@ internal sealed class PhpProject
     {
         if (lookUp)
             LookUp(PhpNameKind.Call, name);
-        return _calls.TryGetValue(name, out var calls) ? calls : GrowingList<(PhpFile File, PhpCall Call)>.Empty;
+        return _calls.Of(name);
     }
 
     internal IReadOnlyList<PhpFunction> FunctionsNamed(string name, bool lookUp = false)
@@ -107,16 +107,9 @@ internal sealed class PhpProject
         var hash = PhpOutline.HashOf(kind, name);
         if (!_lookedUp.Add(hash))
             return;
-        var found = 0;
-        for (var i = 0; i < _unread.Count && found < MaximumFilesOfLookup; i++)
-        {
-            var file = _unread[i];
-            if (!file.Outline.Has(hash))
-                continue;
-            found++;
-            _unread.RemoveAt(i--);
+        _names ??= new PhpNameIndex(_unread);
+        foreach (var file in _names.Take(hash, MaximumFilesOfLookup))
             Enter(new PhpFile(file.Path, file.ReadText()));
-        }
     }
 
     private void Enter(PhpFile file)
@@ -129,8 +122,7 @@ internal sealed class PhpProject
 
         _characters += file.Text.Length;
         _files.Add(file);
-        foreach (var call in file.Calls)
-            Add(_calls, call.Name, (file, call));
+        _calls.Add(file);
         foreach (var function in file.Functions)
         {
             if (function.Name.Length > 0)

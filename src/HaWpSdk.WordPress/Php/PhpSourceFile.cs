@@ -34,6 +34,10 @@ public abstract class PhpSourceFile
         var bytes = System.Text.Encoding.UTF8.GetBytes(ReadText());
         return PhpOutline.SpeaksToWordPress(bytes, bytes.Length);
     }
+
+    /// <summary>Keeps an outline for later, from a host that has the bytes at hand.</summary>
+    /// <param name="outline">The outline of this file.</param>
+    protected void KeepOutline(PhpOutline outline) => _outline = outline;
 }
 
 /// <summary>A set of words to look for in text, prepared once.</summary>
@@ -41,9 +45,7 @@ public sealed class PhpWords
 {
     private readonly string[] _words;
 #if NET
-    private const int Chunk = 16 * 1024;
     private readonly System.Buffers.SearchValues<string> _values;
-    private readonly int _longest;
 #endif
 
     /// <summary>Prepares a search that ignores the case of ASCII letters.</summary>
@@ -59,7 +61,6 @@ public sealed class PhpWords
         IgnoresCase = ignoreCase;
 #if NET
         _values = System.Buffers.SearchValues.Create(words, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
-        _longest = words.Max(word => word.Length);
 #endif
     }
 
@@ -106,30 +107,5 @@ public sealed class PhpWords
     /// <param name="text">The text to search.</param>
     /// <returns><see langword="true"/> at the first occurrence.</returns>
     public bool OccurIn(ReadOnlySpan<char> text) => text.ContainsAny(_values);
-
-    /// <summary>Whether one of the words occurs in text that was not decoded.</summary>
-    /// <param name="text">The bytes to search.</param>
-    /// <returns><see langword="true"/> at the first occurrence.</returns>
-    public bool OccurIn(ReadOnlySpan<byte> text)
-    {
-        // Widened piece by piece: the piece stays in the first-level cache, and no string is made of what does not matter.
-        var buffer = System.Buffers.ArrayPool<char>.Shared.Rent(Chunk + _longest);
-        try
-        {
-            for (var start = 0; start < text.Length; start += Chunk)
-            {
-                var piece = text.Slice(start, Math.Min(Chunk + _longest - 1, text.Length - start));
-                System.Text.Encoding.Latin1.GetChars(piece, buffer);
-                if (buffer.AsSpan(0, piece.Length).ContainsAny(_values))
-                    return true;
-            }
-
-            return false;
-        }
-        finally
-        {
-            System.Buffers.ArrayPool<char>.Shared.Return(buffer);
-        }
-    }
 #endif
 }

@@ -26,6 +26,7 @@ internal static class VendoredCode
         var packages = new Dictionary<string, List<PhpSourceFile>>(StringComparer.Ordinal);
         var folder = "";
         var (package, loaded) = ("", true);
+        var kinds = new FolderKinds();
         foreach (var file in files)
         {
             var slash = file.Path.LastIndexOf('/');
@@ -33,7 +34,7 @@ internal static class VendoredCode
             if (slash != folder.Length || string.CompareOrdinal(file.Path, 0, folder, 0, slash) != 0)
             {
                 folder = slash < 0 ? "" : file.Path.Substring(0, slash);
-                (package, loaded) = Classify(folder);
+                (package, loaded) = kinds.Of(folder);
             }
 
             if (!loaded)
@@ -46,6 +47,7 @@ internal static class VendoredCode
                 packages.Add(package, [file]);
         }
 
+        var plain = IsSorted(own) ? own.Count : -1;
         foreach (var members in packages.Values)
         {
             if (!SpeaksToWordPress(members, loop, cancellationToken))
@@ -56,8 +58,21 @@ internal static class VendoredCode
                 own.AddRange(members);
         }
 
-        own.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
+        // Without packages the order is the one the files came in.
+        if (own.Count > plain)
+            own.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
         return own;
+    }
+
+    private static bool IsSorted(List<PhpSourceFile> files)
+    {
+        for (var i = 1; i < files.Count; i++)
+        {
+            if (string.CompareOrdinal(files[i - 1].Path, files[i].Path) > 0)
+                return false;
+        }
+
+        return true;
     }
 
     private static bool SpeaksToWordPress(List<PhpSourceFile> package, PhpLoop loop, CancellationToken cancellationToken)
@@ -73,20 +88,45 @@ internal static class VendoredCode
         return speaks != 0;
     }
 
-    /// <summary>The package folder, two levels below the folder for third-party code (empty for the plugin's own code), and whether WordPress ever loads files here.</summary>
-    private static (string Package, bool Loaded) Classify(string folder)
+    /// <summary>
+    /// What a folder is by its path. The folders come in order, so the one above is mostly known from the folder just before, and only the last part of the path is new.
+    /// </summary>
+    private sealed class FolderKinds
     {
-        if (folder.Length == 0)
-            return ("", true);
-        var parts = folder.Split('/');
-        if (Array.Exists(parts, NeverLoaded.Contains))
-            return ("", false);
-        for (var i = parts.Length - 1; i >= 0; i--)
+        private readonly Stack<Kind> _open = new();
+
+        internal FolderKinds() => _open.Push(new Kind("", 0, "", true, 0));
+
+        /// <summary>The package folder, two levels below the folder for third-party code (empty for the plugin's own code), and whether WordPress ever loads files here.</summary>
+        internal (string Package, bool Loaded) Of(string folder)
         {
-            if (VendorFolder.IsMatch(parts[i]))
-                return (string.Join("/", parts.Take(Math.Min(i + 3, parts.Length))), true);
+            while (_open.Peek() is { Path.Length: > 0 } top && !(folder.Length == top.Path.Length ? folder == top.Path : folder.Length > top.Path.Length && folder[top.Path.Length] == '/' && folder.StartsWith(top.Path, StringComparison.Ordinal)))
+                _open.Pop();
+            while (_open.Peek().Path.Length < folder.Length)
+                _open.Push(Below(_open.Peek(), folder));
+            var found = _open.Peek();
+            return (found.Package, found.Loaded);
         }
 
-        return ("", true);
+        private static Kind Below(Kind above, string folder)
+        {
+            var start = above.Path.Length == 0 ? 0 : above.Path.Length + 1;
+            var end = folder.IndexOf('/', start) is var slash and >= 0 ? slash : folder.Length;
+            var name = folder.Substring(start, end - start);
+            var path = folder.Substring(0, end);
+            var depth = above.Depth + 1;
+            if (!above.Loaded || NeverLoaded.Contains(name))
+                return new Kind(path, depth, "", false, 0);
+            if (IsForThirdParties(name))
+                return new Kind(path, depth, path, true, depth);
+            // The package is the path down to two levels below the nearest folder for third-party code.
+            return new Kind(path, depth, above.VendorDepth == 0 ? "" : depth <= above.VendorDepth + 2 ? path : above.Package, true, above.VendorDepth);
+        }
+
+        /// <summary>Few names begin or end so that the expression need be asked.</summary>
+        private static bool IsForThirdParties(string name) =>
+            name.Length > 5 && (name[0] is 'v' or 'V' or 't' or 'T' or '3' or 'n' or 'N' or 'd' or 'D' || name[name.Length - 1] is 'r' or 'R' or 's' or 'S') && VendorFolder.IsMatch(name);
+
+        private sealed record Kind(string Path, int Depth, string Package, bool Loaded, int VendorDepth);
     }
 }

@@ -33,7 +33,10 @@ internal sealed class DiskFile(string root, string path, long maximum, bool isAl
     public override bool SpeaksToWordPress()
     {
         var (buffer, length) = Read();
-        return PhpOutline.SpeaksToWordPress(buffer, length);
+        if (!PhpOutline.SpeaksToWordPress(buffer, length))
+            return false;
+        KeepOutline(PhpOutline.Of(buffer, length)); // code that does is looked at further
+        return true;
     }
 
     /// <inheritdoc/>
