@@ -67,6 +67,12 @@ internal sealed class PhpFile
     [ThreadStatic]
     private static PhpToken[]? s_tokens;
 
+    [ThreadStatic]
+    private static int[]? s_partner;
+
+    [ThreadStatic]
+    private static Stack<int>? s_openBrackets;
+
     // Lists of this thread for all files, from which each file takes a copy of the right length.
     [ThreadStatic]
     private static List<PhpCall>? s_calls;
@@ -79,12 +85,15 @@ internal sealed class PhpFile
     private PhpFunction[]? _functionsByStart;
     private int[]? _lineStarts;
 
+    // The shared sets of words that were looked for, and those of which a word was found.
+    private ulong _asked;
+    private ulong _found;
+
     internal PhpFile(string path, string text)
     {
         Path = path;
         Text = text;
-        Tokens = Split(text);
-        Partner = MatchBrackets(Tokens);
+        (Tokens, Partner) = Split(text);
         (Calls, s_calls) = (s_calls ?? [], null);
         (Strings, s_strings) = (s_strings ?? [], null);
         Index();
@@ -96,6 +105,12 @@ internal sealed class PhpFile
 
     /// <summary>Assignments outside functions, found when first asked for.</summary>
     internal Dictionary<string, List<(int From, int To)>>? GlobalAssignments { get; set; }
+
+    /// <summary>What expressions were folded to, by their ranges (<see cref="PhpFolder"/>).</summary>
+    internal Dictionary<long, string[]> Folded { get; } = [];
+
+    /// <summary>Whether the file is one of a project's.</summary>
+    internal bool IsEntered { get; set; }
 
     internal string Text { get; }
 
@@ -122,6 +137,15 @@ internal sealed class PhpFile
 
     /// <summary>Ranges of returned expressions.</summary>
     internal List<(int From, int To)> Returns { get; } = [];
+
+    /// <summary>Whether a word of the set is somewhere in the text.</summary>
+    internal bool Mentions(PhpWords words)
+    {
+        var bit = words.Bit;
+        if ((bit & ~_asked) != 0)
+            (_found, _asked) = PhpWordTable.BitsIn(Text);
+        return bit != 0 ? (bit & _found) != 0 : words.OccurIn(Text);
+    }
 
     internal string TextOf(int token) => Text.Substring(Tokens[token].Start, Tokens[token].Length);
 
@@ -203,24 +227,47 @@ internal sealed class PhpFile
         return arguments;
     }
 
-    private static PhpToken[] Split(string text)
+    /// <summary>Splits the text into tokens without trivia and matches the brackets among them.</summary>
+    private static (PhpToken[] Tokens, int[] Partner) Split(string text)
     {
-        // The buffer is this thread's for all files: only the exact array is kept.
-        var tokens = s_tokens ?? new PhpToken[16 * 1024];
+        // The buffers are this thread's for all files: only the exact arrays are kept.
+        var (tokens, partner, open) = (s_tokens ?? new PhpToken[16 * 1024], s_partner ?? new int[16 * 1024], s_openBrackets ?? new Stack<int>());
+        (s_tokens, s_partner, s_openBrackets) = (null, null, null);
         var count = 0;
         var lexer = new PhpLexer(text);
-        while (lexer.Next(out var token))
+        while (lexer.NextOfCode(out var token))
         {
-            if (token.IsTrivia)
-                continue;
             if (count == tokens.Length)
+            {
                 Array.Resize(ref tokens, count * 2);
-            tokens[count++] = token;
+                Array.Resize(ref partner, count * 2);
+            }
+
+            tokens[count] = token;
+            partner[count] = -1;
+            switch (token.Kind)
+            {
+                case PhpTokenKind.OpenParenthesis or PhpTokenKind.OpenBracket or PhpTokenKind.OpenBrace or PhpTokenKind.CurlyOpen or PhpTokenKind.DollarOpenBrace or PhpTokenKind.Attribute or PhpTokenKind.StartHeredoc:
+                    open.Push(count);
+                    break;
+                case PhpTokenKind.CloseParenthesis or PhpTokenKind.CloseBracket or PhpTokenKind.CloseBrace or PhpTokenKind.EndHeredoc:
+                    if (open.Count > 0)
+                    {
+                        var start = open.Pop();
+                        partner[start] = count;
+                        partner[count] = start;
+                    }
+
+                    break;
+            }
+
+            count++;
         }
 
-        s_tokens = tokens.Length <= LargestKeptBuffer ? tokens : null;
-        var result = Uninitialized<PhpToken>(count);
-        Array.Copy(tokens, result, count);
+        var result = (Copy(tokens, count), Copy(partner, count));
+        open.Clear();
+        if (tokens.Length <= LargestKeptBuffer)
+            (s_tokens, s_partner, s_openBrackets) = (tokens, partner, open);
         return result;
     }
 
@@ -232,39 +279,15 @@ internal sealed class PhpFile
         return (own, shared.Capacity <= LargestKeptBuffer ? shared : null);
     }
 
-    /// <summary>An array that is written as a whole right away.</summary>
-    private static T[] Uninitialized<T>(int length) =>
-#if NET
-        GC.AllocateUninitializedArray<T>(length);
-#else
-        new T[length];
-#endif
-
-    private static int[] MatchBrackets(PhpToken[] tokens)
+    private static T[] Copy<T>(T[] buffer, int count)
     {
-        var partner = Uninitialized<int>(tokens.Length);
-        var open = new Stack<int>();
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            partner[i] = -1;
-            switch (tokens[i].Kind)
-            {
-                case PhpTokenKind.OpenParenthesis or PhpTokenKind.OpenBracket or PhpTokenKind.OpenBrace or PhpTokenKind.CurlyOpen or PhpTokenKind.DollarOpenBrace or PhpTokenKind.Attribute or PhpTokenKind.StartHeredoc:
-                    open.Push(i);
-                    break;
-                case PhpTokenKind.CloseParenthesis or PhpTokenKind.CloseBracket or PhpTokenKind.CloseBrace or PhpTokenKind.EndHeredoc:
-                    if (open.Count > 0)
-                    {
-                        var start = open.Pop();
-                        partner[start] = i;
-                        partner[i] = start;
-                    }
-
-                    break;
-            }
-        }
-
-        return partner;
+#if NET
+        var result = GC.AllocateUninitializedArray<T>(count);
+#else
+        var result = new T[count];
+#endif
+        Array.Copy(buffer, result, count);
+        return result;
     }
 
     private void Index()

@@ -20,9 +20,10 @@ internal sealed class PhpFolder
 
     private static readonly string[] UnknownValue = [Unknown];
 
+    /// <summary>Stands for the value of an expression that is being folded: an expression that leads to itself is unknown.</summary>
+    private static readonly string[] Open = [Unknown];
+
     private readonly PhpProject _project;
-    private readonly HashSet<(PhpFile, int, int)> _open = [];
-    private readonly Dictionary<(PhpFile, int, int), string[]> _known = [];
     private int _steps;
 
     internal PhpFolder(PhpProject project) => _project = project;
@@ -40,15 +41,15 @@ internal sealed class PhpFolder
     {
         if (from >= to || depth > MaximumDepth || ++_steps > MaximumSteps)
             return UnknownValue;
-        var key = (file, from, to);
-        if (_known.TryGetValue(key, out var known))
-            return known;
-        if (!_open.Add(key))
-            return UnknownValue;
+        var key = ((long)from << 32) | (uint)to;
+        if (file.Folded.TryGetValue(key, out var known))
+            return ReferenceEquals(known, Open) ? UnknownValue : known;
+        file.Folded.Add(key, Open);
         var values = FoldExpression(file, from, to, depth);
-        _open.Remove(key);
         if (depth < MaximumDepth / 2)
-            _known[key] = values; // deeper results may have been cut short
+            file.Folded[key] = values;
+        else
+            file.Folded.Remove(key); // deeper results may have been cut short
         return values;
     }
 
@@ -65,7 +66,7 @@ internal sealed class PhpFolder
 
         if (from >= to)
             return UnknownValue;
-        var pieces = new List<(int From, int To)>();
+        List<(int From, int To)>? pieces = null;
         var start = from;
         for (var i = from; i < to; i++)
         {
@@ -80,7 +81,7 @@ internal sealed class PhpFolder
                 case PhpTokenKind.BooleanOr or PhpTokenKind.BooleanAnd or PhpTokenKind.IsEqual or PhpTokenKind.IsIdentical:
                     return UnknownValue;
                 case PhpTokenKind.Dot:
-                    pieces.Add((start, i));
+                    (pieces ??= []).Add((start, i));
                     start = i + 1;
                     break;
             }
@@ -91,9 +92,9 @@ internal sealed class PhpFolder
                 i = Math.Min(ClosingQuote(file, i), to - 1);
         }
 
-        pieces.Add((start, to));
-        if (pieces.Count == 1)
+        if (pieces is null)
             return FoldPrimary(file, from, to, depth);
+        pieces.Add((start, to));
         string[] result = [""];
         foreach (var piece in pieces)
             result = Product(result, Fold(file, piece.From, piece.To, depth + 1));
@@ -303,11 +304,10 @@ internal sealed class PhpFolder
         return function is null ? GlobalAssignments(file, name) : Assignments(function).TryGetValue(name, out var list) ? list : [];
     }
 
-    private static List<(int From, int To)> GlobalAssignments(PhpFile file, string name)
-    {
-        file.GlobalAssignments ??= FindGlobalAssignments(file);
-        return file.GlobalAssignments.TryGetValue(name, out var list) ? list : [];
-    }
+    private static List<(int From, int To)> GlobalAssignments(PhpFile file, string name) => GlobalAssignments(file).TryGetValue(name, out var list) ? list : [];
+
+    /// <summary>What variables are assigned outside functions.</summary>
+    internal static Dictionary<string, List<(int From, int To)>> GlobalAssignments(PhpFile file) => file.GlobalAssignments ??= FindGlobalAssignments(file);
 
     private static Dictionary<string, List<(int From, int To)>> FindGlobalAssignments(PhpFile file)
     {
@@ -399,11 +399,28 @@ internal sealed class PhpFolder
 
     private string[] FoldGlobal(PhpFile file, string name, int depth)
     {
+        const int enough = 4;
+        const int longestCommonName = 6;
         var result = new List<string>();
-        foreach (var other in _project.Files)
+        if (name.Length <= longestCommonName)
         {
-            if (result.Count < 4 && (ReferenceEquals(other, file) || name.Length > 6))
-                AddAll(result, FoldAll(other, GlobalAssignments(other, name), depth), MaximumAlternatives);
+            // A short name is some other variable elsewhere.
+            if (file.IsEntered)
+                AddAll(result, FoldAll(file, GlobalAssignments(file, name), depth), MaximumAlternatives);
+        }
+        else
+        {
+            var next = 0;
+            foreach (var i in _project.FilesAssigning(name))
+            {
+                // Files in between say nothing of the variable: so far it is unknown.
+                if (i > next)
+                    AddAll(result, UnknownValue, MaximumAlternatives);
+                next = i + 1;
+                if (result.Count >= enough)
+                    break;
+                AddAll(result, FoldAll(_project.Files[i], GlobalAssignments(_project.Files[i], name), depth), MaximumAlternatives);
+            }
         }
 
         result.RemoveAll(value => value == Unknown);
@@ -550,13 +567,23 @@ internal sealed class PhpFolder
     private string[] FoldReturns(IReadOnlyList<PhpFunction> functions, int depth)
     {
         var result = new List<string>();
-        foreach (var function in functions.Take(4))
+        for (var i = 0; i < functions.Count && i < 4; i++)
         {
-            foreach (var (from, to) in function.File.Returns)
+            var function = functions[i];
+            var returns = function.File.Returns;
+            // They stand in the order of the text.
+            var (low, high) = (0, returns.Count);
+            while (low < high)
             {
-                if (from >= function.BodyStart && from < function.BodyEnd && result.Count < MaximumAlternatives)
-                    AddAll(result, Fold(function.File, from, to, depth + 1), MaximumAlternatives);
+                var middle = (low + high) / 2;
+                if (returns[middle].From < function.BodyStart)
+                    low = middle + 1;
+                else
+                    high = middle;
             }
+
+            for (; low < returns.Count && returns[low].From < function.BodyEnd && result.Count < MaximumAlternatives; low++)
+                AddAll(result, Fold(function.File, returns[low].From, returns[low].To, depth + 1), MaximumAlternatives);
         }
 
         if (result.Count > 1)

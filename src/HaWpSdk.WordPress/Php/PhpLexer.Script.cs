@@ -68,7 +68,7 @@ public sealed partial class PhpLexer
     {
         var text = _text;
         var end = at;
-        while (end < text.Length && IsNamePart(text[end]))
+        while ((uint)end < (uint)text.Length && IsNamePart(text[end]))
             end++;
         return end - at;
     }
@@ -130,7 +130,8 @@ public sealed partial class PhpLexer
 
     private int SkipSpaces(int at)
     {
-        while (at < _text.Length && IsSpace(_text[at]))
+        var text = _text;
+        while ((uint)at < (uint)text.Length && IsSpace(text[at]))
             at++;
         return at;
     }

@@ -69,6 +69,21 @@ public sealed partial class PhpLexer
         return false;
     }
 
+    /// <summary>Reads the next token that is neither white space nor a comment.</summary>
+    internal bool NextOfCode(out PhpToken token)
+    {
+        do
+        {
+            // Every other token is white space: no token is made of it.
+            if (_mode == Mode.Script)
+                _position = SkipSpaces(_position);
+            if (!Next(out token))
+                return false;
+        }
+        while (token.IsTrivia);
+        return true;
+    }
+
     /// <summary>All tokens of <paramref name="text"/>.</summary>
     /// <param name="text">The whole file.</param>
     /// <param name="version">See the constructor.</param>

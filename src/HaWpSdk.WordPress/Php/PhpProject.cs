@@ -29,6 +29,8 @@ internal sealed class PhpProject
     private readonly Dictionary<string, GrowingList<(PhpFile File, string ClassName, int From, int To)>> _constants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GrowingList<(PhpFile File, string ClassName, int From, int To)>> _properties = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GrowingList<(PhpFile File, string ClassName, int From, int To)>> _elements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GrowingList<int>> _globals = new(StringComparer.Ordinal);
+    private int _globalsRead;
     private PhpNameIndex? _names;
     private long _characters;
 
@@ -99,6 +101,18 @@ internal sealed class PhpProject
     internal IReadOnlyList<(PhpFile File, string ClassName, int From, int To)> ElementsNamed(string key) =>
         _elements.TryGetValue(key, out var elements) ? elements : GrowingList<(PhpFile File, string ClassName, int From, int To)>.Empty;
 
+    /// <summary>The files read so far that assign a variable outside functions, by their places among <see cref="Files"/>.</summary>
+    internal GrowingList<int> FilesAssigning(string variable)
+    {
+        for (; _globalsRead < _files.Count; _globalsRead++)
+        {
+            foreach (var name in PhpFolder.GlobalAssignments(_files[_globalsRead]).Keys)
+                Add(_globals, name, _globalsRead);
+        }
+
+        return _globals.TryGetValue(variable, out var files) ? files : GrowingList<int>.Empty;
+    }
+
     /// <summary>Reads the files in whose outline the name is. A name in very many files is a common word: the first files have to do.</summary>
     private void LookUp(PhpNameKind kind, string name)
     {
@@ -122,6 +136,7 @@ internal sealed class PhpProject
 
         _characters += file.Text.Length;
         _files.Add(file);
+        file.IsEntered = true;
         _calls.Add(file);
         foreach (var function in file.Functions)
         {

@@ -64,7 +64,7 @@ internal sealed class PluginCode
     {
         foreach (var file in Files.ToArray())
         {
-            if (!words.OccurIn(file.Text))
+            if (!file.Mentions(words))
                 continue;
             foreach (var token in file.Strings)
             {

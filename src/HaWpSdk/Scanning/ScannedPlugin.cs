@@ -31,14 +31,31 @@ internal sealed record ScannedPlugin(string Slug, InventoryKind Kind, string Pat
         }
     }
 
-    internal (List<PhpSourceFile> Files, int FileCount) Read(ScanOptions options, List<ManifestProblem> problems, CancellationToken cancellationToken)
+    /// <summary>Finds the files of the code.</summary>
+    /// <param name="options">Limits.</param>
+    /// <param name="problems">Takes what cannot be read or followed.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The files, the number of all files, and the folder that must stay open while they are read.</returns>
+    internal (List<PhpSourceFile> Files, int FileCount, RootFolder? Root) Read(ScanOptions options, List<ManifestProblem> problems, CancellationToken cancellationToken)
     {
         if (IsArchive)
-            return PluginArchive.Read(Path, options, problems, cancellationToken);
+        {
+            var (unpacked, count) = PluginArchive.Read(Path, options, problems, cancellationToken);
+            return (unpacked, count, null);
+        }
+
         if (File.Exists(Path))
-            return ([new DiskFile(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!, System.IO.Path.GetFileName(Path), options.MaximumFileSize, isAlone: true)], 1);
-        var walk = new TreeWalk(Path, options, problems, FileReader.Default, cancellationToken);
-        var root = System.IO.Path.TrimEndingDirectorySeparator(Path);
-        return ([.. walk.Files(WordPressScanner.IsCode).Select(PhpSourceFile (file) => new DiskFile(root, file, options.MaximumFileSize))], walk.FileCount);
+        {
+            var single = new RootFolder(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!, null);
+            return ([new DiskFile(single, System.IO.Path.GetFileName(Path), options.MaximumFileSize, isAlone: true)], 1, single);
+        }
+
+        var root = FileReader.Default.OpenRoot(System.IO.Path.TrimEndingDirectorySeparator(Path));
+        var walk = new TreeWalk(root, options, problems, FileReader.Default, cancellationToken);
+        var paths = walk.Files(WordPressScanner.IsCode);
+        var files = new List<PhpSourceFile>(paths.Count);
+        foreach (var path in paths)
+            files.Add(new DiskFile(root, path, options.MaximumFileSize));
+        return (files, walk.FileCount, root);
     }
 }

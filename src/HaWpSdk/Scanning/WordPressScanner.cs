@@ -56,7 +56,8 @@ public static class WordPressScanner
 
     internal static PluginReport JudgePlugin(ScannedPlugin plugin, ScanCollection collection, ScanOptions options, PhpLoop loop, List<ManifestProblem> problems, CancellationToken cancellationToken)
     {
-        var (files, count) = plugin.Read(options, problems, cancellationToken);
+        var (files, count, root) = plugin.Read(options, problems, cancellationToken);
+        using var open = root;
         var behaviours = PluginAnalyzer.Analyze(files, loop, cancellationToken).Select(behaviour => behaviour with
         {
             Evidence = [.. behaviour.Evidence.Select(evidence => evidence with { Path = plugin.ShowPath(evidence.Path) })],

@@ -6,7 +6,7 @@ using HaWpSdk.WordPress.Php;
 namespace HaWpSdk.Scanning.Files;
 
 /// <summary>A PHP file on disk: read for its outline, and again only when it must be split into tokens.</summary>
-internal sealed class DiskFile(string root, string path, long maximum, bool isAlone = false) : PhpSourceFile(path)
+internal sealed class DiskFile(RootFolder root, string path, long maximum, bool isAlone = false) : PhpSourceFile(path)
 {
     /// <summary>Kept between files: most files fit; larger buffers are not kept.</summary>
     private const int BufferSize = 256 * 1024;
@@ -14,7 +14,7 @@ internal sealed class DiskFile(string root, string path, long maximum, bool isAl
     [ThreadStatic]
     private static byte[]? s_buffer;
 
-    private string FullPath => root.EndsWith('/') ? root + Path : root + "/" + Path;
+    private string FullPath => RootFolder.Whole(root, Path);
 
     /// <summary>Why the file was not read, if it was not.</summary>
     internal ManifestProblem? Problem { get; private set; }
@@ -61,7 +61,7 @@ internal sealed class DiskFile(string root, string path, long maximum, bool isAl
 
         try
         {
-            length = FileReader.Default.Read(FullPath, ref buffer, maximum);
+            length = FileReader.Default.Read(root, Path, ref buffer, maximum);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -9,6 +9,11 @@ internal abstract class FileReader
     /// <summary>The fastest one for this machine.</summary>
     internal static FileReader Default { get; } = LinuxFileReader.IsUsable ? new LinuxFileReader() : new PortableFileReader();
 
+    /// <summary>Opens a folder, so that what lies in it is reached by the path below it.</summary>
+    /// <param name="path">The folder.</param>
+    /// <returns>The folder; one that cannot be opened reaches its files by their whole paths.</returns>
+    internal virtual RootFolder OpenRoot(string path) => new(path, null);
+
     /// <summary>Lists a folder. Names for which <paramref name="isWanted"/> says no are counted, not handed out; folders and links always are.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="isWanted">Which files are wanted, by name.</param>
@@ -16,7 +21,10 @@ internal abstract class FileReader
     /// <returns>Files that were not wanted.</returns>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be read.</exception>
-    internal abstract int List(string folder, NameFilter isWanted, List<FolderEntry> found);
+    internal int List(string folder, NameFilter isWanted, List<FolderEntry> found) => List(null, folder, isWanted, found);
+
+    /// <summary>The same below a root.</summary>
+    internal abstract int List(RootFolder? root, string folder, NameFilter isWanted, List<FolderEntry> found);
 
     /// <summary>Reads a regular file from its beginning.</summary>
     /// <param name="path">The file.</param>
@@ -25,7 +33,10 @@ internal abstract class FileReader
     /// <returns>The bytes read; the length of the file when that exceeds <paramref name="maximum"/>, and then nothing was read.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    internal abstract long Read(string path, ref byte[] buffer, long maximum);
+    internal long Read(string path, ref byte[] buffer, long maximum) => Read(null, path, ref buffer, maximum);
+
+    /// <summary>The same below a root.</summary>
+    internal abstract long Read(RootFolder? root, string path, ref byte[] buffer, long maximum);
 
     /// <summary>Reads the first bytes of a file.</summary>
     /// <param name="path">The file.</param>
@@ -43,8 +54,9 @@ internal abstract class FileReader
 /// <summary>The runtime's own file access.</summary>
 internal sealed class PortableFileReader : FileReader
 {
-    internal override int List(string folder, NameFilter isWanted, List<FolderEntry> found)
+    internal override int List(RootFolder? root, string folder, NameFilter isWanted, List<FolderEntry> found)
     {
+        folder = RootFolder.Whole(root, folder);
         var others = 0;
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
         {
@@ -59,8 +71,9 @@ internal sealed class PortableFileReader : FileReader
         return others;
     }
 
-    internal override long Read(string path, ref byte[] buffer, long maximum)
+    internal override long Read(RootFolder? root, string path, ref byte[] buffer, long maximum)
     {
+        path = RootFolder.Whole(root, path);
         // An empty file need not be opened, and a pipe, which would wait for a writer, is empty.
         if (new FileInfo(path).Length == 0)
             return 0;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace HaWpSdk.Scanning.Files;
 
@@ -21,7 +22,7 @@ internal sealed class LinuxFileReader : FileReader
 
     // struct statx: mask (4), block size (4), attributes (8), links (4), owner (4), group (4), mode (2); the kernel's own layout as well.
     private const int ModeAt = 28;
-    private const int CurrentFolder = -100;
+    private const int CurrentFolder = -100; // AT_FDCWD: relative paths start where the process stands
     private const uint TypeWanted = 1;
     private const int TypeMask = 0xF000;
     private const int RegularFile = 0x8000;
@@ -41,15 +42,27 @@ internal sealed class LinuxFileReader : FileReader
 
     /// <summary>Whether the calls exist here.</summary>
     internal static bool IsUsable { get; } = OperatingSystem.IsLinux() && Environment.Is64BitProcess && NativeLibrary.TryLoad("libc", typeof(LinuxFileReader).Assembly, null, out var library) is var loaded && loaded
-        ? NativeLibrary.TryGetExport(library, "getdents64", out _) && NativeLibrary.TryGetExport(library, "open", out _)
+        ? NativeLibrary.TryGetExport(library, "getdents64", out _) && NativeLibrary.TryGetExport(library, "openat", out _)
         : false;
 
     // Older C libraries have no statx; then a pipe is met without waiting, because it is opened so.
     private static readonly bool HasStatus = IsUsable && NativeLibrary.TryLoad("libc", typeof(LinuxFileReader).Assembly, null, out var library) && NativeLibrary.TryGetExport(library, "statx", out _);
 
-    internal override int List(string folder, NameFilter isWanted, List<FolderEntry> found)
+    internal override RootFolder OpenRoot(string path)
     {
-        var descriptor = Open(folder, ReadOnly | CloseOnExec | NonBlocking);
+        try
+        {
+            return new RootFolder(path, new SafeFileHandle(Open(null, path, ReadOnly | CloseOnExec | NonBlocking), ownsHandle: true));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return new RootFolder(path, null); // whoever reads in it says what is wrong
+        }
+    }
+
+    internal override int List(RootFolder? root, string folder, NameFilter isWanted, List<FolderEntry> found)
+    {
+        var descriptor = Open(root, folder, ReadOnly | CloseOnExec | NonBlocking);
         try
         {
             var others = 0;
@@ -59,7 +72,7 @@ internal sealed class LinuxFileReader : FileReader
             {
                 var bytes = (int)Native.getdents64(descriptor, ref records[0], records.Length);
                 if (bytes < 0)
-                    throw Failure(folder, Marshal.GetLastPInvokeError());
+                    throw Failure(RootFolder.Whole(root, folder), Marshal.GetLastPInvokeError());
                 if (bytes == 0)
                     return others;
                 for (var at = 0; at < bytes;)
@@ -76,7 +89,7 @@ internal sealed class LinuxFileReader : FileReader
                         8 => FolderEntryKind.File,
                         4 => FolderEntryKind.Folder,
                         10 => FolderEntryKind.Link,
-                        0 => KindOf(Path.Combine(folder, text.ToString())), // some file systems do not tell
+                        0 => KindOf(Path.Combine(RootFolder.Whole(root, folder), text.ToString())), // some file systems do not tell
                         _ => FolderEntryKind.Other,
                     };
                     if (kind is FolderEntryKind.File or FolderEntryKind.Other && !isWanted(text))
@@ -92,9 +105,9 @@ internal sealed class LinuxFileReader : FileReader
         }
     }
 
-    internal override long Read(string path, ref byte[] buffer, long maximum)
+    internal override long Read(RootFolder? root, string path, ref byte[] buffer, long maximum)
     {
-        var descriptor = Open(path, ReadOnly | CloseOnExec | NonBlocking);
+        var descriptor = Open(root, path, ReadOnly | CloseOnExec | NonBlocking);
         try
         {
             var read = 0;
@@ -103,7 +116,7 @@ internal sealed class LinuxFileReader : FileReader
                 var room = buffer.Length - read;
                 var got = (int)Native.read(descriptor, ref buffer[read], room);
                 if (got < 0)
-                    throw Failure(path, Marshal.GetLastPInvokeError());
+                    throw Failure(RootFolder.Whole(root, path), Marshal.GetLastPInvokeError());
                 read += got;
                 if (got < room)
                     return read; // a regular file gives less than asked for at its end only
@@ -124,7 +137,7 @@ internal sealed class LinuxFileReader : FileReader
 
     internal override int ReadBeginning(string path, byte[] buffer)
     {
-        var descriptor = Open(path, ReadOnly | CloseOnExec | NonBlocking);
+        var descriptor = Open(null, path, ReadOnly | CloseOnExec | NonBlocking);
         try
         {
             var read = (int)Native.read(descriptor, ref buffer[0], buffer.Length);
@@ -142,11 +155,12 @@ internal sealed class LinuxFileReader : FileReader
         return attributes.HasFlag(FileAttributes.ReparsePoint) ? FolderEntryKind.Link : attributes.HasFlag(FileAttributes.Directory) ? FolderEntryKind.Folder : FolderEntryKind.File;
     }
 
-    private static int Open(string path, int flags)
+    private static int Open(RootFolder? root, string path, int flags)
     {
-        var bytes = Terminated(path);
-        var descriptor = Native.open(ref bytes[0], flags);
-        return descriptor >= 0 ? descriptor : throw Failure(path, Marshal.GetLastPInvokeError());
+        var (name, folder) = root is { Descriptor: >= 0 and var open } ? (path.Length == 0 ? "." : path, open) : (RootFolder.Whole(root, path), CurrentFolder);
+        var bytes = Terminated(name);
+        var descriptor = Native.openat(folder, ref bytes[0], flags);
+        return descriptor >= 0 ? descriptor : throw Failure(RootFolder.Whole(root, path), Marshal.GetLastPInvokeError());
     }
 
     internal override bool IsSpecial(string path)
@@ -178,7 +192,7 @@ internal sealed class LinuxFileReader : FileReader
     {
         [DllImport("libc", SetLastError = true, ExactSpelling = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        internal static extern int open(ref byte path, int flags);
+        internal static extern int openat(int folder, ref byte path, int flags);
 
         [DllImport("libc", SetLastError = true, ExactSpelling = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
