@@ -188,7 +188,7 @@ internal sealed class PhpByteWords
         internal int Anchor { get; } = RarestAt(text);
 
         /// <summary>The bytes that stand for a character.</summary>
-        internal IEnumerable<byte> Spellings(int at) => _isCall ? new[] { _bytes[at], (byte)char.ToUpperInvariant((char)_bytes[at]) } : [_bytes[at]];
+        internal byte[] Spellings(int at) => _isCall ? [_bytes[at], (byte)char.ToUpperInvariant((char)_bytes[at])] : [_bytes[at]];
 
         internal bool IsAt(byte[] bytes, int length, int at)
         {

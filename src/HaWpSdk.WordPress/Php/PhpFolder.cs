@@ -564,7 +564,7 @@ internal sealed class PhpFolder
         return FoldReturns(own.Count > 0 ? own : all.Where(function => function.ClassName.Length > 0).ToList(), depth);
     }
 
-    private string[] FoldReturns(IReadOnlyList<PhpFunction> functions, int depth)
+    private string[] FoldReturns(List<PhpFunction> functions, int depth)
     {
         var result = new List<string>();
         for (var i = 0; i < functions.Count && i < 4; i++)

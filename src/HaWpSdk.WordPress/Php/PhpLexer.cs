@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace HaWpSdk.WordPress.Php;
 
 /// <summary>
@@ -112,6 +114,7 @@ public sealed partial class PhpLexer
         return classes;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r';
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
