@@ -135,7 +135,7 @@ public sealed class HostileTreeTests
     {
         using var folder = new ThrowAwayFolder("changing");
         folder.Write("x.php", PageCache + new string(' ', 400_000));
-        var file = new DiskFile(folder.FullName, "x.php", 1_000_000);
+        var file = new DiskFile(new RootFolder(folder.FullName, null), "x.php", 1_000_000);
         Assert.That(file.SpeaksToWordPress(), Is.True, "read once");
         switch (how)
         {
