@@ -23,6 +23,11 @@ internal sealed record FileWrite(PhpFile File, int Token, string Call, string[] 
         Call is "file_put_contents" or "put_contents" && File.Arguments(Token + 1) is { Count: > 1 } arguments
         && Array.TrueForAll(folder.Fold(File, arguments[1].From, arguments[1].To), value => value.IndexOf('{') < 0);
 
+    /// <summary>Whether nothing is written: the file is only there.</summary>
+    internal bool IsEmptied(PhpFolder folder) =>
+        Call is "file_put_contents" or "put_contents" && File.Arguments(Token + 1) is { Count: > 1 } arguments
+        && Array.TrueForAll(folder.Fold(File, arguments[1].From, arguments[1].To), value => value.Length == 0);
+
     /// <summary>Whether the file begins with PHP that ends at once: data that is not to be read from outside, no code.</summary>
     internal bool IsGuarded(PhpFolder folder) =>
         Call is "file_put_contents" or "put_contents" && File.Arguments(Token + 1) is { Count: > 1 } arguments

@@ -23,6 +23,9 @@ public sealed class PluginAnalyzerTests
     [TestCase("class Files { function put($file, $data) { file_put_contents($file, $data); } } class Page { function start() { ob_start([$this, 'finish']); } function finish($html) { $html = trim($html); $this->files->put($this->folder . md5($this->url), $html); return $html; } }", TestName = "Finds_a_captured_page_stored_under_a_name_that_says_nothing")]
     [TestCase("class Page { function start() { ob_start(array($this, 'keep')); register_shutdown_function(array($this, 'save')); } function keep($html) { $this->html = trim($html) . '<!-- kept -->'; return $html; } function save() { file_put_contents($this->name(), $this->html); } }", TestName = "Finds_a_captured_page_kept_in_a_property_and_stored_at_the_end")]
     [TestCase("ob_start('finish'); function finish($html) { return apply_filters('own_page', $html); } add_filter('own_page', 'store'); function store($page) { $handle = fopen(own_path(), 'wb'); fwrite($handle, gzencode($page)); return $page; }", TestName = "Finds_a_captured_page_handed_over_by_a_hook")]
+    [TestCase("add_action('shutdown', 'finish'); function finish() { $page = ''; while (ob_get_level()) { $page .= ob_get_clean(); } echo apply_filters('own_output', $page); } add_filter('own_output', 'store'); function store($output) { file_put_contents(own_path(), $output); return $output; }", TestName = "Finds_a_page_taken_from_the_buffer_at_the_end_of_the_request")]
+    [TestCase("class Store { function set($key, $value) { $handle = fopen($this->folder . md5($key), 'w'); $data = new stdClass; $data->value = $value; fwrite($handle, json_encode($data)); } } class Page { function start() { ob_start([$this, 'end']); } function end($buffer) { $this->store->set(get_permalink(), $buffer); return $buffer; } }", TestName = "Finds_a_captured_page_stored_inside_an_object")]
+    [TestCase("function part_end($id) { $content = ob_get_contents(); store($id, $content); } function store($id, $content) { $handle = fopen(WP_CONTENT_DIR . '/cache/' . $id . '.txt', 'w+'); fwrite($handle, $content); }", TestName = "Finds_parts_of_pages_that_themes_mark")]
     [TestCase("header('X-LiteSpeed-Cache-Control: public,max-age=600');", TestName = "Finds_a_header_for_the_cache_of_the_web_server")]
     public void Page_cache(string code)
     {
@@ -38,6 +41,8 @@ public sealed class PluginAnalyzerTests
     [TestCase("ob_start(function ($html) { return str_replace('a', 'b', $html); }); file_put_contents(wp_upload_dir()['basedir'] . '/style.css', $css);", TestName = "Ignores_a_buffer_that_is_not_stored")]
     [TestCase("ob_start('minify'); function minify($html) { file_put_contents(wp_upload_dir()['basedir'] . '/' . md5($html) . '.css', $html); return $html; }", TestName = "Ignores_assets_in_uploads")]
     [TestCase("ob_start('finish'); function finish($html) { file_put_contents(wp_upload_dir()['basedir'] . '/x/index.html', ''); return $html; }", TestName = "Ignores_a_file_that_hides_a_folder")]
+    [TestCase("function render($id) { ob_start(); include 'template.php'; $html = ob_get_clean(); file_put_contents(wp_upload_dir()['basedir'] . '/' . $id, $html); }", TestName = "Ignores_what_a_template_prints")]
+    [TestCase("add_action('own_map_before', function () { ob_start(); }); add_action('own_map_after', function () { $map = ob_get_clean(); file_put_contents(wp_upload_dir()['basedir'] . '/' . md5('map'), $map); });", TestName = "Ignores_what_is_printed_between_hooks_of_the_plugin's_own")]
     [TestCase("ob_start('finish'); function finish($html) { $css = styles_of($html); file_put_contents(wp_upload_dir()['basedir'] . '/' . md5($css), $css); return $html; }", TestName = "Ignores_what_is_taken_from_a_captured_page")]
     [TestCase("ob_start('finish'); function finish($html) { file_put_contents(wp_upload_dir()['basedir'] . '/sizes', strlen($html)); return $html; }", TestName = "Ignores_what_is_measured_on_a_captured_page")]
     public void Not_a_page_cache(string code) =>
@@ -67,10 +72,13 @@ public sealed class PluginAnalyzerTests
     [TestCase("class Own { function export() { global $wpdb; $t = $wpdb->own_counter; $handle = gzopen(WP_CONTENT_DIR . '/' . $t . '_backup.sql.gz', 'w9'); $create = $wpdb->get_row(\"SHOW CREATE TABLE `$t`\"); gzwrite($handle, \"INSERT INTO `$t` VALUES (1)\"); } }", TestName = "Ignores_an_export_of_the_plugin's_own_table")]
     [TestCase("class Own { function export() { $create = $this->db->get_var(\"SHOW CREATE TABLE {$this->db->prefix}own_stats\", 1); fwrite($this->handle, 'INSERT INTO x'); } } wp_schedule_event(1, 'daily', 'x');", TestName = "Ignores_an_export_of_a_table_named_after_the_prefix")]
     [TestCase("class Dump { function run($table) { global $wpdb; $c = $wpdb->get_row(\"SHOW CREATE TABLE `$table`\"); echo 'INSERT INTO '; } } $zip = new ZipArchive; $zip->open($file); $zip->extractTo($folder);", TestName = "Ignores_an_archive_that_is_read")]
+    [TestCase("add_menu_page('Export', 'Export', 'export', 'x', 'page'); function go() { wp_mkdir_p(wp_upload_dir()['basedir'] . '/archive'); $zip = new ZipArchive; $zip->addFile('orders.csv'); }", TestName = "Ignores_an_archive_of_exports")]
     [TestCase("$zip = new ZipArchive; wp_schedule_event(time(), 'daily', 'export');", TestName = "Ignores_an_archive_and_a_schedule_without_a_dump")]
     public void Not_a_backup(string code) => Assert.That(Names(code), Does.Not.Contain("backup"));
 
     [TestCase("use ShuttleExport\\Exporter; class Mover { function go() { Exporter::export(['export_file' => $this->file]); } } wp_mkdir_p(wp_upload_dir()['basedir'] . '/dump');", TestName = "Finds_a_dump_by_a_library_that_lies_in_a_vendor_folder")]
+    [TestCase("function dump_all() { global $wpdb; foreach ($wpdb->get_col('SHOW TABLES') as $table) { $text .= $wpdb->get_var(\"SHOW CREATE TABLE $table\", 1) . \"INSERT INTO $table VALUES\"; } return $text; } file_put_contents($folder . '/database.sql', dump_all()); $zip = new ZipArchive; $zip->addFile('database.sql'); add_action('admin_post_make_backup', 'dump_all');", TestName = "Finds_a_dump_that_a_function_gives_back_as_text")]
+    [TestCase("add_action('wp_ajax_start_backup', 'go'); function go() { wp_mkdir_p(WP_CONTENT_DIR . '/backups'); $zip = new ZipArchive; $zip->open(WP_CONTENT_DIR . '/backups/site.zip', ZipArchive::CREATE); foreach ($files as $file) { $zip->addFile($file); } }", TestName = "Finds_a_backup_of_files_without_a_dump")]
     [TestCase("class Tool { function run() { exec('mysqldump ' . DB_NAME . ' > dump.sql'); } } wp_schedule_event(1, 'daily', 'x');", TestName = "Finds_a_dump_program_in_a_class_of_the_site")]
     public void Backup_by_other_means(string code) => Assert.That(PluginAnalyzer.VerdictOf(Analyze(code)), Is.EqualTo(PluginVerdict.Forbid));
 
@@ -192,6 +200,10 @@ public sealed class PluginAnalyzerTests
     public void Does_not_take_a_drop_in_with_a_method_called_set_for_a_shared_store() =>
         Assert.That(PluginAnalyzer.VerdictOf(Analyze("copy(__DIR__ . '/lib/advanced-cache.php', WP_CONTENT_DIR . '/advanced-cache.php');", ("lib/advanced-cache.php", "<?php $config->set('group', 'mobile'); die(Cache::get($path));"))), Is.EqualTo(PluginVerdict.Forbid));
 
+    [Test]
+    public void Does_not_take_an_empty_drop_in_for_a_page_cache() =>
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze("file_put_contents(WP_CONTENT_DIR . '/advanced-cache.php', '');")), Is.EqualTo(PluginVerdict.Warn));
+
     [TestCase("class Connector extends elFinderConnector { } new Connector;", TestName = "Finds_a_file_manager_behind_a_class_of_the_plugin")]
     [TestCase("class Save { function save() { $path = urldecode($_POST['path']); $content = $_POST['content']; $this->write($path, $content); } function write($path, $content) { $file = fopen($path, 'w'); $lines = explode(\"\\n\", $content); foreach ($lines as $line) { fwrite($file, $line); } } }", TestName = "Finds_an_editor_that_writes_what_the_request_names_line_by_line")]
     public void File_manager(string code) => Assert.That(PluginAnalyzer.VerdictOf(Analyze(code)), Is.EqualTo(PluginVerdict.Forbid));
@@ -238,6 +250,7 @@ public sealed class PluginAnalyzerTests
     [TestCase("new Redis();", PluginVerdict.Ok, "object-cache-shared")]
     [TestCase("new SQLite3($file);", PluginVerdict.Forbid, "object-cache-local")]
     [TestCase("apcu_store($k, $v);", PluginVerdict.Forbid, "object-cache-local")]
+    [TestCase("$this->yac = new Yac();", PluginVerdict.Forbid, "object-cache-local")]
     public void Judges_an_object_cache_by_where_it_stores(string store, PluginVerdict verdict, string behaviour)
     {
         var behaviours = Analyze("copy(__DIR__ . '/object-cache.php', WP_CONTENT_DIR . '/object-cache.php');",

@@ -39,7 +39,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
             // Structure read but never written to a file here: handed to a service that asks for it.
             if (structure.Count > 0 && AnswersRemoteRequests(code) is { Count: > 0 } remote)
                 return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, structure.Take(2).Concat(remote.Take(2)));
-            return [];
+            return FileBackups(code);
         }
 
         var archives = Archives(code).ToList();
@@ -59,6 +59,16 @@ internal sealed class BackupBehaviour : BehaviourFinder
             .Concat(When(PluginBehaviours.CloneMigrate, offByDefault ? PluginVerdict.Warn : PluginVerdict.Forbid, Restores(code).Take(2)));
     }
 
+    /// <summary>Archives of files without a dump, kept in a folder for backups, by a plugin whose job that is.</summary>
+    private static IEnumerable<PluginBehaviour> FileBackups(PluginCode code)
+    {
+        var archives = Archives(code).ToList();
+        var folders = archives.Count == 0 ? [] : Folders(code).ToList();
+        if (folders.Count == 0 || !SiteOffer.Names(code, MainJob.Backup) || MainJob.IsMinor(code, MainJob.Backup))
+            return [];
+        return When(PluginBehaviours.Backup, PluginVerdict.Forbid, archives.Take(2).Concat(folders.Take(2)));
+    }
+
     private readonly record struct Dump(Evidence Place, bool IsProgram, bool IsCommand);
 
     private static Dump DumpAt(PhpFile file, int token, bool isProgram, string what) =>
@@ -68,10 +78,12 @@ internal sealed class BackupBehaviour : BehaviourFinder
     {
         foreach (var (file, token, text) in code.Strings(DumpWords))
         {
-            if (ShowCreate.IsMatch(text) && BuildsInserts(file) && !NamesOneTable(file, token) && (file.ClassAt(token).Length > 0 || WritesText(file, token)))
+            if (ShowCreate.IsMatch(text) && BuildsInserts(file) && !NamesOneTable(file, token) && (file.ClassAt(token).Length > 0 || WritesText(file, token) || code.Writes.Any(write => write.Path(IsDump) is not null)))
                 yield return DumpAt(file, token, isProgram: false, "dumps tables: " + PluginCode.Show(text));
         }
     }
+
+    private static bool IsDump(string path) => FilePlaces.HasExtension(path, ".sql", ".sql.gz");
 
     /// <summary>Whether the file builds INSERT statements or the head of a dump as text, rather than sending statements to the database.</summary>
     private static bool BuildsInserts(PhpFile file) =>

@@ -42,6 +42,22 @@ internal sealed class CapturedPage
     internal FileWrite? StoredBy(PhpFunction callback, Func<string, bool> isPage)
     {
         Reach(callback, 0);
+        return Search(isPage);
+    }
+
+    /// <summary>The same for a page that a function took from the buffer itself.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="variable">The variable that holds the page.</param>
+    /// <param name="isPage">Whether a path can be a page's.</param>
+    internal FileWrite? StoredBy(PhpFunction function, string variable, Func<string, bool> isPage)
+    {
+        if (_seen.Add((function, variable)))
+            _open.Enqueue((function, variable));
+        return Search(isPage);
+    }
+
+    private FileWrite? Search(Func<string, bool> isPage)
+    {
         for (; ; )
         {
             while (_open.Count > 0 && _seen.Count < MaximumFunctions)
@@ -79,13 +95,24 @@ internal sealed class CapturedPage
                 carriers.Add("->" + property);
                 ReachProperty(function.ClassName, property);
             }
-            else if (file.KindAt(i - 1) == PhpTokenKind.Variable)
+            else if (HolderBefore(file, i) is { } holder)
             {
-                carriers.Add(file.TextOf(i - 1));
+                carriers.Add(holder);
             }
         }
 
         return carriers;
+    }
+
+    /// <summary>The variable that an assignment at the token fills, as a whole or in part: <c>$x =</c>, <c>$x['page'] =</c>, <c>$x->page =</c>.</summary>
+    private static string? HolderBefore(PhpFile file, int equal)
+    {
+        var at = equal - 1;
+        while (file.KindAt(at) == PhpTokenKind.CloseBracket && file.Partner[at] is var open and > 0)
+            at = open - 1;
+        if (file.KindAt(at) == PhpTokenKind.Identifier && file.KindAt(at - 1) == PhpTokenKind.ObjectOperator)
+            at -= 2;
+        return file.KindAt(at) == PhpTokenKind.Variable && !file.Is(at, "$this") ? file.TextOf(at) : null;
     }
 
     /// <summary>The name of the own property that an assignment at the token fills.</summary>

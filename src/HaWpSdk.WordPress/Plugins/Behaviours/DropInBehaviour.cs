@@ -8,7 +8,7 @@ internal sealed class DropInBehaviour : BehaviourFinder
 {
     /// <summary>Clients of object caches on a server.</summary>
     internal static readonly PhpWords SharedStores = Words("new Redis", "new \\Redis", "Predis\\", "RedisCluster", "new Memcached", "new Memcache", "new \\Memcached", "Relay\\Relay", "new Relay", "new Credis");
-    private static readonly PhpWords LocalStores = Words("new SQLite3", "new \\SQLite3", "sqlite:", "apcu_store", "apcu_add", "apc_store");
+    private static readonly PhpWords LocalStores = Words("new SQLite3", "new \\SQLite3", "sqlite:", "apcu_store", "apcu_add", "apc_store", "new Yac", "new \\Yac", "xcache_set", "wincache_ucache_set", "eaccelerator_put", "zend_shm_cache_store", "zend_disk_cache_store", "shmop_write", "shm_put_var");
     private static readonly PhpWords FileStores = Words("file_put_contents", "fwrite", "rename(");
 
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code)

@@ -15,12 +15,14 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     private static readonly PhpWords ServerCacheHeaders = Words("X-LiteSpeed-Cache-Control", "X-Accel-Expires");
     private static readonly PhpWords ObjectCacheStore = Words("wp_cache_set", "wp_cache_add");
 
+    private static readonly HashSet<string> EndsOfPages = new(StringComparer.Ordinal) { "shutdown", "wp_footer", "wp_print_footer_scripts", "get_footer" };
+
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code)
     {
-        var dropIn = code.Writes.Where(write => write.Path(path => FilePlaces.DropIn(path) == "advanced-cache.php") is not null)
+        var dropIn = code.Writes.Where(write => write.Path(path => FilePlaces.DropIn(path) == "advanced-cache.php") is not null && !write.IsEmptied(code.Folder))
             .Select(write => write.At($"{write.Call} puts the page cache drop-in in place: {PluginCode.Show(write.Path(path => FilePlaces.DropIn(path) == "advanced-cache.php")!)}")).ToList();
         var constant = WritesWpCache(code).ToList();
-        var captured = CapturedPages(code).ToList();
+        var captured = CapturedPages(code).Concat(TakenPages(code)).ToList();
         var header = ServerCache(code).ToList();
         if (dropIn.Count + constant.Count + captured.Count + header.Count == 0)
             return [];
@@ -55,10 +57,10 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
                 continue;
             foreach (var callback in code.Callbacks(file, arguments[0].From, arguments[0].To).ToArray())
             {
-                if (new CapturedPage(code).StoredBy(callback, CanBePage) is { } store)
+                if (new CapturedPage(code).StoredBy(callback, CanHoldPage) is { } store)
                 {
                     yield return PluginCode.At(file, call.NameToken, $"ob_start captures the page; {callback} handles it");
-                    yield return store.At($"{store.Call} stores the captured page: {PluginCode.Show(store.Path(CanBePage)!)}");
+                    yield return store.At($"{store.Call} stores the captured page: {PluginCode.Show(store.Path(CanHoldPage)!)}");
                     goto next;
                 }
 
@@ -82,10 +84,42 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         }
     }
 
+    /// <summary>Pages that code takes from a buffer it did not open itself: what a template prints is taken by the function that opens the buffer.</summary>
+    private static IEnumerable<Evidence> TakenPages(PluginCode code)
+    {
+        foreach (var (file, call) in code.FunctionCalls("ob_get_clean", "ob_get_contents", "ob_get_flush").ToArray())
+        {
+            if (file.FunctionAt(call.NameToken) is not { } function || PluginCode.CallsIn(function).Any(other => other.Name == "ob_start")
+                || IsOnOtherHook(function) || file.KindAt(call.NameToken - 1) is not (PhpTokenKind.Equal or PhpTokenKind.ConcatEqual) || file.KindAt(call.NameToken - 2) != PhpTokenKind.Variable)
+                continue;
+            if (new CapturedPage(code).StoredBy(function, file.TextOf(call.NameToken - 2), CanHoldPage) is not { } store)
+                continue;
+            yield return PluginCode.At(file, call.NameToken, $"{call.Name} takes the page");
+            yield return store.At($"{store.Call} stores the captured page: {PluginCode.Show(store.Path(CanHoldPage)!)}");
+        }
+    }
+
+    /// <summary>Whether the function is a closure for a hook that is not the end of a page: a plugin's own hooks are around parts of its own.</summary>
+    private static bool IsOnOtherHook(PhpFunction function)
+    {
+        if (function.Name.Length > 0)
+            return false;
+        foreach (var call in function.File.Calls)
+        {
+            if (call.Name is "add_action" or "add_filter" && function.File.Arguments(call.Open) is { Count: > 1 } arguments && arguments[1].From < function.ParametersOpen && function.BodyEnd <= arguments[1].To + 1)
+                return function.File.KindAt(arguments[0].From) != PhpTokenKind.StringLiteral || !EndsOfPages.Contains(PhpStrings.Unquote(function.File.TextOf(arguments[0].From)));
+        }
+
+        return false;
+    }
+
     /// <summary>A file for a page: HTML, or named after host and address of the request, and no file of assets or settings.</summary>
     private static bool IsPageFile(string path) =>
         // A fixed path (an index.html that hides a folder) is no page.
         CanBePage(path) && (path.Contains("{PAGE}") || (path.Contains(".html") && path.IndexOf('{', 1) > 0));
+
+    /// <summary>Where something is stored that is known to be the page: any file but assets and logs.</summary>
+    private static bool CanHoldPage(string path) => !FilePlaces.IsTemporary(path) && !FilePlaces.HasExtension(path, ".css", ".js", ".log", ".xml", ".svg", ".webp");
 
     /// <summary>Any file but those of assets, settings and logs.</summary>
     private static bool CanBePage(string path) =>
