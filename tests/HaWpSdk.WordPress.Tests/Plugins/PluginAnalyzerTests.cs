@@ -178,13 +178,16 @@ public sealed class PluginAnalyzerTests
         Assert.That(PluginAnalyzer.VerdictOf(Analyze("require 'modules/a/a.php'; require 'modules/b/b.php'; require 'modules/c/c.php'; require 'modules/cache/cache.php';", modules)), Is.EqualTo(PluginVerdict.Forbid));
     }
 
+    private static readonly string Forms = Other.Replace("<?php ", "<?php class Own_Form { } ", StringComparison.Ordinal);
+
     [TestCase("'caching' => false", PluginVerdict.Warn, TestName = "Warns_only_of_a_small_part_whose_switch_is_off_by_default")]
     [TestCase("'caching' => true", PluginVerdict.Forbid, TestName = "Forbids_a_small_part_whose_switch_is_on_by_default")]
     [TestCase("'caching_of_feeds' => false", PluginVerdict.Forbid, TestName = "Takes_no_other_setting_of_the_topic_for_its_switch")]
     public void Small_part_with_a_switch(string setting, PluginVerdict verdict)
     {
         var settings = $"function defaults() {{ return ['fields' => 3, {setting}]; }} function saved($new) {{ if ($new['caching'] || $new['caching_of_feeds']) {{ start_part(); }} }} ";
-        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite + settings, ("tools/part.php", CachePart), ("forms.php", Other))), Is.EqualTo(verdict));
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite + "new Own_Form; " + settings, ("tools/part.php", CachePart), ("forms.php", Forms))), Is.EqualTo(verdict));
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite + settings, ("tools/part.php", CachePart), ("forms.php", Forms))), Is.EqualTo(PluginVerdict.Forbid), "forms that nothing uses are no neighbours");
     }
 
     [TestCase("'own_enable_cache' => '0'", PluginVerdict.Warn)]
@@ -260,12 +263,16 @@ public sealed class PluginAnalyzerTests
     }
 
     [Test]
+    public void Knows_an_object_cache_by_what_it_defines_not_by_its_name() =>
+        Assert.That(Names("function wp_cache_init() { $GLOBALS['wp_object_cache'] = new WP_Object_Cache; } function wp_cache_get() {} function wp_cache_set() {} function wp_cache_add() {} function wp_cache_flush() {} class WP_Object_Cache { function add($k, $v) { apc_store($k, $v); } }"), Does.Contain("object-cache-local"));
+
+    [Test]
     public void Warns_only_of_an_object_cache_on_the_node_that_is_an_extra_switched_off_by_default()
     {
         const string part = "<?php function start_part() { copy(__DIR__ . '/object-cache.php', WP_CONTENT_DIR . '/object-cache.php'); $options['own_apc'] = true; update_option('own', $options); }";
         (string, string) cache = ("tools/object-cache.php", "<?php function wp_cache_get() {} function wp_cache_set() {} apcu_store($k, $v);");
-        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite + "$defaults = ['own_apc' => false];", ("tools/part.php", part), cache, ("forms.php", Other))), Is.EqualTo(PluginVerdict.Warn));
-        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite + "$defaults = ['own_apc' => true];", ("tools/part.php", part), cache, ("forms.php", Other))), Is.EqualTo(PluginVerdict.Forbid));
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite + "new Own_Form; $defaults = ['own_apc' => false];", ("tools/part.php", part), cache, ("forms.php", Forms))), Is.EqualTo(PluginVerdict.Warn));
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(Suite + "new Own_Form; $defaults = ['own_apc' => true];", ("tools/part.php", part), cache, ("forms.php", Forms))), Is.EqualTo(PluginVerdict.Forbid));
         Assert.That(PluginAnalyzer.VerdictOf(Analyze("require 'tools/part.php'; $defaults = ['own_apc' => false];", ("tools/part.php", part), cache)), Is.EqualTo(PluginVerdict.Forbid), "it is all there is");
     }
 

@@ -52,7 +52,8 @@ internal sealed class DropInBehaviour : BehaviourFinder
     private static IEnumerable<PluginBehaviour> ObjectCache(PluginCode code, bool hasDropIn)
     {
         var caches = code.Files.Where(DefinesObjectCache).ToList();
-        if (!hasDropIn || caches.Count == 0)
+        // By whatever name it lies there: only a drop-in can define these functions.
+        if (caches.Count == 0 || !(hasDropIn || caches.Exists(IsObjectCache)))
             yield break;
         var shared = new List<Evidence>();
         var local = new List<Evidence>();
@@ -77,8 +78,11 @@ internal sealed class DropInBehaviour : BehaviourFinder
     private static bool IsOptional(PluginCode code)
     {
         var installs = code.Writes.Where(write => write.Path(path => FilePlaces.DropIn(path) == "object-cache.php") is not null).Select(write => write.At("")).ToList();
-        return installs.Count > 0 && MainJob.IsMinor(code, MainJob.ObjectCache) && DefaultState.HasSwitchThatIsOff(code, DefaultState.ObjectCacheSwitch, installs);
+        return installs.Count > 0 && MainJob.IsSwitchedOffBeside(code, MainJob.ObjectCache, DefaultState.ObjectCacheSwitch, installs);
     }
+
+    private static bool IsObjectCache(PhpFile file) =>
+        file.Text.IndexOf("WP_Object_Cache", StringComparison.Ordinal) >= 0 && Array.TrueForAll(["wp_cache_init", "wp_cache_add", "wp_cache_flush"], name => file.Functions.Any(function => function.ClassName.Length == 0 && function.Name == name));
 
     private static bool DefinesObjectCache(PhpFile file) =>
         file.Functions.Any(function => function.ClassName.Length == 0 && function.Name == "wp_cache_get") && file.Functions.Any(function => function.ClassName.Length == 0 && function.Name == "wp_cache_set");

@@ -21,6 +21,12 @@ internal static class MainJob
 
     private const int ManyPages = 10;
 
+    /// <summary>Bytes of PHP about the topic beyond which a part is no extra, whatever lies around it.</summary>
+    private const int LargestExtra = 160 * 1024;
+
+    /// <summary>How far from the code that leads to a part its neighbours are: what they name in turn can be another plugin's.</summary>
+    private const int StepsToNeighbours = 1;
+
     /// <summary>Pages, requests and schedules of a topic from which on it is a job of the plugin.</summary>
     private const int ManyOffers = 8;
 
@@ -36,7 +42,17 @@ internal static class MainJob
     /// <param name="places">What shows the behaviour, the strongest first.</param>
     internal static bool IsSidePart(PluginCode code, PhpWords topic, Regex switchName, IReadOnlyCollection<Evidence> places) =>
         IsMinor(code, topic)
-        && (DefaultState.IsFromTable(code, places.First().Path) || DefaultState.HasSwitchThatIsOff(code, switchName, places) || IsOnePageAmongMany(code, topic, places.Select(place => place.Path).Distinct().ToList()));
+        && (DefaultState.IsFromTable(code, places.First().Path) || IsSwitchedOffBeside(code, topic, switchName, places) || IsOnePageAmongMany(code, topic, places.Select(place => place.Path).Distinct().ToList()));
+
+    /// <summary>
+    /// Whether the part's own switch is off by default and the part is small beside its neighbours, the code that leads to it and what that names. What only lies beside does not count here: plugins with one
+    /// job are off by default as well, and any of them would be small beside enough.
+    /// </summary>
+    internal static bool IsSwitchedOffBeside(PluginCode code, PhpWords topic, Regex switchName, IReadOnlyCollection<Evidence> places) =>
+        IsMinor(code, topic) && DefaultState.HasSwitchThatIsOff(code, switchName, places)
+        && code.Live.NamedNear(places.Select(place => place.Path).Distinct().ToList(), StepsToNeighbours) is var near
+        && near.Where(source => SpeaksOf(source, topic, code.Judgement.WordsInThousand)).Sum(source => (long)source.Outline.Length) <= LargestExtra
+        && IsSmallPart(code, near, topic, code.Judgement.SidePart);
 
     /// <summary>Whether little of the code speaks of the topic and the site's people are offered little of it.</summary>
     internal static bool IsMinor(PluginCode code, PhpWords topic) =>
