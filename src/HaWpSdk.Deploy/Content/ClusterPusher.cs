@@ -57,6 +57,13 @@ public sealed class ClusterPusher(HaCluster cluster, AwsClients clients, Deploym
             return await GuardedAsync(async () =>
             {
                 var site = await FindAsync(reporter, cancellationToken).ConfigureAwait(false);
+                if (await ReleaseContents.ReadAsync(site.Store, site.Current, cancellationToken).ConfigureAwait(false) is { } contents && opened.TrueForAll(item => contents.Has($"{ContentFolder}{item.Path}/", item.Tree.Files)))
+                {
+                    // What the release in service holds is known by its list: nothing has to be fetched to see that nothing changed.
+                    reporter.Enter(PushStage.Done);
+                    return new PushResult { Release = Record(site.Current, site.Sha256, opened, options), Method = TransferMethod.Stream, FilesKept = opened.Sum(item => item.Tree.Files.Count), DryRun = options.DryRun, Unchanged = true, InService = true, Duration = clock.Elapsed };
+                }
+
                 var file = Path.Combine(Path.GetTempPath(), $"hawp-base-{Guid.NewGuid():N}.tar.gz");
                 try
                 {
@@ -142,6 +149,12 @@ public sealed class ClusterPusher(HaCluster cluster, AwsClients clients, Deploym
         var result = new PushResult { Release = record, Method = TransferMethod.Stream, FilesKept = kept, DryRun = options.DryRun };
         if (archive.Id == site.Current)
         {
+            if (!options.DryRun)
+            {
+                // A release of an older build has no list yet.
+                await archive.Contents.WriteAsync(site.Store, cancellationToken).ConfigureAwait(false);
+            }
+
             return result with { Unchanged = true, InService = true };
         }
 
@@ -165,6 +178,7 @@ public sealed class ClusterPusher(HaCluster cluster, AwsClients clients, Deploym
 
         // What was uploaded first under this id counts: its archive may have been packed by another version.
         await site.Store.WriteAsync(archive.ManifestKey, manifest, ArtifactStore.OnlyNew, cancellationToken).ConfigureAwait(false);
+        await archive.Contents.WriteAsync(site.Store, cancellationToken).ConfigureAwait(false);
         var stored = (await site.Store.ReadAsync(archive.ManifestKey, cancellationToken).ConfigureAwait(false))?.Content["sha256"]?.ToString() ?? archive.Sha256;
         if (options.StageOnly)
         {

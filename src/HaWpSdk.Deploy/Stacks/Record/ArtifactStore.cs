@@ -123,6 +123,21 @@ internal sealed class ArtifactStore(AwsClients clients, string bucket, string ac
         }
     }
 
+    /// <summary>Reads a text; <see langword="null"/> when there is none.</summary>
+    public async Task<string?> ReadTextAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await _s3.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key, ExpectedBucketOwner = account }, cancellationToken).ConfigureAwait(false);
+            using var reader = new StreamReader(answer.ResponseStream);
+            return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads a JSON object with its tag; <see langword="null"/> when there is none.</summary>
     public async Task<(JsonObject Content, string ETag)?> ReadAsync(string key, CancellationToken cancellationToken)
     {

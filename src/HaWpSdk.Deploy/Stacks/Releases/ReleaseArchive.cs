@@ -1,7 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using HaWpSdk.Deploy.Content.Sources;
@@ -18,11 +17,15 @@ internal sealed partial class ReleaseArchive : IDisposable
     private static readonly string[] LeftOutFiles = ["wp-config.php", ".env", "wp-content/debug.log", "wp-content/advanced-cache.php"];
     private readonly string _file;
 
-    private ReleaseArchive(string file, string id, string sha256, long bytes, int files, string? wordPress, string source, IReadOnlyList<string> leftOut)
+    private ReleaseArchive(string file, ReleaseContents contents, string sha256, long bytes, int files, string? wordPress, string source, IReadOnlyList<string> leftOut)
     {
         _file = file;
-        (Id, Sha256, Bytes, Files, WordPress, Source, LeftOut) = (id, sha256, bytes, files, wordPress, source, leftOut);
+        Contents = contents;
+        (Id, Sha256, Bytes, Files, WordPress, Source, LeftOut) = (contents.Id, sha256, bytes, files, wordPress, source, leftOut);
     }
+
+    /// <summary>What is in it, file by file.</summary>
+    public ReleaseContents Contents { get; }
 
     /// <summary>The first 16 hex digits of the hash of its sorted content list.</summary>
     public string Id { get; }
@@ -69,20 +72,14 @@ internal sealed partial class ReleaseArchive : IDisposable
         var version = files.FirstOrDefault(file => file.Path is "wp-includes/version.php" or "wp/wp-includes/version.php" or "web/wp/wp-includes/version.php")
             ?? throw new DeploymentException($"'{tree.Origin.Location}' is no document root of WordPress: it has no wp-includes/version.php. Unpack WordPress's core archive (wordpress.org/download) there, beside your wp-content, and name that folder or its zip with --release.");
         var leftOut = tree.Files.Where(file => IsLeftOut(file.Path)).Select(file => LeftOutFolders.FirstOrDefault(folder => file.Path.StartsWith(folder, StringComparison.Ordinal)) ?? file.Path).Distinct(StringComparer.Ordinal).ToList();
-        using var list = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in files)
-        {
-            list.AppendData(Encoding.UTF8.GetBytes($"{(file.IsExecutable ? 'x' : 'f')} {file.Sha256} {file.Path}\n"));
-        }
-
-        var id = Convert.ToHexStringLower(list.GetHashAndReset())[..16];
-        var packed = Path.Combine(Path.GetTempPath(), $"hawp-release-{id}-{Guid.NewGuid():N}.tar.gz");
+        var contents = ReleaseContents.Of(files);
+        var packed = Path.Combine(Path.GetTempPath(), $"hawp-release-{contents.Id}-{Guid.NewGuid():N}.tar.gz");
         try
         {
             await WriteAsync(packed, files, cancellationToken).ConfigureAwait(false);
             await using var content = File.OpenRead(packed);
             var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken).ConfigureAwait(false));
-            return new ReleaseArchive(packed, id, hash, content.Length, files.Count, await VersionAsync(version, cancellationToken).ConfigureAwait(false), Path.GetFileName(tree.Origin.Location.TrimEnd('/', '\\')), leftOut);
+            return new ReleaseArchive(packed, contents, hash, content.Length, files.Count, await VersionAsync(version, cancellationToken).ConfigureAwait(false), Path.GetFileName(tree.Origin.Location.TrimEnd('/', '\\')), leftOut);
         }
         catch
         {
@@ -93,7 +90,8 @@ internal sealed partial class ReleaseArchive : IDisposable
 
     public void Dispose() => File.Delete(_file);
 
-    private static bool IsLeftOut(string path) => LeftOutFiles.Contains(path) || LeftOutFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal) || folder is ".git/" && path.Contains("/.git/", StringComparison.Ordinal));
+    /// <summary>Whether a file is of a node or of the shared files, and no part of a release.</summary>
+    public static bool IsLeftOut(string path) => LeftOutFiles.Contains(path) || LeftOutFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal) || folder is ".git/" && path.Contains("/.git/", StringComparison.Ordinal));
 
     private static async Task WriteAsync(string path, List<ContentFile> files, CancellationToken cancellationToken)
     {

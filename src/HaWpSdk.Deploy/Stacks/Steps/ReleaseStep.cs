@@ -46,6 +46,8 @@ internal static class ReleaseStep
             sent = true;
         }
 
+        await archive.Contents.WriteAsync(context.Store, cancellationToken).ConfigureAwait(false);
+
         // The hash that counts is the one of the archive in the bucket: another version of the packer may have made it.
         var manifest = await context.Store.ReadAsync(archive.ManifestKey, cancellationToken).ConfigureAwait(false);
         context.Release = new ReleaseReference(archive.Id, manifest?.Content["sha256"]?.ToString() ?? archive.Sha256);
