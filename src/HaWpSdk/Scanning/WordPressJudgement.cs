@@ -88,11 +88,25 @@ public static class WordPressJudgement
     private static List<Evidence> EvidenceOfPart(Finding finding, WordPressScan scan)
     {
         var made = MadeByPlugins.FirstOrDefault(part => finding.At.StartsWith(part.Path, StringComparison.Ordinal)).Behaviours ?? [];
-        var inactive = scan.Inventory.Where(item => item.Active == false).Select(item => item.Slug).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return made.Length == 0 ? [] :
-        [
-            .. scan.Plugins.Where(plugin => !inactive.Contains(plugin.Slug))
-                .SelectMany(plugin => plugin.Behaviours.Where(behaviour => made.Contains(behaviour.Name, StringComparer.Ordinal)).SelectMany(behaviour => behaviour.Evidence.Take(2))),
-        ];
+        bool Made(string behaviour) => made.Contains(behaviour, StringComparer.Ordinal)
+            || (finding.At == "plugins" && behaviour.StartsWith(PluginBehaviours.DropInPrefix, StringComparison.Ordinal) && finding.Message.Contains(behaviour[PluginBehaviours.DropInPrefix.Length..], StringComparison.Ordinal));
+        var items = scan.Inventory.GroupBy(item => item.Slug, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
+        var evidence = new List<Evidence>();
+        foreach (var plugin in scan.Plugins)
+        {
+            var item = items.GetValueOrDefault(plugin.Slug);
+            if (item is { Active: false } || item is { IsDevelopment: true })
+            {
+                continue;
+            }
+
+            foreach (var behaviour in plugin.Behaviours.Where(behaviour => Made(behaviour.Name)))
+            {
+                // Of a plugin that only a manifest names the catalogue says it.
+                evidence.AddRange(behaviour.Evidence.Count > 0 || item is null ? behaviour.Evidence.Take(2) : [new Evidence(item.Path, item.Line, $"'{plugin.Slug}': {behaviour.Name}")]);
+            }
+        }
+
+        return evidence;
     }
 }

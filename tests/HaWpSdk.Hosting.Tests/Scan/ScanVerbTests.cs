@@ -237,6 +237,14 @@ public sealed class ScanVerbTests
     }
 
     [Test]
+    public async Task A_finding_about_several_plugins_names_them_also_when_only_the_catalogue_knows_them()
+    {
+        Write("plugins.yaml", "plugins:\n  - slug: memcached\n    version: \"4.0.0\"\n  - slug: object-cache-pro\n    version: \"1.24.1\"\n");
+        var (_, output, _) = await RunAsync("scan", "plugins.yaml");
+        Assert.That(output, Does.Match("HAW0307 (.*\n)+?.*plugins.yaml\\(2\\): 'memcached': dropin:object-cache.php\n.*plugins.yaml\\(4\\): 'object-cache-pro': dropin:object-cache.php"));
+    }
+
+    [Test]
     public async Task The_same_finding_in_many_files_is_told_once_with_all_places()
     {
         Write("site/plugins.yaml", "plugins:\n  - slug: akismet\n    version: \"5.6\"\n");
