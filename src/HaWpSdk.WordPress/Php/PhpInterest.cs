@@ -57,7 +57,24 @@ internal static class PhpInterest
     }
 
     /// <summary>Imports stand at the top of a file.</summary>
-    internal static bool IsComposerPlugin(byte[] bytes, int length) => bytes.AsSpan(0, Math.Min(length, 8 * 1024)).IndexOf(ComposerPlugin) >= 0;
+    internal static bool IsComposerPlugin(byte[] bytes, int length)
+    {
+        var top = Math.Min(length, 8 * 1024);
+#if NET
+        return bytes.AsSpan(0, top).IndexOf(ComposerPlugin) >= 0;
+#else
+        for (var at = Array.IndexOf(bytes, ComposerPlugin[0], 0, top); at >= 0 && at + ComposerPlugin.Length <= top; at = Array.IndexOf(bytes, ComposerPlugin[0], at + 1, top - at - 1))
+        {
+            var same = 1;
+            while (same < ComposerPlugin.Length && bytes[at + same] == ComposerPlugin[same])
+                same++;
+            if (same == ComposerPlugin.Length)
+                return true;
+        }
+
+        return false;
+#endif
+    }
 
     private static bool[] CreateKnown()
     {
