@@ -42,6 +42,26 @@ public sealed class NodeReportTests
         ["\"pageCache\":false", "\"pageCache\":true", "HAW0201"],
     ];
 
+    /// <summary>What the second of three nodes reports, the rule, and the one of its clauses that is about it.</summary>
+    public static readonly object[][] Clauses =
+    [
+        ["\"enabled\":true", "\"enabled\":false", "HAW0404", "enabled"],
+        ["\"maxFiles\":20000", "\"maxFiles\":2000", "HAW0404", "files"],
+        ["\"memory\":268435456", "\"memory\":67108864", "HAW0404", "memory"],
+        ["\"realpathCacheSize\":4194304", "\"realpathCacheSize\":16384", "HAW0404", "realpath-cache"],
+        ["\"openBasedir\":null", "\"openBasedir\":\"/srv/www\"", "HAW0404", "open-basedir"],
+        ["\"fileCache\":null", "\"fileCache\":\"/srv/shared/opcache\"", "HAW0404", "file-cache"],
+        ["\"uploadTmpDir\":\"/var/tmp\"", "\"uploadTmpDir\":\"/srv/shared/tmp\"", "HAW0406", "upload-staging"],
+        ["\"WP_DEBUG\":false", "\"WP_DEBUG_LOG\":true,\"WP_DEBUG\":false", "HAW0406", "debug-log"],
+        ["\"WP_DEBUG\":false", "\"WP_DEBUG_LOG\":\"/srv/shared/debug.log\",\"WP_DEBUG\":false", "HAW0406", "debug-log-path"],
+        ["\"WP_DEBUG\":false", "\"WP_TEMP_DIR\":\"/srv/shared/tmp\",\"WP_DEBUG\":false", "HAW0406", "temporary-files"],
+        ["\"requestTimeout\":50", "\"requestTimeout\":120", "HAW0803", "php-nginx"],
+        ["\"clientMaxBodySize\":67108864", "\"clientMaxBodySize\":1048576", "HAW0803", "post-nginx"],
+        ["\"clientMaxBodySize\":67108864", "\"clientMaxBodySize\":107374182400", "HAW0803", "nginx-edge-body"],
+        ["\"trusted\":[\"10.0.0.0/16\"]", "\"trusted\":[\"0.0.0.0/0\"]", "HAW1104", "not-everybody"],
+        ["\"WP_CACHE\":false", "\"WP_CACHE\":true", "HAW0201", "constant"],
+    ];
+
     [OneTimeSetUp]
     public async Task Start() => _cluster = await SimulatedCluster.StartAsync();
 
@@ -64,6 +84,15 @@ public sealed class NodeReportTests
         await NodeReports.WriteAsync(_cluster, (i, report) => i == 1 ? report.Replace(healthy, ill, StringComparison.Ordinal) : report);
         var report = await ClusterAudit.RunAsync(_cluster.Model, _cluster.Clients);
         Assert.That(report.Policy.Findings.Select(finding => finding.RuleId), Has.Member(rule), () => string.Join("; ", report.Policy.Findings) + string.Join("; ", report.Policy.NotChecked));
+    }
+
+    [TestCaseSource(nameof(Clauses))]
+    public async Task Each_clause_speaks_for_itself(string healthy, string ill, string rule, string clause)
+    {
+        Assert.That(NodeReports.Healthy, Does.Contain(healthy));
+        await NodeReports.WriteAsync(_cluster, (i, report) => i == 1 ? report.Replace(healthy, ill, StringComparison.Ordinal) : report);
+        var report = await ClusterAudit.RunAsync(_cluster.Model, _cluster.Clients);
+        Assert.That(report.Policy.Findings.Select(finding => (finding.RuleId, finding.Clause?.Name)), Has.Member((rule, clause)), () => string.Join("; ", report.Policy.Findings));
     }
 
     [Test]
