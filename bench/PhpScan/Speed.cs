@@ -15,7 +15,7 @@ internal static class Speed
     ];
 
     /// <summary>Rounds not counted: the runtime compiles hot code twice before it is fast.</summary>
-    private const int WarmUp = 3;
+    private const int WarmUp = 6;
 
     internal static async Task<int> RunAsync(string folder, int rounds)
     {

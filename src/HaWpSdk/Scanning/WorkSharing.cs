@@ -47,7 +47,7 @@ internal sealed class WorkSharing(int threads, CancellationToken cancellationTok
         {
             _loops.Remove(loop);
             while (!loop.IsDone)
-                Monitor.Wait(_lock, 1); // helpers are in their last piece
+                Monitor.Wait(_lock); // helpers are in their last piece, and tell when they are done
         }
 
         loop.ThrowIfFailed();
@@ -86,6 +86,8 @@ internal sealed class WorkSharing(int threads, CancellationToken cancellationTok
             if (loop is not null)
             {
                 loop.Help();
+                lock (_lock)
+                    Monitor.PulseAll(_lock);
                 continue;
             }
 
