@@ -16,6 +16,12 @@ internal sealed class LiveCode
     private readonly Dictionary<string, List<int>> _declared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _paths = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Files by their name with the folder they stand in: names such as index.php are as many as folders.</summary>
+    private readonly Dictionary<string, List<int>> _ends = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _actingIn = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _actingBelow = new(StringComparer.Ordinal);
     private readonly List<int>[] _targets;
 
     private LiveCode(IReadOnlyList<PhpSourceFile> sources)
@@ -28,8 +34,7 @@ internal sealed class LiveCode
             _links[i] = FileLinks.Of(new PhpFile(sources[i].Path, sources[i].ReadText()));
             foreach (var name in _links[i].Declared)
                 Add(_declared, name, i);
-            Add(_paths, sources[i].Path, i);
-            Add(_names, NameOf(sources[i].Path), i);
+            AddPlace(sources[i].Path, i);
         }
 
         for (var i = 0; i < sources.Count; i++)
@@ -144,22 +149,33 @@ internal sealed class LiveCode
             return own;
 
         // The folder is in a variable: the end of the path tells, unless it is a name that many folders have.
-        var ends = _names.TryGetValue(NameOf(path), out var named) ? named.Where(i => _sources[i].Path.EndsWith("/" + path, StringComparison.Ordinal)).ToList() : [];
+        var named = path.IndexOf('/') >= 0 ? _ends : _names;
+        var ends = named.TryGetValue(EndOf(path), out var candidates) ? candidates.Where(i => _sources[i].Path.EndsWith("/" + path, StringComparison.Ordinal)).Take(3).ToList() : [];
         return ends.Count <= 2 ? ends : [];
     }
 
     private IEnumerable<int> ListedBy(int from)
     {
+        if (_actingIn.TryGetValue(FolderOf(_sources[from].Path), out var beside))
+        {
+            foreach (var i in beside)
+                yield return i;
+        }
+
         // Like a file, a folder is seen from where the code stands: the nearest one of that name.
-        var folders = new List<string>();
         foreach (var name in _links[from].Folders)
         {
             for (var folder = FolderOf(_sources[from].Path); ; folder = FolderOf(folder))
             {
-                var candidate = (folder.Length == 0 ? name : folder + "/" + name) + "/";
-                if (_sources.Any(source => source.Path.StartsWith(candidate, StringComparison.Ordinal)))
+                var candidate = folder.Length == 0 ? name : folder + "/" + name;
+                if (_folders.Contains(candidate))
                 {
-                    folders.Add(candidate);
+                    if (_actingBelow.TryGetValue(candidate, out var below))
+                    {
+                        foreach (var i in below)
+                            yield return i;
+                    }
+
                     break;
                 }
 
@@ -167,13 +183,26 @@ internal sealed class LiveCode
                     break;
             }
         }
+    }
 
-        for (var i = 0; i < _sources.Count; i++)
+    private void AddPlace(string path, int i)
+    {
+        Add(_paths, path, i);
+        Add(_names, NameOf(path), i);
+        Add(_ends, EndOf(path), i);
+        var folder = FolderOf(path);
+        if (_links[i].Acts)
+            Add(_actingIn, folder, i);
+        for (; folder.Length > 0; folder = FolderOf(folder))
         {
-            if (_links[i].Acts && (FolderOf(_sources[i].Path) == FolderOf(_sources[from].Path) || folders.Exists(folder => _sources[i].Path.StartsWith(folder, StringComparison.Ordinal))))
-                yield return i;
+            _folders.Add(folder);
+            if (_links[i].Acts)
+                Add(_actingBelow, folder, i);
         }
     }
+
+    /// <summary>The last two parts of a path.</summary>
+    private static string EndOf(string path) => path.LastIndexOf('/') is var last and > 0 && path.LastIndexOf('/', last - 1) is var before and >= 0 ? path.Substring(before + 1) : path;
 
     private static string FolderOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "";
 
