@@ -12,8 +12,10 @@ namespace HaWpSdk.Bench.Synth;
 /// </summary>
 internal static class Comparison
 {
-    private const int WarmUp = 300;
+    // Both compilers optimize what runs often, and in the background: both get about four seconds for it.
+    private const int WarmUp = 2_000;
     private const int Warm = 300;
+    private const int WarmUpOfTheirs = 30;
 
     public static async Task<int> RunAsync(HaCluster cluster, int rounds)
     {
@@ -32,9 +34,9 @@ internal static class Comparison
         var cdk = Path.Combine(folder, "cdk.mjs");
         var asked = count.ToString(CultureInfo.InvariantCulture);
 
-        // Warm: CDK's own rounds beside ours; a third of them count as warming up.
-        var theirs = (await Command.RunAsync(node, cdk, asked, (rounds * 3 / 2).ToString(CultureInfo.InvariantCulture))).EnsureSuccess("cdk.mjs").Output
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray()).Skip(rounds / 2).ToList();
+        // Warm: CDK's own rounds beside ours.
+        var theirs = (await Command.RunAsync(node, cdk, asked, (WarmUpOfTheirs + rounds * 3).ToString(CultureInfo.InvariantCulture))).EnsureSuccess("cdk.mjs").Output
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray()).Skip(WarmUpOfTheirs).ToList();
         var before = Environment.CpuUsage.TotalTime;
         var ours = InProcess(() => cluster, scratch.FullName);
         var processorOfOurs = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / (WarmUp + Warm);
@@ -87,6 +89,11 @@ internal static class Comparison
             if (templates.Edge is { } edge)
             {
                 Write(edge, Path.Combine(folder, "edge.json"));
+            }
+
+            if (i == -WarmUp / 2)
+            {
+                Thread.Sleep(1_000);
             }
 
             if (i >= 0)

@@ -31,6 +31,23 @@ internal static class Parts
             made.Edge?.WriteJson(Stream.Null);
             return made;
         });
+        var folder = Directory.CreateTempSubdirectory("synth-").FullName;
+        Print("both as JSON, in files", () =>
+        {
+            var made = cluster.ToTemplates();
+            using (var main = File.Create(Path.Combine(folder, "main.json")))
+            {
+                made.Main.WriteJson(main);
+            }
+
+            using (var edge = File.Create(Path.Combine(folder, "edge.json")))
+            {
+                made.Edge?.WriteJson(edge);
+            }
+
+            return made;
+        });
+        Directory.Delete(folder, recursive: true);
         Print("main template as YAML", () => templates.Main.ToYaml());
         Print("node bundle, packed", () => cluster.ToTemplates().Bundle.Hash);
         return 0;
