@@ -14,8 +14,8 @@ internal sealed class PhpProject
     /// <summary>Characters of PHP kept as tokens at most (about 200 MB of memory); what is beyond stays unread and counts as unknown.</summary>
     internal const int MaximumCharacters = 24 * 1024 * 1024;
 
-    /// <summary>Names looked up in files not read yet, at most: each look-up can add files.</summary>
-    internal const int MaximumLookups = 80;
+    /// <summary>Names found in files not read yet, at most: each adds files. Names found nowhere cost nothing and do not count.</summary>
+    internal const int MaximumLookups = 200;
 
     private const int MaximumFilesOfLookup = 12;
     private const int ShortestLookup = 4;
@@ -32,6 +32,7 @@ internal sealed class PhpProject
     private readonly Dictionary<string, GrowingList<int>> _globals = new(StringComparer.Ordinal);
     private int _globalsRead;
     private PhpNameIndex? _names;
+    private int _found;
     private long _characters;
 
     internal PhpProject(IReadOnlyList<PhpSourceFile> files, PhpLoop loop, CancellationToken cancellationToken)
@@ -116,14 +117,21 @@ internal sealed class PhpProject
     /// <summary>Reads the files in whose outline the name is. A name in very many files is a common word: the first files have to do.</summary>
     private void LookUp(PhpNameKind kind, string name)
     {
-        if (name.Length < ShortestLookup || _unread.Count == 0 || _lookedUp.Count >= MaximumLookups)
+        if (name.Length < ShortestLookup || _unread.Count == 0 || _found >= MaximumLookups)
             return;
         var hash = PhpOutline.HashOf(kind, name);
         if (!_lookedUp.Add(hash))
             return;
         _names ??= new PhpNameIndex(_unread);
+        var isFound = false;
         foreach (var file in _names.Take(hash, MaximumFilesOfLookup))
+        {
+            isFound = true;
             Enter(new PhpFile(file.Path, file.ReadText()));
+        }
+
+        if (isFound)
+            _found++;
     }
 
     private void Enter(PhpFile file)

@@ -277,6 +277,43 @@ public sealed class PluginAnalyzerTests
     }
 
     [Test]
+    public void Forbids_a_code_editor_that_asks_WordPress_which_files_may_be_edited()
+    {
+        const string check = "function own_edit() { $file = validate_file_to_edit($_GET['file'], $all); $path = own_root() . $file; ";
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(check + "$f = fopen($path, 'w+'); fwrite($f, stripslashes($_POST['new-content'])); }")), Is.EqualTo(PluginVerdict.Forbid));
+        Assert.That(PluginAnalyzer.VerdictOf(Analyze(check + "echo esc_textarea(file_get_contents($path)); }")), Is.EqualTo(PluginVerdict.Ok), "it only shows the file");
+    }
+
+    [Test]
+    public void Finds_pages_that_rules_for_the_web_server_answer_from_files()
+    {
+        const string write = "file_put_contents(ABSPATH . '/.htaccess', $rules); $rules = ";
+        Assert.That(Names(write + "'RewriteCond ' . $folder . '%{HTTP_HOST}%{REQUEST_URI}index.html -f';"), Does.Contain("page-cache"));
+        Assert.That(Names(write + "'RewriteCond %{REQUEST_URI} ^/old.html$';"), Does.Not.Contain("page-cache"), "a redirect");
+    }
+
+    [Test]
+    public void Finds_a_store_in_files_that_the_drop_in_loads()
+    {
+        const string dropIn = "<?php include_once WP_PLUGIN_DIR . '/own/lib/store.php'; function wp_cache_get() {} function wp_cache_set() {}";
+        const string install = "copy(__DIR__ . '/object-cache.php', WP_CONTENT_DIR . '/object-cache.php');";
+        Assert.That(Names(install, ("object-cache.php", dropIn), ("lib/store.php", "<?php class Own_Store { function set($k, $v) { file_put_contents($this->path($k), serialize($v)); } }")), Does.Contain("object-cache-local"));
+        Assert.That(Names(install, ("object-cache.php", dropIn), ("lib/store.php", "<?php class Own_Store { function set($k, $v) { $m = new Memcached(); $m->set($k, serialize($v)); fwrite($log, $k); } }")), Does.Not.Contain("object-cache-local"));
+    }
+
+    [Test]
+    public void Ignores_a_library_that_logs_its_buffer_to_a_file_nobody_set() =>
+        Assert.That(Names("class Own_Pdf { public $log = null; function out() { $file = $this->log; $text = ob_get_contents(); ob_clean(); file_put_contents($file, $text); } }"), Does.Not.Contain("page-cache"));
+
+    [Test]
+    public void Names_found_nowhere_do_not_use_up_the_look_ups()
+    {
+        // Calls of many functions the plugin does not have, before the one it has in a file of no interest of its own.
+        var calls = string.Concat(Enumerable.Range(0, 300).Select(i => $"file_put_contents(missing_path_{i}(), 'x'); "));
+        Assert.That(Names(calls + "file_put_contents(own_rules_path(), 'x');", ("paths.php", "<?php function own_rules_path() { return ABSPATH . '.htaccess'; }")), Does.Contain("config-write"));
+    }
+
+    [Test]
     public void Ignores_a_package_that_extends_Composer() =>
         Assert.That(Names("", ("vendor/acme/loader/plugin.php", "<?php use Composer\\Plugin\\PluginInterface; class P implements PluginInterface { }"), ("vendor/acme/loader/writer.php", "<?php function w() { file_put_contents(WP_CONTENT_DIR . '/loader.php', 'x'); } add_action('init', 'w');")), Is.Empty);
 

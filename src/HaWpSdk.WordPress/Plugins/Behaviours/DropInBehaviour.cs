@@ -63,7 +63,7 @@ internal sealed class DropInBehaviour : BehaviourFinder
                 shared.Add(PluginCode.At(file, 0, "an object cache on Redis or Memcached"));
             else if (LocalStores.OccurIn(file.Text))
                 local.Add(PluginCode.At(file, 0, "an object cache in SQLite or in the memory of one node"));
-            else if (FileStores.OccurIn(file.Text) || code.Writes.Any(write => write.Path(path => FilePlaces.IsContent(path) && path.Contains("cache") && FilePlaces.DropIn(path) is null) is not null))
+            else if (FileStores.OccurIn(file.Text) || code.Writes.Any(write => write.Path(path => FilePlaces.IsContent(path) && path.Contains("cache") && FilePlaces.DropIn(path) is null) is not null) || LoadsFileStore(code, file))
                 local.Add(PluginCode.At(file, 0, "an object cache in local files"));
         }
 
@@ -72,6 +72,30 @@ internal sealed class DropInBehaviour : BehaviourFinder
         // A second implementation for nodes without a server is what they fall back to, each for itself.
         foreach (var behaviour in When(PluginBehaviours.ObjectCacheLocal, local.Count > 0 && IsOptional(code) ? PluginVerdict.Warn : PluginVerdict.Forbid, local))
             yield return behaviour;
+    }
+
+    /// <summary>Whether what the drop-in loads from the plugin writes objects to files and speaks to no server.</summary>
+    private static bool LoadsFileStore(PluginCode code, PhpFile dropIn)
+    {
+        var isStore = false;
+        foreach (var token in dropIn.Strings)
+        {
+            var name = PhpStrings.Unquote(dropIn.TextOf(token));
+            name = name.Substring(name.LastIndexOf('/') + 1);
+            if (name.Length < 5 || !name.EndsWith(".php", StringComparison.Ordinal))
+                continue;
+            foreach (var source in code.Project.Sources)
+            {
+                if (source.Path == dropIn.Path || !source.Path.EndsWith("/" + name, StringComparison.Ordinal))
+                    continue;
+                var text = source.ReadText();
+                if (SharedStores.OccurIn(text))
+                    return false;
+                isStore |= FileStores.OccurIn(text) && text.IndexOf("serialize(", StringComparison.Ordinal) >= 0;
+            }
+        }
+
+        return isStore;
     }
 
     /// <summary>An extra of a plugin that is about something else, put in place only when somebody switches it on.</summary>

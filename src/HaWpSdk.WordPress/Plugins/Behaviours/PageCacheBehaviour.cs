@@ -12,6 +12,8 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
 {
     private static readonly PhpWords WpCacheWords = Words("WP_CACHE");
     private static readonly Regex DefinesWpCache = new(@"define\s*\(\s*\\*['""]WP_CACHE\\*['""]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly PhpWords RequestAddressWords = Words("%{REQUEST_URI}", "%{HTTP_HOST}");
+    private static readonly Regex TestsForPageFile = new(@"%\{(?:REQUEST_URI|HTTP_HOST)\}[^\s]*\.html[^\s%]*\s+-[fs]\b", RegexOptions.CultureInvariant);
     private static readonly PhpWords ServerCacheHeaders = Words("X-LiteSpeed-Cache-Control", "X-Accel-Expires");
     private static readonly PhpWords ObjectCacheStore = Words("wp_cache_set", "wp_cache_add");
 
@@ -22,7 +24,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         var dropIn = code.Writes.Where(write => write.Path(path => FilePlaces.DropIn(path) == "advanced-cache.php") is not null && !write.IsEmptied(code.Folder))
             .Select(write => write.At($"{write.Call} puts the page cache drop-in in place: {PluginCode.Show(write.Path(path => FilePlaces.DropIn(path) == "advanced-cache.php")!)}")).ToList();
         var constant = WritesWpCache(code).ToList();
-        var captured = CapturedPages(code).Concat(TakenPages(code)).ToList();
+        var captured = CapturedPages(code).Concat(TakenPages(code)).Concat(ServedPages(code)).ToList();
         var header = ServerCache(code).ToList();
         if (dropIn.Count + constant.Count + captured.Count + header.Count == 0)
             return [];
@@ -99,6 +101,16 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         }
     }
 
+    /// <summary>Rules for the web server, of a plugin that edits them, that answer with a file of HTML named after the address that was asked for.</summary>
+    private static IEnumerable<Evidence> ServedPages(PluginCode code)
+    {
+        foreach (var (file, token, text) in code.Strings(RequestAddressWords))
+        {
+            if (TestsForPageFile.IsMatch(text) && code.Writes.Any(write => write.Path(path => path.EndsWith("/.htaccess", StringComparison.Ordinal)) is not null))
+                yield return PluginCode.At(file, token, "the web server answers with a page from a file: " + PluginCode.Show(TestsForPageFile.Match(text).Value));
+        }
+    }
+
     /// <summary>Whether the function is a closure for a hook that is not the end of a page: a plugin's own hooks are around parts of its own.</summary>
     private static bool IsOnOtherHook(PhpFunction function)
     {
@@ -119,7 +131,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         CanBePage(path) && (path.Contains("{PAGE}") || (path.Contains(".html") && path.IndexOf('{', 1) > 0));
 
     /// <summary>Where something is stored that is known to be the page: any file but assets and logs.</summary>
-    private static bool CanHoldPage(string path) => !FilePlaces.IsTemporary(path) && !FilePlaces.HasExtension(path, ".css", ".js", ".log", ".xml", ".svg", ".webp");
+    private static bool CanHoldPage(string path) => path != "{null}" && !FilePlaces.IsTemporary(path) && !FilePlaces.HasExtension(path, ".css", ".js", ".log", ".xml", ".svg", ".webp");
 
     /// <summary>Any file but those of assets, settings and logs.</summary>
     private static bool CanBePage(string path) =>

@@ -52,6 +52,13 @@ internal sealed class RequestBehaviour : BehaviourFinder
                 yield return PluginCode.At(file, parent, "a file manager edits files of the node that answers");
         }
 
+        // WordPress' own check of what its code editor may edit: who calls it and writes in the same function is a code editor.
+        foreach (var (file, call) in code.FunctionCalls("validate_file_to_edit").ToArray())
+        {
+            if (file.FunctionAt(call.NameToken) is { } function && PluginCode.CallsIn(function).Any(other => other.Name is "fwrite" or "fputs" or "file_put_contents" or "put_contents"))
+                yield return PluginCode.At(file, call.NameToken, "a code editor edits files of the node that answers");
+        }
+
         foreach (var write in code.Writes)
         {
             if (write.Call == "fopen" && Array.TrueForAll(write.Paths, path => path.StartsWith("{REQUEST}", StringComparison.Ordinal)) && FillsFromRequest(code, write))
