@@ -305,6 +305,18 @@ public sealed class PluginAnalyzerTests
     public void Ignores_a_library_that_logs_its_buffer_to_a_file_nobody_set() =>
         Assert.That(Names("class Own_Pdf { public $log = null; function out() { $file = $this->log; $text = ob_get_contents(); ob_clean(); file_put_contents($file, $text); } }"), Does.Not.Contain("page-cache"));
 
+    [TestCase("fwrite($f, serialize($value));", true)]
+    [TestCase("fwrite($f, serialize($this->settings));", false, Description = "settings beside a drop-in")]
+    [TestCase("$this->server = new Memcached; fwrite($f, serialize($value));", false, Description = "the results are on a server")]
+    public void Finds_results_of_queries_that_a_database_drop_in_keeps_in_files(string stores, bool isFound)
+    {
+        var names = Names(
+            "copy(__DIR__ . '/module.php', WP_CONTENT_DIR . '/db.php');",
+            ("module.php", "<?php class wpdb_kept extends wpdb { function query($q) { return $this->kept->load(md5($q)); } }"),
+            ("kept.php", $"<?php class Kept {{ function load($key) {{ return unserialize(file_get_contents($this->folder . $key)); }} function save($value, $key) {{ $f = fopen($this->folder . $key, 'w'); {stores} }} }}"));
+        Assert.That(names, isFound ? Does.Contain("object-cache-local") : Does.Not.Contain("object-cache-local"));
+    }
+
     [Test]
     public void Names_found_nowhere_do_not_use_up_the_look_ups()
     {

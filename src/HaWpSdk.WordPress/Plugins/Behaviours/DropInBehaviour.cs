@@ -42,6 +42,12 @@ internal sealed class DropInBehaviour : BehaviourFinder
 
         foreach (var behaviour in ObjectCache(code, evidence.ContainsKey("object-cache.php")))
             yield return behaviour;
+        if (evidence.ContainsKey("db.php") && QueryCache.StoreIn(code) is { } store)
+        {
+            foreach (var behaviour in When(PluginBehaviours.ObjectCacheLocal, PluginVerdict.Forbid, [store]))
+                yield return behaviour;
+        }
+
         foreach (var behaviour in When(PluginBehaviours.MuPluginWrite, PluginVerdict.Warn, code.Writes
             .Where(write => write.Path(FilePlaces.IsMuPlugin) is not null)
             .Select(write => write.At($"{write.Call} writes {PluginCode.Show(write.Path(FilePlaces.IsMuPlugin)!)}"))))

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using HaWpSdk.Policy.Findings;
+using HaWpSdk.WordPress.Php;
+
+namespace HaWpSdk.WordPress.Plugins.Behaviours;
+
+/// <summary>A database drop-in that keeps results of queries in files: each node keeps its own, and goes on answering with what another node has changed.</summary>
+/// <remarks>
+/// Two signs are needed: a class in the place of WordPress's <c>wpdb</c>, and a class that writes a value it is given under a key it is given, and reads it back by the key.
+/// A file of settings beside a drop-in has no key; many drop-ins (monitors, read replicas) have no store.
+/// </remarks>
+internal static class QueryCache
+{
+    private static readonly PhpWords DatabaseClass = PhpWords.Exactly("wpdb");
+    private static readonly PhpWords Serialized = PhpWords.Exactly("unserialize");
+    private static readonly Regex ReplacesDatabase = new(@"\bclass\s+(?:wpdb\b|\w+\s+extends\s+\\?wpdb\b)", RegexOptions.CultureInvariant);
+
+    /// <summary>Where the results are stored; <see langword="null"/> when they are not, or on a server.</summary>
+    /// <param name="code">A plugin that puts a <c>db.php</c> in place.</param>
+    internal static Evidence? StoreIn(PluginCode code)
+    {
+        var replaces = false;
+        Evidence? store = null;
+        foreach (var source in code.Project.Sources)
+        {
+            var text = source.ReadText();
+            if (DropInBehaviour.SharedStores.OccurIn(text))
+                return null;
+            replaces |= DatabaseClass.OccurIn(text) && ReplacesDatabase.IsMatch(text);
+            if (store is null && Serialized.OccurIn(text))
+                store = StoreIn(new PhpFile(source.Path, text));
+        }
+
+        return replaces ? store : null;
+    }
+
+    private static Evidence? StoreIn(PhpFile file)
+    {
+        foreach (var writer in file.Functions)
+        {
+            if (writer.ClassName.Length == 0 || PhpFolder.Parameters(writer) is not { Count: >= 2 } parameters)
+                continue;
+            var calls = PluginCode.CallsIn(writer).ToList();
+            var write = calls.Find(call => call.Name is "fwrite" or "fputs" or "file_put_contents");
+            if (write.Name is not null && calls.Exists(call => call.Name == "serialize" && call.Open >= 0 && parameters.Contains(file.TextOf(call.Open + 1)))
+                && file.Functions.Any(reader => reader.ClassName == writer.ClassName && ReadsByKey(reader)))
+                return PluginCode.At(file, write.NameToken, "keeps results of queries in local files: " + write.Name);
+        }
+
+        return null;
+    }
+
+    private static bool ReadsByKey(PhpFunction function)
+    {
+        if (PhpFolder.Parameters(function).Count == 0)
+            return false;
+        var (opens, decodes) = (false, false);
+        foreach (var call in PluginCode.CallsIn(function))
+        {
+            opens |= call.Name is "fopen" or "file_get_contents" or "file";
+            decodes |= call.Name == "unserialize";
+        }
+
+        return opens && decodes;
+    }
+}
