@@ -62,6 +62,8 @@ internal sealed class PhpFile
     /// <summary>Tokens between the name of a class or the parameters of a function and its brace.</summary>
     private const int LongestHeader = 200;
 
+    private static readonly char[] LineEnds = ['\r', '\n'];
+
     private const int LargestKeptBuffer = 1 << 18;
 
     [ThreadStatic]
@@ -159,9 +161,15 @@ internal sealed class PhpFile
     {
         if (_lineStarts is null)
         {
+            // A line ends as PHP ends it: at \n, \r\n, or \r alone in files of old editors.
             var starts = new List<int> { 0 };
-            for (var i = Text.IndexOf('\n'); i >= 0; i = Text.IndexOf('\n', i + 1))
+            for (var i = Text.IndexOfAny(LineEnds); i >= 0; i = Text.IndexOfAny(LineEnds, i + 1))
+            {
+                if (Text[i] == '\r' && i + 1 < Text.Length && Text[i + 1] == '\n')
+                    i++;
                 starts.Add(i + 1);
+            }
+
             _lineStarts = starts.ToArray();
         }
 

@@ -345,6 +345,15 @@ public sealed class PluginAnalyzerTests
         Assert.That(evidence, Is.EqualTo(new Evidence("main.php", 4, "session_start")));
     }
 
+    [TestCase("\n")]
+    [TestCase("\r\n")]
+    [TestCase("\r", Description = "files of old editors; PHP counts their lines, too")]
+    public void Counts_lines_as_PHP_does(string end)
+    {
+        var behaviour = PluginAnalyzer.Analyze([new TextFile("main.php", $"<?php{end}{end}$a = 'text';{end}session_start();")]).Single();
+        Assert.That(behaviour.Evidence.Single(), Is.EqualTo(new Evidence("main.php", 4, "session_start")));
+    }
+
     [Test]
     public void Finds_the_same_in_a_plugin_that_was_renamed()
     {
