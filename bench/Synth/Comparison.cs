@@ -107,7 +107,7 @@ internal static class Comparison
         return times;
     }
 
-    private static void Write(CloudFormationTemplate template, string file)
+    internal static void Write(CloudFormationTemplate template, string file)
     {
         using var stream = File.Create(file);
         template.WriteJson(stream);

@@ -35,14 +35,10 @@ internal static class Parts
         Print("both as JSON, in files", () =>
         {
             var made = cluster.ToTemplates();
-            using (var main = File.Create(Path.Combine(folder, "main.json")))
+            Comparison.Write(made.Main, Path.Combine(folder, "main.json"));
+            if (made.Edge is { } edge)
             {
-                made.Main.WriteJson(main);
-            }
-
-            using (var edge = File.Create(Path.Combine(folder, "edge.json")))
-            {
-                made.Edge?.WriteJson(edge);
+                Comparison.Write(edge, Path.Combine(folder, "edge.json"));
             }
 
             return made;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace HaWpSdk.Policy.Documents;
@@ -10,6 +11,11 @@ public readonly record struct PathSegment(string Name, bool IsKey);
 /// <summary>A place in a document: <c>database.multiAz</c>, <c>plugins[wp-rocket].version</c>.</summary>
 public sealed class DocumentPath : IEquatable<DocumentPath>
 {
+    /// <summary>More paths than the program itself can have written: then they come from data, and are not worth keeping.</summary>
+    private const int MostKnown = 4_096;
+
+    private static readonly ConcurrentDictionary<string, DocumentPath> KnownPaths = new(StringComparer.Ordinal);
+
     private readonly PathSegment[] _segments;
     private string? _text;
 
@@ -33,6 +39,24 @@ public sealed class DocumentPath : IEquatable<DocumentPath>
     /// <exception cref="FormatException">The text is not a path.</exception>
     public static DocumentPath Parse(string text) =>
         TryParse(text, out var path) ? path : throw new FormatException($"'{text}' is not a path: write field.field, and [key] for the item of a list.");
+
+    /// <summary>Reads a path, once for all who ask for it: readers ask for the same few hundred literal ones again and again.</summary>
+    /// <exception cref="FormatException">The text is not a path.</exception>
+    internal static DocumentPath Known(string text)
+    {
+        if (text is not null && KnownPaths.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        var path = Parse(text!);
+        if (KnownPaths.Count < MostKnown)
+        {
+            KnownPaths[text!] = path;
+        }
+
+        return path;
+    }
 
     /// <summary>Reads a path.</summary>
     /// <param name="text">The text.</param>

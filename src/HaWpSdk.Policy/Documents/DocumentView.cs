@@ -1,20 +1,13 @@
-using System.Collections.Concurrent;
-
 namespace HaWpSdk.Policy.Documents;
 
 /// <summary>Reads single values of a completed document: what is absent or unknown is <see langword="null"/>.</summary>
 /// <param name="Root">The document, or an item of one of its lists.</param>
 public sealed record DocumentView(MapNode Root)
 {
-    /// <summary>More paths than the program itself can have written: then they come from data, and are not worth keeping.</summary>
-    private const int MostPaths = 4_096;
-
-    private static readonly ConcurrentDictionary<string, DocumentPath> Paths = new(StringComparer.Ordinal);
-
     /// <summary>What stands at a path.</summary>
     /// <param name="path">The path, for example <c>database.multiAz</c>.</param>
     /// <exception cref="FormatException">The text is not a path.</exception>
-    public Lookup Find(string path) => Lookup.Find(Root, PathOf(path));
+    public Lookup Find(string path) => Lookup.Find(Root, path);
 
     /// <summary>Whether it cannot be seen what stands at a path.</summary>
     /// <param name="path">The path.</param>
@@ -51,23 +44,6 @@ public sealed record DocumentView(MapNode Root)
     public IReadOnlyList<KeyValuePair<string, DocumentView>> Items(string path) => Find(path).Node is ListNode list
         ? [.. list.Items.Where(i => i is { Key: not null, Node: MapNode }).Select(i => new KeyValuePair<string, DocumentView>(i.Key!, new DocumentView((MapNode)i.Node)))]
         : [];
-
-    // Readers ask for the same few hundred literal paths again and again.
-    private static DocumentPath PathOf(string text)
-    {
-        if (text is not null && Paths.TryGetValue(text, out var known))
-        {
-            return known;
-        }
-
-        var path = DocumentPath.Parse(text!);
-        if (Paths.Count < MostPaths)
-        {
-            Paths[text!] = path;
-        }
-
-        return path;
-    }
 
     private PolicyValue? Scalar(string path) => Find(path) is { State: LookupState.Found, Node: ScalarNode scalar } ? scalar.Value : null;
 }

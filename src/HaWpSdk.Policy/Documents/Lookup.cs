@@ -23,6 +23,12 @@ public readonly record struct Lookup(LookupState State, PolicyNode? Node)
 {
     /// <summary>Looks for a path below a node.</summary>
     /// <param name="start">Where to start.</param>
+    /// <param name="path">The path, for example <c>database.multiAz</c>; it is read once for all who look for it.</param>
+    /// <exception cref="FormatException">The text is not a path.</exception>
+    public static Lookup Find(PolicyNode start, string path) => Find(start, DocumentPath.Known(path));
+
+    /// <summary>Looks for a path below a node.</summary>
+    /// <param name="start">Where to start.</param>
     /// <param name="path">The path.</param>
     public static Lookup Find(PolicyNode start, DocumentPath path)
     {

@@ -34,7 +34,7 @@ internal static class Reading
 
     public static SeenTexts Texts(this MapNode map, string path) => map.At(path).Texts();
 
-    public static Lookup At(this MapNode map, string path) => Lookup.Find(map, KnownPaths.Of(path));
+    public static Lookup At(this MapNode map, string path) => Lookup.Find(map, path);
 
     public static SeenTexts Texts(this Lookup lookup)
     {
@@ -70,15 +70,6 @@ internal static class Reading
         { State: LookupState.Found, Node: ListNode list } => (list.Items, list.IsOpen),
         _ => ([], true),
     };
-}
-
-/// <summary>The paths that derivations read, parsed once.</summary>
-internal static class KnownPaths
-{
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, DocumentPath> Parsed = new(StringComparer.Ordinal);
-
-    /// <summary>A path written in this assembly; the set is fixed, so the table does not grow.</summary>
-    public static DocumentPath Of(string path) => Parsed.GetOrAdd(path, DocumentPath.Parse);
 }
 
 /// <summary>The nodes that derivations answer with.</summary>

@@ -14,7 +14,7 @@ internal sealed partial class ClusterProblems
             Add(null, "name", "The cluster has no name. Give it one: HaCluster.Create(\"newsroom\").");
         }
 
-        if (At("region") is null && Lookup.Find(_said, DocumentPath.Parse("region")).State == LookupState.Absent)
+        if (At("region") is null && Lookup.Find(_said, "region").State == LookupState.Absent)
         {
             Add(null, "region", "The cluster has no region. Say where it runs: InRegion(\"eu-west-1\").");
         }
@@ -79,8 +79,8 @@ internal sealed partial class ClusterProblems
                 Add(port, path + ".port", $"'{path}.port' is {port.Value.Text}; a port is between 1 and 65535.");
             }
 
-            if (Lookup.Find(item, DocumentPath.Parse("source.value")).Node is ScalarNode { Value.Text.Length: > 0 } source
-                && (Lookup.Find(item, DocumentPath.Parse("source.kind")).Node as ScalarNode)?.Value.Text is { } kind
+            if (Lookup.Find(item, "source.value").Node is ScalarNode { Value.Text.Length: > 0 } source
+                && (Lookup.Find(item, "source.kind").Node as ScalarNode)?.Value.Text is { } kind
                 && !(kind switch
                 {
                     "cidr" => IPNetwork.TryParse(source.Value.Text, out _),

@@ -50,8 +50,8 @@ internal sealed partial class ClusterProblems
 
     private void Order(MapNode root, string place, string smaller, string larger)
     {
-        if (Lookup.Find(root, DocumentPath.Parse(smaller)) is { State: LookupState.Found, Node: ScalarNode low }
-            && Lookup.Find(root, DocumentPath.Parse(larger)) is { State: LookupState.Found, Node: ScalarNode high }
+        if (Lookup.Find(root, smaller) is { State: LookupState.Found, Node: ScalarNode low }
+            && Lookup.Find(root, larger) is { State: LookupState.Found, Node: ScalarNode high }
             && low.Value.Kind == high.Value.Kind && low.Value.Kind != ValueKind.Null && low.Value.CompareTo(high.Value) > 0)
         {
             var dot = place.Length == 0 ? string.Empty : place + ".";
@@ -61,7 +61,7 @@ internal sealed partial class ClusterProblems
 
     private void AtLeastOneZone(string path)
     {
-        if (Lookup.Find(_said, DocumentPath.Parse(path)) is { State: LookupState.Found, Node: ListNode zones } && zones.Count is 0 or > 26)
+        if (Lookup.Find(_said, path) is { State: LookupState.Found, Node: ListNode zones } && zones.Count is 0 or > 26)
         {
             Add(zones, path, zones.Count == 0 ? $"'{path}' names no zone. A cluster needs at least one, a good one three." : $"'{path}' names more zones than any region has.");
         }
@@ -70,7 +70,7 @@ internal sealed partial class ClusterProblems
     // Only where both were said: how many zones there are otherwise is a default.
     private void OnlyZonesOfTheCluster(string path)
     {
-        if (Lookup.Find(_said, DocumentPath.Parse("zones")).State != LookupState.Found)
+        if (Lookup.Find(_said, "zones").State != LookupState.Found)
         {
             return;
         }

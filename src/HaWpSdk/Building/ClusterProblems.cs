@@ -35,11 +35,11 @@ internal sealed partial class ClusterProblems
     private void Add(PolicyNode? node, string path, string message) => _problems.Add(new PolicyProblem(node?.Position ?? new SourcePosition(path), message));
 
     private ScalarNode? At(string path) =>
-        Lookup.Find(_said, DocumentPath.Parse(path)) is { State: LookupState.Found, Node: ScalarNode { Value.Kind: not ValueKind.Null } scalar } ? scalar : null;
+        Lookup.Find(_said, path) is { State: LookupState.Found, Node: ScalarNode { Value.Kind: not ValueKind.Null } scalar } ? scalar : null;
 
     private IEnumerable<(string Path, ScalarNode Node)> TextsAt(string path)
     {
-        switch (Lookup.Find(_said, DocumentPath.Parse(path)))
+        switch (Lookup.Find(_said, path))
         {
             case { State: LookupState.Found, Node: ScalarNode { Value.Kind: ValueKind.Text } scalar }:
                 yield return (path, scalar);
@@ -58,7 +58,7 @@ internal sealed partial class ClusterProblems
     }
 
     private IEnumerable<(string Key, MapNode Item, string Path)> ItemsAt(string path) =>
-        Lookup.Find(_said, DocumentPath.Parse(path)) is { State: LookupState.Found, Node: ListNode list }
+        Lookup.Find(_said, path) is { State: LookupState.Found, Node: ListNode list }
             ? list.Items.Where(item => item.Key is not null && item.Node is MapNode).Select(item => (item.Key!, (MapNode)item.Node, $"{path}[{item.Key}]"))
             : [];
 }

@@ -16,5 +16,5 @@ internal static class Leaves
 
     /// <summary>The node at a path, or <see langword="null"/>.</summary>
     public static PolicyNode? Find(MapNode root, string path) =>
-        path.Length == 0 ? root : Lookup.Find(root, DocumentPath.Parse(path)) is { State: LookupState.Found or LookupState.Unknown, Node: { } node } ? node : null;
+        path.Length == 0 ? root : Lookup.Find(root, path) is { State: LookupState.Found or LookupState.Unknown, Node: { } node } ? node : null;
 }
