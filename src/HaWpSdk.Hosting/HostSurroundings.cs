@@ -1,3 +1,5 @@
+using HaWpSdk.Scanning;
+
 namespace HaWpSdk.Hosting;
 
 /// <summary>What a verb sees of the world: where it writes, and where relative paths start.</summary>
@@ -20,6 +22,9 @@ public sealed record HostSurroundings
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Where plugins are remembered between scans. Default: the user's own cache (<see cref="ScanCache.OfUser"/>); <see langword="null"/> reads everything every time.</summary>
+    public ScanCache? Cache { get; init; } = ScanCache.OfUser();
 
     /// <summary>A path as it is meant from the folder.</summary>
     /// <param name="path">The path.</param>

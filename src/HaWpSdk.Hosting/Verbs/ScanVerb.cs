@@ -17,7 +17,8 @@ internal static class ScanVerb
         var options = new CommonOptions();
         var paths = new Argument<string[]>("PATH") { Description = "Sites, wp-content folders, plugins (folder, file or zip), manifests. Default: the current folder.", DefaultValueFactory = _ => ["."] };
         var noCatalogue = new Option<bool>("--no-catalogue") { Description = "Judge plugins by their code alone, whatever their name." };
-        var command = new Command("scan", "Judge the WordPress side: manifests, wp-config.php, plugins and their code. Exit code 1 when there is an error, or nothing could be judged.") { paths, noCatalogue };
+        var noCache = new Option<bool>("--no-cache") { Description = "Read every plugin anew, also those that did not change since the last scan." };
+        var command = new Command("scan", "Judge the WordPress side: manifests, wp-config.php, plugins and their code. Exit code 1 when there is an error, or nothing could be judged.") { paths, noCatalogue, noCache };
         options.AddReporting(command);
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -26,7 +27,7 @@ internal static class ScanVerb
             var profile = result.GetValue(options.Profile);
             var policy = new Lazy<ClusterPolicy>(() => inputs.ToPolicy(profile, options.Accepted(result), surroundings.Clock.GetUtcNow()));
             _ = profile is null && inputs.Rules.Count == 0 ? null : policy.Value;
-            var scan = await ScanAsync(result.GetRequiredValue(paths), result.GetValue(noCatalogue), result.GetValue(options.Quiet), surroundings, cancellationToken).ConfigureAwait(false);
+            var scan = await ScanAsync(result.GetRequiredValue(paths), result.GetValue(noCatalogue), result.GetValue(options.Quiet), result.GetValue(noCache) ? surroundings with { Cache = null } : surroundings, cancellationToken).ConfigureAwait(false);
 
             // Where nothing was found there is nothing to judge; that is said without loading a rule.
             var isEmpty = scan is { Problems.Count: > 0, FileCount: 0, Plugins.Count: 0, Manifests.Count: 0, Configurations.Count: 0 };
@@ -52,7 +53,9 @@ internal static class ScanVerb
     /// <summary>Scans, with progress on standard error.</summary>
     public static async Task<WordPressScan> ScanAsync(IReadOnlyList<string> paths, bool noCatalogue, bool quiet, HostSurroundings surroundings, CancellationToken cancellationToken)
     {
-        var scanOptions = noCatalogue ? new ScanOptions { Catalogue = null } : new ScanOptions();
+        var scanOptions = new ScanOptions { Cache = surroundings.Cache };
+        if (noCatalogue)
+            scanOptions = scanOptions with { Catalogue = null };
         var full = paths.Select(path => Path.IsPathRooted(path) || surroundings.Folder == Directory.GetCurrentDirectory() ? path : surroundings.FullPath(path)).ToList();
         try
         {

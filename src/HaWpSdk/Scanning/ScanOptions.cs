@@ -11,6 +11,10 @@ public sealed record ScanOptions
     /// <summary>The catalogue of known plugins; <see langword="null"/> judges by code alone.</summary>
     public PluginCatalogue? Catalogue { get => _catalogue(); init => _catalogue = () => value; }
 
+    /// <summary>Remembers plugins between scans, so that unchanged ones are not read again.</summary>
+    /// <value><see langword="null"/>: every scan reads everything.</value>
+    public ScanCache? Cache { get; init; }
+
     /// <summary>Plugins read at the same time.</summary>
     /// <value>The number of processors.</value>
     public int MaximumParallelism { get; init; } = Environment.ProcessorCount;

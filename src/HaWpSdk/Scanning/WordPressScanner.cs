@@ -58,11 +58,10 @@ public static class WordPressScanner
     {
         var (files, count, root) = plugin.Read(options, problems, cancellationToken);
         using var open = root;
-        var behaviours = PluginAnalyzer.Analyze(files, loop, cancellationToken).Select(behaviour => behaviour with
+        var behaviours = BehavioursOf(plugin, root, files, options, loop, problems, cancellationToken).Select(behaviour => behaviour with
         {
             Evidence = [.. behaviour.Evidence.Select(evidence => evidence with { Path = plugin.ShowPath(evidence.Path) })],
         }).ToList();
-        problems.AddRange(files.OfType<DiskFile>().Select(file => file.Problem).OfType<ManifestProblem>());
         var declared = collection.Inventory.FirstOrDefault(item => item.Slug.Equals(plugin.Slug, StringComparison.OrdinalIgnoreCase));
         var names = declared is { Origin: { Length: > 0 } origin } && !origin.Contains(' ', StringComparison.Ordinal) ? new[] { origin } : [];
         var header = plugin.Header ?? files.Where(file => !file.Path.Contains('/', StringComparison.Ordinal)).Select(file => plugin.IsArchive ? FileHeader.Read(file.ReadText()) : null).FirstOrDefault(found => found is not null);
@@ -71,6 +70,21 @@ public static class WordPressScanner
             Name = header?.Name ?? "", Version = header?.Version is { Length: > 0 } version ? version : declared?.ExactVersion ?? "", FileCount = count,
             Unread = [.. problems.Select(problem => new Evidence(problem.Path, problem.Line, problem.Message))],
         };
+    }
+
+    /// <summary>What the code does, from the cache where it is as it was when it was read.</summary>
+    private static IReadOnlyList<PluginBehaviour> BehavioursOf(
+        ScannedPlugin plugin, RootFolder? root, List<PhpSourceFile> files, ScanOptions options, PhpLoop loop, List<ManifestProblem> problems, CancellationToken cancellationToken)
+    {
+        var remembered = options.Cache?.Look(plugin.Path, root, files, options, loop);
+        if (remembered?.Behaviours is { } known)
+            return known;
+        var behaviours = PluginAnalyzer.Analyze(files, loop, cancellationToken);
+        var unread = files.OfType<DiskFile>().Select(file => file.Problem).OfType<ManifestProblem>().ToList();
+        if (unread.Count == 0)
+            remembered?.Keep(behaviours);
+        problems.AddRange(unread);
+        return behaviours;
     }
 
     /// <summary>Reads a configuration file, with the <c>.env</c> beside it where there is one.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HaWpSdk.Scanning;
 
 namespace HaWpSdk.Hosting.Tests.Scan;
 
@@ -17,12 +18,32 @@ public sealed class ScanVerbTests
         """;
 
     private string _folder = string.Empty;
+    private ScanCache? _cache;
 
     [SetUp]
     public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("hawp-scan-").FullName;
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+    public void RemoveFolder()
+    {
+        _cache = null;
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Test]
+    public async Task What_did_not_change_is_not_read_again_unless_that_is_asked_for()
+    {
+        Assume.That(ScanCache.IsUsable, "this system does not tell when the status of a file changed");
+        Write("plugins/harmless-looking/harmless-looking.php", DiskCache);
+        Write("plugins/harmless-looking/drop-in.php", "<?php // the page cache drop-in\n");
+        await Task.Delay(ScanCache.SettlingTime + TimeSpan.FromMilliseconds(100)); // younger files are not remembered
+        _cache = new ScanCache(Path.Combine(_folder, "cache"));
+        var first = await RunAsync("scan", "plugins");
+        var second = await RunAsync("scan", "plugins");
+        Assert.That((second, _cache.Recalled), Is.EqualTo((first, 1)));
+        var third = await RunAsync("scan", "plugins", "--no-cache");
+        Assert.That((third, _cache.Recalled), Is.EqualTo((first, 1)));
+    }
 
     [Test]
     public async Task A_page_cache_is_found_by_its_code_whatever_its_name()
@@ -301,7 +322,7 @@ public sealed class ScanVerbTests
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var surroundings = new HostSurroundings { Out = output, Error = error, Folder = _folder, Color = false, Width = width };
+        var surroundings = new HostSurroundings { Out = output, Error = error, Folder = _folder, Color = false, Width = width, Cache = _cache };
         var code = await HaClusterHost.RunAsync(args, surroundings, CancellationToken.None);
         return (code, output.ToString(), error.ToString());
     }

@@ -28,7 +28,7 @@ internal sealed class Hawp : IDisposable
     public bool Exists(string file) => File.Exists(_folder[file]);
 
     /// <summary>The surroundings of a verb that nobody reads.</summary>
-    public HostSurroundings Surroundings => new() { Out = TextWriter.Null, Error = TextWriter.Null, Folder = Folder, Clock = new FixedClock() };
+    public HostSurroundings Surroundings => new() { Out = TextWriter.Null, Error = TextWriter.Null, Folder = Folder, Clock = new FixedClock(), Cache = null };
 
     public Task<Ran> RunAsync(params string[] args) => RunAsync(args, []);
 
@@ -36,7 +36,7 @@ internal sealed class Hawp : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var surroundings = new HostSurroundings { Out = output, Error = error, Folder = Folder, Color = Color, Width = Width, Clock = new FixedClock() };
+        var surroundings = new HostSurroundings { Out = output, Error = error, Folder = Folder, Color = Color, Width = Width, Clock = new FixedClock(), Cache = null };
         var code = await HaClusterHost.RunAsync(args, surroundings, cancellationToken, clusters);
         return new Ran(code, output.ToString(), error.ToString());
     }

@@ -1,3 +1,5 @@
+using HaWpSdk.Scanning.Remembering;
+
 namespace HaWpSdk.Scanning.Files;
 
 /// <summary>Whether a file of this name is wanted.</summary>
@@ -49,6 +51,20 @@ internal abstract class FileReader
     /// <summary>Whether the path leads, over links too, to what must not be opened: a pipe would wait for a writer, a device never ends. What is not there is none.</summary>
     /// <param name="path">The path.</param>
     internal abstract bool IsSpecial(string path);
+
+    /// <summary>Whether <see cref="TryGetState"/> works here.</summary>
+    internal virtual bool TellsStates => false;
+
+    /// <summary>What the file system says of a file below a root, over links too.</summary>
+    /// <param name="root">The root.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="state">What it says.</param>
+    /// <returns>Whether it says all of it.</returns>
+    internal virtual bool TryGetState(RootFolder root, string path, out FileState state)
+    {
+        state = default;
+        return false;
+    }
 }
 
 /// <summary>The runtime's own file access.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
+using HaWpSdk.Scanning.Remembering;
 using Microsoft.Win32.SafeHandles;
 
 namespace HaWpSdk.Scanning.Files;
@@ -20,10 +21,17 @@ internal sealed class LinuxFileReader : FileReader
     private const int TypeAt = 18;
     private const int NameAt = 19;
 
-    // struct statx: mask (4), block size (4), attributes (8), links (4), owner (4), group (4), mode (2); the kernel's own layout as well.
+    // struct statx: mask (4), block size (4), attributes (8), links (4), owner (4), group (4), mode (2), padding (2), inode (8), size (8), blocks (8), attributes (8), then the times
+    // of access, birth, change and modification (16 each: seconds 8, nanoseconds 4), two devices (8 each); the kernel's own layout as well.
     private const int ModeAt = 28;
+    private const int InodeAt = 32;
+    private const int SizeAt = 40;
+    private const int ChangedAt = 96;
+    private const int ModifiedAt = 112;
+    private const int DeviceAt = 136;
     private const int CurrentFolder = -100; // AT_FDCWD: relative paths start where the process stands
-    private const uint TypeWanted = 1;
+    private const uint TypeWanted = 0x1;
+    private const uint StateWanted = TypeWanted | 0x40 | 0x80 | 0x100 | 0x200; // modified, changed, inode, size
     private const int TypeMask = 0xF000;
     private const int RegularFile = 0x8000;
     private const int Folder = 0x4000;
@@ -171,6 +179,25 @@ internal sealed class LinuxFileReader : FileReader
             return false;
         var mode = BinaryPrimitives.ReadUInt16LittleEndian(status[ModeAt..]);
         return (mode & TypeMask) is not (RegularFile or Folder);
+    }
+
+    internal override bool TellsStates => HasStatus;
+
+    internal override bool TryGetState(RootFolder root, string path, out FileState state)
+    {
+        state = default;
+        var (name, folder) = root.Descriptor is >= 0 and var open ? (path, open) : (RootFolder.Whole(root, path), CurrentFolder);
+        var bytes = Terminated(name);
+        Span<byte> status = stackalloc byte[256];
+        if (!HasStatus || Native.statx(folder, ref bytes[0], 0, StateWanted, ref status[0]) != 0 || (BinaryPrimitives.ReadUInt32LittleEndian(status) & StateWanted) != StateWanted
+            || (BinaryPrimitives.ReadUInt16LittleEndian(status[ModeAt..]) & TypeMask) != RegularFile)
+            return false;
+        state = new FileState(
+            BinaryPrimitives.ReadInt64LittleEndian(status[DeviceAt..]), BinaryPrimitives.ReadInt64LittleEndian(status[InodeAt..]), BinaryPrimitives.ReadInt64LittleEndian(status[SizeAt..]),
+            Time(status[ModifiedAt..]), Time(status[ChangedAt..]));
+        return true;
+
+        static long Time(ReadOnlySpan<byte> time) => (BinaryPrimitives.ReadInt64LittleEndian(time) * 1_000_000_000) + BinaryPrimitives.ReadUInt32LittleEndian(time[8..]);
     }
 
     /// <summary>The path as the kernel wants it, in a buffer of this thread.</summary>
