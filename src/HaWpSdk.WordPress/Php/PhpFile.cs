@@ -333,6 +333,12 @@ internal sealed class PhpFile
                 case PhpTokenKind.Const:
                     IndexConst(i, className);
                     break;
+                case PhpTokenKind.Case when className.Length > 0 && KindAt(i + 1) == PhpTokenKind.Identifier && KindAt(i + 2) == PhpTokenKind.Equal:
+                    // A case of an enum: a constant, and what $this->value can be.
+                    var value = (className, From: i + 3, To: ExpressionEnd(i + 3));
+                    Constants.Add((TextOf(i + 1), value.className, value.From, value.To));
+                    Properties.Add(("value", value.className, value.From, value.To));
+                    break;
                 case PhpTokenKind.StringLiteral or PhpTokenKind.EncapsedText:
                     Strings.Add(i);
                     break;

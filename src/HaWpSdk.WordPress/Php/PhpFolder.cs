@@ -539,12 +539,30 @@ internal sealed class PhpFolder
         if (all.Count == 0)
             all = _project.ElementsNamed(name);
         var own = className.Length == 0 ? [] : all.Where(property => property.ClassName == className).ToList();
+        if (own.Count == 0 && (className.Length > 0 || all.Count == 0) && FoldPromoted(name, className, depth) is { } promoted)
+            return promoted;
         var result = new List<string>();
         foreach (var (holder, _, from, to) in (own.Count > 0 ? own : all).Take(12))
             AddAll(result, Fold(holder, from, to, depth + 1), MaximumAlternatives);
         if (result.Count > 1)
             result.RemoveAll(value => value is Unknown or "");
         return result.Count == 0 ? UnknownValue : [.. result];
+    }
+
+    /// <summary>A property that is declared as a parameter of the constructor.</summary>
+    private string[]? FoldPromoted(string name, string className, int depth)
+    {
+        foreach (var constructor in _project.FunctionsNamed("__construct"))
+        {
+            if (className.Length > 0 && constructor.ClassName != className)
+                continue;
+            var index = Parameters(constructor).IndexOf("$" + name);
+            if (index >= 0 && constructor.File.Arguments(constructor.ParametersOpen)[index] is var (from, to)
+                && Array.FindIndex(constructor.File.Tokens, from, to - from, token => token.Kind is PhpTokenKind.Private or PhpTokenKind.Protected or PhpTokenKind.Public or PhpTokenKind.ReadOnly) >= 0)
+                return FoldParameter(constructor, index, depth);
+        }
+
+        return null;
     }
 
     private string[] FoldMethod(PhpFile file, int nameToken, string className, int depth)
@@ -609,8 +627,8 @@ internal sealed class PhpFolder
             var owner = file.Is(from, "self") || file.Tokens[from].Kind == PhpTokenKind.Static || file.Is(from, "parent") ? file.ClassAt(from) : file.LastSegment(from);
             if (last == from + 2 && file.KindAt(last) == PhpTokenKind.Variable)
                 return FoldProperty(file, file.TextOf(last).Substring(1), owner, depth);
-            if (last == from + 2)
-                return FoldClassConstant(file, file.TextOf(last), owner, depth);
+            if (last == from + 2 || (last == from + 4 && file.Is(last, "value") && file.KindAt(from + 3) == PhpTokenKind.ObjectOperator))
+                return FoldClassConstant(file, file.TextOf(from + 2), owner, depth);
             if (file.KindAt(from + 3) == PhpTokenKind.OpenParenthesis && file.Partner[from + 3] == last)
                 return FoldMethod(file, from + 2, owner, depth);
         }

@@ -45,13 +45,25 @@ internal static class FileWrites
     private static readonly Dictionary<string, int> Functions = new(StringComparer.Ordinal)
     {
         ["file_put_contents"] = 0, ["fopen"] = 0, ["gzopen"] = 0, ["bzopen"] = 0, ["copy"] = 1, ["rename"] = 1, ["move_uploaded_file"] = 1, ["symlink"] = 1, ["link"] = 1,
-        ["error_log"] = 2, ["insert_with_markers"] = 0, ["copy_dir"] = 1, ["readfile_chunked"] = -1,
+        ["error_log"] = 2, ["insert_with_markers"] = 0, ["copy_dir"] = 1,
     };
 
     private static readonly Dictionary<string, int> Methods = new(StringComparer.Ordinal)
     {
-        ["put_contents"] = 0, ["copy"] = 1, ["move"] = 1, ["dumpfile"] = 0, ["symlink"] = 1, ["putcontents"] = 0, ["fileputcontents"] = 0,
+        ["put_contents"] = 0, ["copy"] = 1, ["move"] = 1, ["dumpfile"] = 0, ["symlink"] = 1, ["putcontents"] = 0, ["fileputcontents"] = 0, ["appendtofile"] = 0,
     };
+
+    /// <summary>Methods of libraries for file systems, whose names say too little elsewhere.</summary>
+    private static readonly Dictionary<string, int> LibraryMethods = new(StringComparer.Ordinal) { ["write"] = 0, ["writestream"] = 0, ["put"] = 0, ["append"] = 0 };
+
+    /// <summary>What a file says that uses such a library.</summary>
+    internal static readonly PhpWords Libraries = new("Flysystem\\", "Illuminate\\Filesystem", "Facades\\Storage");
+
+    /// <summary>Calls that write their second argument to their first.</summary>
+    internal static bool WritesArgument(string call) => call is "file_put_contents" or "put_contents" or "putcontents" or "fileputcontents" or "dumpfile" or "appendtofile" || LibraryMethods.ContainsKey(call);
+
+    /// <summary>Calls that open a file that others fill.</summary>
+    internal static bool Opens(string call) => call is "fopen" or "gzopen" or "bzopen" or "splfileobject";
 
     internal static List<FileWrite> Find(PhpProject project, PhpFolder folder)
     {
@@ -62,35 +74,49 @@ internal static class FileWrites
             var file = project.Files[i];
             foreach (var call in file.Calls)
             {
-                if (!TargetIndex(call, out var target))
+                var name = call.Name;
+                var first = 0;
+                if (!TargetIndex(file, call, out var target) && !IsNamedInText(file, call, out name, out target, out first))
                     continue;
                 var arguments = file.Arguments(call.Open);
-                if (target >= arguments.Count || !IsWrite(file, call, arguments, folder))
+                if (first > 0)
+                    arguments.RemoveRange(0, Math.Min(first, arguments.Count));
+                if (target >= arguments.Count || !IsWrite(file, name, arguments, folder))
                     continue;
                 var paths = folder.Fold(file, arguments[target].From, arguments[target].To).Select(Normalize).Distinct().ToArray();
                 var sources = target == 1 ? folder.Fold(file, arguments[0].From, arguments[0].To).Select(Normalize).ToArray() : [];
-                result.Add(new FileWrite(file, call.NameToken, call.Name, paths, sources));
+                result.Add(new FileWrite(file, call.NameToken, name, paths, sources));
             }
         }
 
         return result;
     }
 
-    private static bool TargetIndex(PhpCall call, out int target)
+    /// <summary><c>call_user_func('copy', $from, $to)</c>.</summary>
+    private static bool IsNamedInText(PhpFile file, PhpCall call, out string name, out int target, out int first)
+    {
+        (name, target, first) = (call.Name, -1, 1);
+        if (call.Kind != PhpCallKind.Function || call.Name != "call_user_func" || file.KindAt(call.Open + 1) != PhpTokenKind.StringLiteral)
+            return false;
+        name = PhpStrings.Unquote(file.TextOf(call.Open + 1)).ToLowerInvariant();
+        return Functions.TryGetValue(name, out target);
+    }
+
+    private static bool TargetIndex(PhpFile file, PhpCall call, out int target)
     {
         target = -1;
         return call.Kind switch
         {
-            PhpCallKind.Function => Functions.TryGetValue(call.Name, out target) && target >= 0,
-            PhpCallKind.Method or PhpCallKind.StaticMethod => Methods.TryGetValue(call.Name, out target),
+            PhpCallKind.Function => Functions.TryGetValue(call.Name, out target),
+            PhpCallKind.Method or PhpCallKind.StaticMethod => Methods.TryGetValue(call.Name, out target) || (LibraryMethods.TryGetValue(call.Name, out target) && file.Mentions(Libraries)),
             PhpCallKind.New => call.Name == "splfileobject" && (target = 0) == 0,
             _ => false,
         };
     }
 
-    private static bool IsWrite(PhpFile file, PhpCall call, List<(int From, int To)> arguments, PhpFolder folder)
+    private static bool IsWrite(PhpFile file, string name, List<(int From, int To)> arguments, PhpFolder folder)
     {
-        switch (call.Name)
+        switch (name)
         {
             case "fopen" or "gzopen" or "bzopen" or "splfileobject":
                 if (arguments.Count < 2)

@@ -120,6 +120,28 @@ internal sealed class PluginCode
             yield break;
         }
 
+        // An object that is called, Closure::fromCallable(…), or a variable that holds one of these.
+        if (kind == PhpTokenKind.New && file.KindAt(from + 1) is PhpTokenKind.Identifier or PhpTokenKind.NameQualified or PhpTokenKind.NameFullyQualified)
+        {
+            foreach (var function in Methods("__invoke", file.LastSegment(from + 1)))
+                yield return function;
+            yield break;
+        }
+
+        if (file.KindAt(from + 1) == PhpTokenKind.DoubleColon && file.Is(from + 2, "fromcallable") && file.Arguments(from + 3) is [var callable])
+        {
+            foreach (var function in Callbacks(file, callable.From, callable.To))
+                yield return function;
+            yield break;
+        }
+
+        if (kind == PhpTokenKind.Variable && to == from + 1 && file.FunctionAt(from) is { } around && HeldBy(around, file.TextOf(from)) is { } held)
+        {
+            foreach (var function in Callbacks(file, held.From, held.To))
+                yield return function;
+            yield break;
+        }
+
         // $this->method(...), strlen(...): first-class callables
         if (to - from >= 3 && file.KindAt(to - 1) == PhpTokenKind.CloseParenthesis && file.KindAt(to - 2) == PhpTokenKind.Ellipsis && file.KindAt(to - 4) == PhpTokenKind.Identifier)
         {
@@ -146,6 +168,20 @@ internal sealed class PluginCode
                 }
             }
         }
+    }
+
+    /// <summary>What a function assigns to a variable that can be a callback and no text.</summary>
+    private static (int From, int To)? HeldBy(PhpFunction function, string variable)
+    {
+        var file = function.File;
+        for (var i = function.BodyStart; i + 2 < function.BodyEnd; i++)
+        {
+            if (file.Tokens[i].Kind == PhpTokenKind.Variable && file.Tokens[i + 1].Kind == PhpTokenKind.Equal && file.TextOf(i) == variable
+                && file.Tokens[i + 2].Kind is PhpTokenKind.Array or PhpTokenKind.OpenBracket or PhpTokenKind.Function or PhpTokenKind.Fn or PhpTokenKind.Static or PhpTokenKind.New)
+                return (i + 2, file.ExpressionEnd(i + 2));
+        }
+
+        return null;
     }
 
     private static string ClassOf(string name) => name.Substring(name.LastIndexOf('\\') + 1).ToLowerInvariant();
@@ -234,7 +270,17 @@ internal sealed class PluginCode
     /// <summary>Functions that contain a file write.</summary>
     internal bool WritesIn(PhpFunction function, out IEnumerable<FileWrite> writes)
     {
-        _writers ??= [.. Writes.Select(write => write.File.FunctionAt(write.Token)).Where(found => found is not null).Select(found => found!)];
+        if (_writers is null)
+        {
+            _writers = [];
+            foreach (var write in Writes)
+            {
+                // A closure's writes are also those of the function around it.
+                for (var around = write.File.FunctionAt(write.Token); around is not null; around = around.Outer)
+                    _writers.Add(around);
+            }
+        }
+
         writes = Writes.Where(write => ReferenceEquals(write.File, function.File) && write.Token >= function.BodyStart && write.Token < function.BodyEnd);
         return _writers.Contains(function);
     }

@@ -14,7 +14,12 @@ internal sealed class BackupBehaviour : BehaviourFinder
     private static readonly PhpWords InsertWords = Words("INSERT INTO", "INSERT IGNORE INTO", "REPLACE INTO");
     /// <summary>What the head of a dump says, whoever writes it.</summary>
     private static readonly PhpWords DumpMarks = Words("SQL_QUOTE_SHOW_CREATE", "Dumping data for", "Table structure for", "FOREIGN_KEY_CHECKS");
-    private static readonly PhpWords ProgramWords = Words("mysqldump", "mariadb-dump");
+    private static readonly PhpWords ProgramWords = Words("mysqldump", "mariadb-dump", "db export", "db dump");
+    private static readonly PhpWords OutfileWords = Words("INTO OUTFILE");
+    private static readonly PhpWords RowWords = Words("SELECT * FROM", "SELECT SQL_NO_CACHE * FROM");
+    private static readonly PhpWords TableListWords = Words("SHOW TABLES", "SHOW FULL TABLES", "information_schema.tables", "SHOW TABLE STATUS");
+    private static readonly Regex RowsOfTable = new(@"SELECT\s+(?:SQL_NO_CACHE\s+)?\*\s+FROM\s*[`""'(]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex Outfile = new(@"\bSELECT\b[\s\S]*\bINTO\s+OUTFILE\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly PhpWords BackupFolderWords = Words("backup", "snapshot", "archive", "migrat", "dump");
     private static readonly PhpWords RestoreWords = Words("RENAME TABLE", "search-replace", "search_replace");
     private static readonly PhpWords SiteWords = Words("siteurl");
@@ -30,7 +35,9 @@ internal sealed class BackupBehaviour : BehaviourFinder
 
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code)
     {
-        var found = Dumps(code).Concat(DumpPrograms(code)).ToList();
+        var found = Dumps(code).Concat(DumpPrograms(code)).Concat(DumpsByServer(code)).ToList();
+        if (found.Count == 0)
+            found = DumpsOfRows(code).ToList();
         var dumps = found.Where(dump => !dump.IsProgram).Select(dump => dump.Place).ToList();
         var programs = found.Where(dump => dump.IsProgram).Select(dump => dump.Place).ToList();
         var structure = code.Strings(DumpWords).Where(place => ShowCreate.IsMatch(place.Text) && place.File.ClassAt(place.Token).Length > 0).Select(place => PluginCode.At(place.File, place.Token, "reads table structures: " + PluginCode.Show(place.Text))).ToList();
@@ -39,7 +46,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
             // Structure read but never written to a file here: handed to a service that asks for it.
             if (structure.Count > 0 && AnswersRemoteRequests(code) is { Count: > 0 } remote)
                 return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, structure.Take(2).Concat(remote.Take(2)));
-            return FileBackups(code);
+            return FileBackups(code).Concat(SiteCopy.Find(code) is { Count: > 0 } copies ? When(PluginBehaviours.Backup, MainJob.IsSidePart(code, MainJob.Backup, DefaultState.BackupSwitch, copies) ? PluginVerdict.Warn : PluginVerdict.Forbid, copies) : []);
         }
 
         var archives = Archives(code).ToList();
@@ -78,8 +85,36 @@ internal sealed class BackupBehaviour : BehaviourFinder
     {
         foreach (var (file, token, text) in code.Strings(DumpWords))
         {
-            if (ShowCreate.IsMatch(text) && BuildsInserts(file) && !NamesOneTable(file, token) && (file.ClassAt(token).Length > 0 || WritesText(file, token) || code.Writes.Any(write => write.Path(IsDump) is not null)))
+            if (ShowCreate.IsMatch(text) && (BuildsInserts(file) || ReadsRows(file)) && !NamesOneTable(file, token) && (file.ClassAt(token).Length > 0 || WritesText(file, token) || code.Writes.Any(write => write.Path(IsDump) is not null)))
                 yield return DumpAt(file, token, isProgram: false, "dumps tables: " + PluginCode.Show(text));
+        }
+    }
+
+    /// <summary>Whether the file asks for all rows of a table that is not named.</summary>
+    private static bool ReadsRows(PhpFile file) =>
+        file.Mentions(RowWords) && file.Strings.Exists(token => RowWords.OccurIn(file.TextOf(token)) && RowsOfTable.IsMatch(file.TextOf(token).TrimEnd('\'', '"')) && !NamesOneTable(file, token));
+
+    /// <summary>All rows of each table of the database, written in any form, where somebody is offered copies.</summary>
+    private static IEnumerable<Dump> DumpsOfRows(PluginCode code)
+    {
+        foreach (var (file, token, text) in code.Strings(TableListWords))
+        {
+            if (file.ClassAt(token).StartsWith("wpdb", StringComparison.Ordinal) || !ReadsRows(file) || !StoresRows(file) || !SiteOffer.Names(code, MainJob.Backup) || MainJob.IsMinor(code, MainJob.Backup))
+                continue;
+            yield return DumpAt(file, token, isProgram: false, "stores the rows of all tables: " + PluginCode.Show(text));
+            yield break;
+        }
+    }
+
+    private static bool StoresRows(PhpFile file) => file.Calls.Exists(call => call.Name is "addfromstring" or "file_put_contents" or "put_contents" or "fwrite" or "fputs" or "fputcsv" or "gzwrite");
+
+    /// <summary>Tables that the database server writes into files of its machine.</summary>
+    private static IEnumerable<Dump> DumpsByServer(PluginCode code)
+    {
+        foreach (var (file, token, text) in code.Strings(OutfileWords))
+        {
+            if (Outfile.IsMatch(text))
+                yield return DumpAt(file, token, isProgram: false, "has tables written into files: " + PluginCode.Show(text));
         }
     }
 
@@ -143,12 +178,28 @@ internal sealed class BackupBehaviour : BehaviourFinder
     private static bool IsOfDatabaseObject(PhpFile file, int property) =>
         file.KindAt(property - 1) == PhpTokenKind.ObjectOperator && (file.Is(property - 2, "$wpdb") || (file.KindAt(property - 3) == PhpTokenKind.ObjectOperator && (file.Is(property - 2, "wpdb") || file.Is(property - 2, "db"))));
 
+    private static readonly Regex ByWordPressCommand = new(@"\bdb\s+(?:export|dump)\b", RegexOptions.CultureInvariant);
+
+    /// <summary>Code for WP-CLI runs when somebody types a command.</summary>
+    private static bool IsForCommandLine(PhpFile file) => file.Text.IndexOf("WP_CLI", StringComparison.Ordinal) >= 0 || file.Text.IndexOf("WPCLI", StringComparison.Ordinal) >= 0;
+
+    private static bool RunsPrograms(PhpFile file) =>
+        file.Calls.Exists(call => call.Name is "exec" or "shell_exec" or "passthru" or "system" or "popen" or "proc_open" or "fromshellcommandline" or "runcommand" || (call.Name == "process" && call.Kind == PhpCallKind.New))
+        || Array.Exists(file.Tokens, token => token.Kind == PhpTokenKind.Backtick);
+
     private static IEnumerable<Dump> DumpPrograms(PluginCode code)
     {
         foreach (var (file, token, text) in code.Strings(ProgramWords))
         {
-            if (file.Calls.Exists(call => call.Name is "exec" or "shell_exec" or "passthru" or "system" or "popen" or "proc_open"))
+            if (RunsPrograms(file) && (text.IndexOf("db ", StringComparison.OrdinalIgnoreCase) < 0 || (ByWordPressCommand.IsMatch(text) && !IsForCommandLine(file))))
                 yield return DumpAt(file, token, isProgram: true, "runs a dump program: " + PluginCode.Show(text));
+        }
+
+        // The name is put together where the program is run.
+        foreach (var (file, call) in code.FunctionCalls("exec", "shell_exec", "passthru", "system", "popen", "proc_open"))
+        {
+            if (!file.Mentions(ProgramWords) && Array.Exists(code.Folder.FoldArgument(file, call, 0), ProgramWords.OccurIn))
+                yield return DumpAt(file, call.NameToken, isProgram: true, "runs a dump program: " + call.Name);
         }
 
         foreach (var (file, call) in code.Project.CallsOf("mysqldump"))

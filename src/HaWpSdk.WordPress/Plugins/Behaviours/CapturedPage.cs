@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Php;
 
 namespace HaWpSdk.WordPress.Plugins.Behaviours;
@@ -24,8 +26,25 @@ internal sealed class CapturedPage
     private static readonly HashSet<string> PassThrough = new(StringComparer.Ordinal)
     {
         "trim", "rtrim", "ltrim", "apply_filters", "str_replace", "str_ireplace", "preg_replace", "preg_replace_callback", "gzencode", "gzdeflate", "gzcompress", "serialize", "maybe_serialize", "json_encode",
-        "wp_json_encode", "var_export", "sprintf", "base64_encode", "mb_convert_encoding", "array", "compact",
+        "wp_json_encode", "var_export", "sprintf", "base64_encode", "mb_convert_encoding", "array", "compact", "implode", "igbinary_serialize", "brotli_compress", "zstd_compress", "wp_slash", "strval",
     };
+
+    /// <summary>What functions of libraries are called that give the page back changed.</summary>
+    private static readonly Regex Changes = new("minif|compress|deflate|optimi[sz]e", RegexOptions.CultureInvariant);
+
+    /// <summary>Functions of own code between a page and the page given back.</summary>
+    private const int MaximumReturns = 3;
+
+    /// <summary>Functions that keep a value in the memory of the machine, their second argument.</summary>
+    private static readonly HashSet<string> MemoryStores = new(StringComparer.Ordinal) { "apcu_store", "apcu_add", "apc_store", "apc_add", "wincache_ucache_set", "xcache_set", "zend_shm_cache_store", "zend_disk_cache_store", "eaccelerator_put" };
+
+    private static readonly HashSet<string> DatabaseWrites = new(StringComparer.Ordinal) { "execute", "bindvalue", "bindparam", "exec", "query" };
+    private static readonly PhpWords LocalDatabases = new("sqlite:", "SQLite3");
+
+    private static readonly HashSet<string> PoolWrites = new(StringComparer.Ordinal) { "set", "save", "put", "store", "add" };
+
+    /// <summary>Caches of libraries that keep their values on the node.</summary>
+    private static readonly PhpWords LocalPools = new("FilesystemAdapter", "PhpFilesAdapter", "ApcuAdapter", "FilesystemCache", "PhpFileCache", "ApcuCache", "Phpfastcache\\Drivers\\Files", "CacheManager::getInstance('files'", "CacheManager::Files", "new FileStore", "Cache_Lite");
 
     private readonly PluginCode _code;
     private readonly Queue<(PhpFunction Function, string Name)> _open = new();
@@ -33,30 +52,33 @@ internal sealed class CapturedPage
     private readonly HashSet<(string ClassName, string Property)> _properties = [];
     private readonly HashSet<(string Hook, int Argument)> _followed = [];
     private readonly List<(string Name, int Argument)> _hooks = [];
+    private PhpFile? _sourceFile;
+    private int _source = -1;
 
     internal CapturedPage(PluginCode code) => _code = code;
 
     /// <summary>The call that stores the page, if it can be found.</summary>
     /// <param name="callback">The function the buffer is handed to, the page its first argument.</param>
     /// <param name="isPage">Whether a path can be a page's.</param>
-    internal FileWrite? StoredBy(PhpFunction callback, Func<string, bool> isPage)
+    internal Evidence? StoredBy(PhpFunction callback, Func<string, bool> isPage)
     {
         Reach(callback, 0);
         return Search(isPage);
     }
 
-    /// <summary>The same for a page that a function took from the buffer itself.</summary>
-    /// <param name="function">The function.</param>
-    /// <param name="variable">The variable that holds the page.</param>
+    /// <summary>The same for a page that a call gives, one to <c>ob_get_clean</c> for example.</summary>
+    /// <param name="function">The function the call stands in.</param>
+    /// <param name="call">The call.</param>
     /// <param name="isPage">Whether a path can be a page's.</param>
-    internal FileWrite? StoredBy(PhpFunction function, string variable, Func<string, bool> isPage)
+    internal Evidence? StoredFrom(PhpFunction function, PhpCall call, Func<string, bool> isPage)
     {
-        if (_seen.Add((function, variable)))
-            _open.Enqueue((function, variable));
+        (_sourceFile, _source) = (function.File, call.NameToken);
+        _seen.Add((function, ""));
+        _open.Enqueue((function, ""));
         return Search(isPage);
     }
 
-    private FileWrite? Search(Func<string, bool> isPage)
+    private Evidence? Search(Func<string, bool> isPage)
     {
         for (; ; )
         {
@@ -64,8 +86,8 @@ internal sealed class CapturedPage
             {
                 var (function, name) = _open.Dequeue();
                 var carriers = Carriers(function, name);
-                if (Store(function, carriers, isPage) is { } write)
-                    return write;
+                if (Store(function, carriers, isPage) is { } place)
+                    return place;
                 Follow(function, carriers);
             }
 
@@ -139,19 +161,21 @@ internal sealed class CapturedPage
     }
 
     /// <summary>Whether the expression is the page, alone or with something added to it.</summary>
-    private static bool Carries(PhpFile file, int from, int to, HashSet<string> carriers)
+    private bool Carries(PhpFile file, int from, int to, HashSet<string> carriers, int returns = 0)
     {
         for (var i = from; i < to; i++)
         {
-            if (IsCarrier(file, i, carriers) && IsPassedThrough(file, i, from))
+            if (IsCarrier(file, i, carriers) && IsPassedThrough(file, i, from, returns))
                 return true;
         }
 
         return false;
     }
 
-    private static bool IsCarrier(PhpFile file, int i, HashSet<string> carriers)
+    private bool IsCarrier(PhpFile file, int i, HashSet<string> carriers)
     {
+        if (i == _source && ReferenceEquals(file, _sourceFile))
+            return true;
         if (file.Tokens[i].Kind == PhpTokenKind.Identifier)
             return file.KindAt(i - 1) == PhpTokenKind.ObjectOperator && file.Is(i - 2, "$this") && file.KindAt(i + 1) != PhpTokenKind.OpenParenthesis && carriers.Contains("->" + file.TextOf(i));
         if (file.Tokens[i].Kind != PhpTokenKind.Variable)
@@ -164,7 +188,7 @@ internal sealed class CapturedPage
     }
 
     /// <summary>Whether all calls around the token, back to the start of the expression, give back what they are given.</summary>
-    private static bool IsPassedThrough(PhpFile file, int token, int from)
+    private bool IsPassedThrough(PhpFile file, int token, int from, int returns)
     {
         for (var i = token - 1; i >= from && i > token - LongestReach; i--)
         {
@@ -172,34 +196,93 @@ internal sealed class CapturedPage
                 i = file.Partner[i];
             else if (file.Tokens[i].Kind == PhpTokenKind.OpenParenthesis && file.KindAt(i - 1) is var before
                 && (before is PhpTokenKind.Isset or PhpTokenKind.Empty or PhpTokenKind.Variable
-                    || (before is PhpTokenKind.Identifier or PhpTokenKind.NameFullyQualified or PhpTokenKind.NameQualified && (i - 1 < from || !PassThrough.Contains(file.LastSegment(i - 1))))))
+                    || (before is PhpTokenKind.Identifier or PhpTokenKind.NameFullyQualified or PhpTokenKind.NameQualified && (i - 1 < from || !GivesBack(file, i - 1, token, returns)))))
                 return false;
         }
 
         return true;
     }
 
-    private FileWrite? Store(PhpFunction function, HashSet<string> carriers, Func<string, bool> isPage)
+    /// <summary>Whether what is called gives back the page it is handed: a function known to, or one of the plugin's own that returns that parameter.</summary>
+    private bool GivesBack(PhpFile file, int name, int token, int returns)
     {
-        if (!_code.WritesIn(function, out var writes))
-            return null;
+        var called = file.LastSegment(name);
+        if (PassThrough.Contains(called))
+            return true;
+        if (returns >= MaximumReturns || file.FunctionAt(name) is not { } around)
+            return false;
+        var kind = file.KindAt(name - 1) switch { PhpTokenKind.ObjectOperator or PhpTokenKind.NullsafeObjectOperator => PhpCallKind.Method, PhpTokenKind.DoubleColon => PhpCallKind.StaticMethod, PhpTokenKind.New => PhpCallKind.New, _ => PhpCallKind.Function };
+        if (kind == PhpCallKind.New)
+            return false;
+        var targets = _code.Targets(around, new PhpCall(kind, called, name, name + 1));
+        if (targets.Count == 0)
+            return kind != PhpCallKind.Function && Changes.IsMatch(called);
+        var argument = file.Arguments(name + 1).FindIndex(range => range.From <= token && token < range.To);
+        return argument >= 0 && targets.Count <= MaximumTargets && targets.Any(target => Returns(target, argument, returns + 1));
+    }
+
+    private bool Returns(PhpFunction function, int parameter, int returns)
+    {
+        if (PhpFolder.Parameters(function) is var parameters && (parameter >= parameters.Count || parameters[parameter].Length == 0))
+            return false;
+        var carriers = new HashSet<string>(StringComparer.Ordinal) { parameters[parameter] };
         var file = function.File;
-        foreach (var write in writes)
+        for (var i = function.BodyStart; i + 1 < function.BodyEnd; i++)
         {
-            if (!Array.Exists(write.Paths, path => isPage(path)))
-                continue;
-            var stores = write.Call is "fopen" or "gzopen"
-                ? PluginCode.CallsIn(function).Any(call => call.Name is "fwrite" or "fputs" or "gzwrite" && CarriesArgument(file, call, 1, carriers))
-                : write.Call is "file_put_contents" or "put_contents" or "putcontents" or "fileputcontents" or "dumpfile" && file.Arguments(write.Token + 1) is { Count: > 1 } arguments
-                    && Carries(file, arguments[1].From, arguments[1].To, carriers);
-            if (stores)
-                return write;
+            if (file.Tokens[i].Kind is PhpTokenKind.Equal or PhpTokenKind.ConcatEqual && HolderBefore(file, i) is { } holder && Carries(file, i + 1, file.ExpressionEnd(i + 1), carriers, returns))
+                carriers.Add(holder);
+        }
+
+        return file.Returns.Exists(range => range.From >= function.BodyStart && range.From < function.BodyEnd && Carries(file, range.From, range.To, carriers, returns));
+    }
+
+    private Evidence? Store(PhpFunction function, HashSet<string> carriers, Func<string, bool> isPage)
+    {
+        var file = function.File;
+        if (_code.WritesIn(function, out var writes))
+        {
+            foreach (var write in writes)
+            {
+                if (Array.Exists(write.Paths, path => isPage(path)) && Fills(function, write, carriers))
+                    return write.At($"{write.Call} stores the captured page: {PluginCode.Show(write.Path(isPage)!)}");
+            }
+        }
+
+        foreach (var call in PluginCode.CallsIn(function))
+        {
+            if (FillsStream(file, call, carriers) && StreamOf(function, isPage) is { } stream)
+                return stream.At($"{stream.Call} stores the captured page: {PluginCode.Show(stream.Path(isPage)!)}");
+            if (call.Kind == PhpCallKind.Function && MemoryStores.Contains(call.Name) && CarriesArgument(file, call, 1, carriers))
+                return PluginCode.At(file, call.NameToken, $"{call.Name} keeps the captured page in the memory of the node");
+            if (call.Kind == PhpCallKind.Method && DatabaseWrites.Contains(call.Name) && LocalDatabases.OccurIn(file.Text) && CarriesAny(file, call, carriers))
+                return PluginCode.At(file, call.NameToken, $"{call.Name} keeps the captured page in a database file of the node");
+            if (call.Kind is PhpCallKind.Method or PhpCallKind.StaticMethod && PoolWrites.Contains(call.Name) && LocalPools.OccurIn(file.Text) && CarriesAny(file, call, carriers))
+                return PluginCode.At(file, call.NameToken, $"{call.Name} keeps the captured page in a cache of the node");
         }
 
         return null;
     }
 
-    private static bool CarriesArgument(PhpFile file, PhpCall call, int index, HashSet<string> carriers) =>
+    private bool Fills(PhpFunction function, FileWrite write, HashSet<string> carriers)
+    {
+        var file = function.File;
+        if (FileWrites.Opens(write.Call))
+            return PluginCode.CallsIn(function).Any(call => FillsStream(file, call, carriers));
+        return FileWrites.WritesArgument(write.Call) && file.Arguments(write.Token + 1) is { Count: > 1 } arguments && Carries(file, arguments[1].From, arguments[1].To, carriers);
+    }
+
+    /// <summary><c>fwrite($stream, $page)</c> or <c>$file->fwrite($page)</c>.</summary>
+    private bool FillsStream(PhpFile file, PhpCall call, HashSet<string> carriers) =>
+        call.Name is "fwrite" or "fputs" or "gzwrite" or "gzputs" && CarriesArgument(file, call, call.Kind == PhpCallKind.Method ? 0 : 1, carriers);
+
+    /// <summary>The file that a stream of the class was opened for in another method.</summary>
+    private FileWrite? StreamOf(PhpFunction function, Func<string, bool> isPage) =>
+        function.ClassName.Length == 0 ? null : _code.Writes.FirstOrDefault(write =>
+            ReferenceEquals(write.File, function.File) && FileWrites.Opens(write.Call) && Array.Exists(write.Paths, path => isPage(path)) && write.File.ClassAt(write.Token) == function.ClassName);
+
+    private bool CarriesAny(PhpFile file, PhpCall call, HashSet<string> carriers) => file.Arguments(call.Open).Exists(argument => Carries(file, argument.From, argument.To, carriers));
+
+    private bool CarriesArgument(PhpFile file, PhpCall call, int index, HashSet<string> carriers) =>
         file.Arguments(call.Open) is var arguments && index < arguments.Count && Carries(file, arguments[index].From, arguments[index].To, carriers);
 
     private void Follow(PhpFunction function, HashSet<string> carriers)

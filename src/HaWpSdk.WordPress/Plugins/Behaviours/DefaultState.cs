@@ -13,6 +13,7 @@ internal static class DefaultState
     internal static readonly Regex PageCacheSwitch = SwitchOf("(?:page_?)?(?:cache|caching)");
     internal static readonly Regex ObjectCacheSwitch = SwitchOf("object_?(?:cache|caching)|apcu?|sqlite");
     internal static readonly Regex BackupSwitch = SwitchOf("(?:database_|db_|auto_?)?backups?");
+    internal static readonly Regex CodeEditorSwitch = SwitchOf("(?:file|code)_?(?:manager|editor)|snippets?");
 
     /// <summary>How many callers up a setting still decides.</summary>
     private const int CallersToSwitch = 3;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Php;
 
@@ -8,8 +9,11 @@ internal sealed class DropInBehaviour : BehaviourFinder
 {
     /// <summary>Clients of object caches on a server.</summary>
     internal static readonly PhpWords SharedStores = Words("new Redis", "new \\Redis", "Predis\\", "RedisCluster", "new Memcached", "new Memcache", "new \\Memcached", "Relay\\Relay", "new Relay", "new Credis");
-    private static readonly PhpWords LocalStores = Words("new SQLite3", "new \\SQLite3", "sqlite:", "apcu_store", "apcu_add", "apc_store", "new Yac", "new \\Yac", "xcache_set", "wincache_ucache_set", "eaccelerator_put", "zend_shm_cache_store", "zend_disk_cache_store", "shmop_write", "shm_put_var");
-    private static readonly PhpWords FileStores = Words("file_put_contents", "fwrite", "rename(");
+    private static readonly PhpWords LocalStores = Words("new SQLite3", "new \\SQLite3", "sqlite:", "apcu_store", "apcu_add", "apc_store", "new Yac", "new \\Yac", "xcache_set", "wincache_ucache_set", "eaccelerator_put", "zend_shm_cache_store", "zend_disk_cache_store", "shmop_write", "shm_put_var",
+        "apcu_entry", "dba_open", "ApcuAdapter", "FilesystemAdapter", "PhpFilesAdapter", "use SQLite3", "Swoole\\Table");
+    private static readonly PhpWords FileStores = Words("file_put_contents", "fwrite", "rename(", "SplFileObject");
+
+    private static readonly PhpWords ObjectCacheFunctions = PhpWords.Exactly("function wp_cache_set");
 
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code)
     {
@@ -58,6 +62,13 @@ internal sealed class DropInBehaviour : BehaviourFinder
     private static IEnumerable<PluginBehaviour> ObjectCache(PluginCode code, bool hasDropIn)
     {
         var caches = code.Files.Where(DefinesObjectCache).ToList();
+        if (caches.Count == 0 && hasDropIn && WrittenText(code) is { } text)
+        {
+            // The plugin carries the drop-in as a text.
+            foreach (var behaviour in When(PluginBehaviours.ObjectCacheLocal, PluginVerdict.Forbid, [text]))
+                yield return behaviour;
+        }
+
         // By whatever name it lies there: only a drop-in can define these functions.
         if (caches.Count == 0 || !(hasDropIn || caches.Exists(IsObjectCache)))
             yield break;
@@ -69,8 +80,14 @@ internal sealed class DropInBehaviour : BehaviourFinder
                 shared.Add(PluginCode.At(file, 0, "an object cache on Redis or Memcached"));
             else if (LocalStores.OccurIn(file.Text))
                 local.Add(PluginCode.At(file, 0, "an object cache in SQLite or in the memory of one node"));
-            else if (FileStores.OccurIn(file.Text) || code.Writes.Any(write => write.Path(path => FilePlaces.IsContent(path) && path.Contains("cache") && FilePlaces.DropIn(path) is null) is not null) || LoadsFileStore(code, file))
+            else if (FileStores.OccurIn(file.Text) || code.Writes.Any(write => write.Path(path => FilePlaces.IsContent(path) && path.Contains("cache") && FilePlaces.DropIn(path) is null) is not null))
                 local.Add(PluginCode.At(file, 0, "an object cache in local files"));
+            else if (LoadedBy(code, file) is var loaded && loaded.Exists(SharedStores.OccurIn))
+                shared.Add(PluginCode.At(file, 0, "an object cache on Redis or Memcached, by code it loads"));
+            else if (loaded.Exists(LocalStores.OccurIn))
+                local.Add(PluginCode.At(file, 0, "an object cache in SQLite or in the memory of one node, by code it loads"));
+            else if (loaded.Exists(IsFileStore))
+                local.Add(PluginCode.At(file, 0, "an object cache in local files, by code it loads"));
         }
 
         foreach (var behaviour in When(PluginBehaviours.ObjectCacheShared, PluginVerdict.Ok, shared))
@@ -80,28 +97,52 @@ internal sealed class DropInBehaviour : BehaviourFinder
             yield return behaviour;
     }
 
-    /// <summary>Whether what the drop-in loads from the plugin writes objects to files and speaks to no server.</summary>
-    private static bool LoadsFileStore(PluginCode code, PhpFile dropIn)
+    /// <summary>The texts of the files that a drop-in names by their file names, and of those that declare the classes it makes or calls.</summary>
+    private static List<string> LoadedBy(PluginCode code, PhpFile dropIn)
     {
-        var isStore = false;
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var token in dropIn.Strings)
         {
             var name = PhpStrings.Unquote(dropIn.TextOf(token));
             name = name.Substring(name.LastIndexOf('/') + 1);
-            if (name.Length < 5 || !name.EndsWith(".php", StringComparison.Ordinal))
-                continue;
-            foreach (var source in code.Project.Sources)
-            {
-                if (source.Path == dropIn.Path || !source.Path.EndsWith("/" + name, StringComparison.Ordinal))
-                    continue;
-                var text = source.ReadText();
-                if (SharedStores.OccurIn(text))
-                    return false;
-                isStore |= FileStores.OccurIn(text) && text.IndexOf("serialize(", StringComparison.Ordinal) >= 0;
-            }
+            if (name.Length > 4 && name.EndsWith(".php", StringComparison.Ordinal))
+                names.Add(name);
         }
 
-        return isStore;
+        var classes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var call in dropIn.Calls)
+        {
+            if (call.Kind == PhpCallKind.New)
+                classes.Add(call.Name);
+            else if (call.Kind == PhpCallKind.StaticMethod && call.NameToken > 1 && dropIn.KindAt(call.NameToken - 2) is PhpTokenKind.Identifier or PhpTokenKind.NameQualified or PhpTokenKind.NameFullyQualified)
+                classes.Add(dropIn.LastSegment(call.NameToken - 2));
+        }
+
+        var declared = classes.Count == 0 ? null : new Regex(@"\bclass\s+(?:" + string.Join("|", classes.Select(Regex.Escape)) + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        var result = new List<string>();
+        foreach (var source in code.Project.Sources)
+        {
+            if (source.Path == dropIn.Path)
+                continue;
+            if (names.Contains(source.Path.Substring(source.Path.LastIndexOf('/') + 1)) || (declared is not null && source.ReadText() is var text && text.IndexOf("class ", StringComparison.Ordinal) >= 0 && declared.IsMatch(text)))
+                result.Add(source.ReadText());
+        }
+
+        return result;
+    }
+
+    private static bool IsFileStore(string text) => FileStores.OccurIn(text) && text.IndexOf("serialize(", StringComparison.Ordinal) >= 0;
+
+    /// <summary>A drop-in in a text of the plugin that keeps its objects on the node.</summary>
+    private static Evidence? WrittenText(PluginCode code)
+    {
+        foreach (var (file, token, text) in code.Strings(ObjectCacheFunctions))
+        {
+            if (!SharedStores.OccurIn(text) && (LocalStores.OccurIn(text) || FileStores.OccurIn(text)))
+                return PluginCode.At(file, token, "the text of an object cache of one node");
+        }
+
+        return null;
     }
 
     /// <summary>An extra of a plugin that is about something else, put in place only when somebody switches it on.</summary>

@@ -16,6 +16,8 @@ internal static class MainJob
     internal static readonly PhpWords PageCache = new("cach");
     internal static readonly PhpWords ObjectCache = new("object-cache", "object_cache", "objectcache", "object cache", "apc", "redis", "memcache", "sqlite");
 
+    internal static readonly PhpWords CodeEditor = new("file manager", "filemanager", "file_manager", "file-manager", "snippet", "codemirror", "editor", "edit_file", "edit-file");
+
     /// <summary>Bytes of PHP below which a plugin has no side parts.</summary>
     private const int SmallPlugin = 16 * 1024;
 
@@ -53,6 +55,9 @@ internal static class MainJob
         && code.Live.NamedNear(places.Select(place => place.Path).Distinct().ToList(), StepsToNeighbours) is var near
         && near.Where(source => SpeaksOf(source, topic, code.Judgement.WordsInThousand)).Sum(source => (long)source.Outline.Length) <= LargestExtra
         && IsSmallPart(code, near, topic, code.Judgement.SidePart);
+
+    /// <summary>Whether half of the code or more speaks of the topic.</summary>
+    internal static bool IsHalf(PluginCode code, PhpWords topic) => !IsSmallPart(code, code.Project.Sources, topic, 0.5);
 
     /// <summary>Whether little of the code speaks of the topic and the site's people are offered little of it.</summary>
     internal static bool IsMinor(PluginCode code, PhpWords topic) =>
@@ -107,7 +112,8 @@ internal static class MainJob
                 return true;
         }
 
-        return false;
+        // A title that is a constant, the plugin's name mostly.
+        return file.KindAt(arguments[titles].From) == PhpTokenKind.Identifier && arguments[titles].To == arguments[titles].From + 1 && Array.Exists(code.Folder.FoldArgument(file, call, titles), topic.OccurIn);
     }
 
     /// <summary>Whether a file that leads to the behaviour lists ten pages or more for the menus, and the topic has at most one in ten of them.</summary>

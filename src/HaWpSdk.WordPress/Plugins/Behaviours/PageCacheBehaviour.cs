@@ -19,12 +19,15 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
 
     private static readonly HashSet<string> EndsOfPages = new(StringComparer.Ordinal) { "shutdown", "wp_footer", "wp_print_footer_scripts", "get_footer" };
 
+    private static readonly HashSet<string> FiltersOfPages = new(StringComparer.Ordinal) { "wp_template_enhancement_output_buffer", "wp_finalized_template_enhancement_output_buffer" };
+    private static readonly PhpWords TemplateWords = PhpWords.Exactly("template_include");
+
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code)
     {
         var dropIn = code.Writes.Where(write => write.Path(path => FilePlaces.DropIn(path) == "advanced-cache.php") is not null && !write.IsEmptied(code.Folder))
             .Select(write => write.At($"{write.Call} puts the page cache drop-in in place: {PluginCode.Show(write.Path(path => FilePlaces.DropIn(path) == "advanced-cache.php")!)}")).ToList();
         var constant = WritesWpCache(code).ToList();
-        var captured = CapturedPages(code).Concat(TakenPages(code)).Concat(ServedPages(code)).ToList();
+        var captured = CapturedPages(code).Concat(HandedPages(code)).Concat(TakenPages(code)).Concat(ServedPages(code)).Concat(FetchedPages(code)).ToList();
         var header = ServerCache(code).ToList();
         if (dropIn.Count + constant.Count + captured.Count + header.Count == 0)
             return [];
@@ -62,7 +65,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
                 if (new CapturedPage(code).StoredBy(callback, CanHoldPage) is { } store)
                 {
                     yield return PluginCode.At(file, call.NameToken, $"ob_start captures the page; {callback} handles it");
-                    yield return store.At($"{store.Call} stores the captured page: {PluginCode.Show(store.Path(CanHoldPage)!)}");
+                    yield return store;
                     goto next;
                 }
 
@@ -86,19 +89,88 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         }
     }
 
+    /// <summary>Pages that WordPress hands to a filter when it has printed them.</summary>
+    private static IEnumerable<Evidence> HandedPages(PluginCode code)
+    {
+        foreach (var (file, call) in code.FunctionCalls("add_filter", "add_action").ToArray())
+        {
+            if (file.KindAt(call.Open + 1) != PhpTokenKind.StringLiteral || !FiltersOfPages.Contains(PhpStrings.Unquote(file.TextOf(call.Open + 1))) || file.Arguments(call.Open) is not { Count: > 1 } arguments)
+                continue;
+            foreach (var callback in code.Callbacks(file, arguments[1].From, arguments[1].To).ToArray())
+            {
+                if (new CapturedPage(code).StoredBy(callback, CanHoldPage) is not { } store)
+                    continue;
+                yield return PluginCode.At(file, call.NameToken, $"WordPress hands over the page; {callback} handles it");
+                yield return store;
+            }
+        }
+    }
+
     /// <summary>Pages that code takes from a buffer it did not open itself: what a template prints is taken by the function that opens the buffer.</summary>
     private static IEnumerable<Evidence> TakenPages(PluginCode code)
     {
         foreach (var (file, call) in code.FunctionCalls("ob_get_clean", "ob_get_contents", "ob_get_flush").ToArray())
         {
-            if (file.FunctionAt(call.NameToken) is not { } function || PluginCode.CallsIn(function).Any(other => other.Name == "ob_start")
-                || IsOnOtherHook(function) || file.KindAt(call.NameToken - 1) is not (PhpTokenKind.Equal or PhpTokenKind.ConcatEqual) || file.KindAt(call.NameToken - 2) != PhpTokenKind.Variable)
+            if (file.FunctionAt(call.NameToken) is not { } function || (PluginCode.CallsIn(function).Any(other => other.Name == "ob_start") && !IncludesTheTemplate(file, function)) || IsOnOtherHook(function))
                 continue;
-            if (new CapturedPage(code).StoredBy(function, file.TextOf(call.NameToken - 2), CanHoldPage) is not { } store)
+            if (new CapturedPage(code).StoredFrom(function, call, CanHoldPage) is not { } store)
                 continue;
             yield return PluginCode.At(file, call.NameToken, $"{call.Name} takes the page");
-            yield return store.At($"{store.Call} stores the captured page: {PluginCode.Show(store.Path(CanHoldPage)!)}");
+            yield return store;
         }
+    }
+
+    /// <summary>Whether the function includes the template WordPress has chosen for the page, which a filter hands to it.</summary>
+    private static bool IncludesTheTemplate(PhpFile file, PhpFunction function)
+    {
+        if (!TemplateWords.OccurIn(file.Text))
+            return false;
+        var parameters = PhpFolder.Parameters(function);
+        for (var i = function.BodyStart; i + 1 < function.BodyEnd; i++)
+        {
+            if (file.Tokens[i].Kind is PhpTokenKind.Include or PhpTokenKind.Require or PhpTokenKind.IncludeOnce or PhpTokenKind.RequireOnce
+                && file.KindAt(file.KindAt(i + 1) == PhpTokenKind.OpenParenthesis ? i + 2 : i + 1) == PhpTokenKind.Variable && parameters.Contains(file.TextOf(file.KindAt(i + 1) == PhpTokenKind.OpenParenthesis ? i + 2 : i + 1)))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Pages of the own site that are fetched and stored, by a plugin that answers requests from files named after the address.</summary>
+    private static IEnumerable<Evidence> FetchedPages(PluginCode code)
+    {
+        var origins = new ValueOrigins(code, ValueOrigins.OwnAddress);
+        var answers = (Evidence?)null;
+        var asked = false;
+        foreach (var (file, call) in code.FunctionCalls("wp_remote_retrieve_body", "curl_exec", "file_get_contents").ToArray())
+        {
+            if (file.FunctionAt(call.NameToken) is not { } function || file.Arguments(call.Open) is not { Count: > 0 } arguments || !origins.Reach(file, arguments[0].From, arguments[0].To))
+                continue;
+            if (new CapturedPage(code).StoredFrom(function, call, CanBePage) is not { } store)
+                continue;
+            if (!asked)
+                (answers, asked) = (AnswersFromFile(code), true);
+            if (answers is null)
+                yield break;
+            yield return PluginCode.At(file, call.NameToken, $"{call.Name} fetches a page of the own site");
+            yield return store;
+            yield return answers;
+        }
+    }
+
+    /// <summary>Where a request is answered with a file named after its address, and nothing else runs.</summary>
+    private static Evidence? AnswersFromFile(PluginCode code)
+    {
+        var origins = new ValueOrigins(code, ValueOrigins.Address);
+        foreach (var (file, call) in code.FunctionCalls("readfile", "file_get_contents", "fpassthru", "gzfile", "readgzfile").ToArray())
+        {
+            var function = file.FunctionAt(call.NameToken);
+            var (from, to) = function is null ? (0, file.Tokens.Length) : (function.BodyStart, function.BodyEnd);
+            if (Array.FindIndex(file.Tokens, from, to - from, token => token.Kind == PhpTokenKind.Exit) >= 0 && file.Arguments(call.Open) is { Count: > 0 } arguments && origins.Reach(file, arguments[0].From, arguments[0].To))
+                return PluginCode.At(file, call.NameToken, $"{call.Name} answers with a file named after the address");
+        }
+
+        return null;
     }
 
     /// <summary>Rules for the web server, of a plugin that edits them, that answer with a file of HTML named after the address that was asked for.</summary>

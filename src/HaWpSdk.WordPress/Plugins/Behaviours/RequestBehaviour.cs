@@ -15,7 +15,17 @@ internal sealed class RequestBehaviour : BehaviourFinder
         When(PluginBehaviours.EdgePurge, PluginVerdict.Ok, EdgePurges(code))
             .Concat(When(PluginBehaviours.PurgeOneNode, PluginVerdict.Warn, NodePurges(code)))
             .Concat(When(PluginBehaviours.CodeWrite, PluginVerdict.Forbid, FileManagers(code)))
+            .Concat(RequestedFiles(code))
             .Concat(When(PluginBehaviours.HeavyCron, PluginVerdict.Warn, DenseSchedules(code)));
+
+    /// <summary>A part of something larger that can edit files warns only, as other parts do, and so does code that people type where most of the plugin is about something else.</summary>
+    private static IEnumerable<PluginBehaviour> RequestedFiles(PluginCode code)
+    {
+        var found = new RequestedFiles(code).Find();
+        var isPart = found.Edited.Count > 0 && (DefaultState.IsOptionalModule(code, found.Edited[0].Path) || MainJob.IsMinor(code, MainJob.CodeEditor));
+        return When(PluginBehaviours.CodeWrite, isPart ? PluginVerdict.Warn : PluginVerdict.Forbid, found.Edited)
+            .Concat(When(PluginBehaviours.CodeWrite, found.Typed.Count > 0 && MainJob.IsHalf(code, MainJob.CodeEditor) ? PluginVerdict.Forbid : PluginVerdict.Warn, found.Typed));
+    }
 
     private static IEnumerable<Evidence> EdgePurges(PluginCode code)
     {

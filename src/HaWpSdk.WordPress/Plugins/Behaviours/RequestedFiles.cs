@@ -1,0 +1,276 @@
+using System.Text.RegularExpressions;
+using HaWpSdk.Policy.Findings;
+using HaWpSdk.WordPress.Php;
+
+namespace HaWpSdk.WordPress.Plugins.Behaviours;
+
+/// <summary>
+/// Files of the node that a request names: code editors and file managers, which write what the same request brings, and code that people type and that becomes PHP of the node.
+/// </summary>
+/// <remarks>
+/// Place and content have to come from one request: they are followed together from the call that writes, over the parameters of the functions around it, to where they are handed in.
+/// </remarks>
+internal sealed class RequestedFiles
+{
+    /// <summary>Callers between the call that writes and the request.</summary>
+    private const int MaximumCallers = 5;
+
+    private const int MaximumSites = 24;
+
+    private const int LongestName = 40;
+
+    /// <summary>Tokens looked at for the calls around a value.</summary>
+    private const int LongestReach = 400;
+
+    /// <summary>Functions that give back the text they are given.</summary>
+    private static readonly HashSet<string> PassThrough = new(StringComparer.Ordinal)
+    {
+        "wp_unslash", "stripslashes", "stripslashes_deep", "trim", "rtrim", "ltrim", "base64_decode", "urldecode", "rawurldecode", "html_entity_decode", "htmlspecialchars_decode", "wp_specialchars_decode",
+        "str_replace", "preg_replace", "apply_filters", "json_decode", "strval", "mb_convert_encoding", "addslashes", "wp_slash", "filter_var", "array", "sprintf", "implode", "explode", "sanitize_textarea_field",
+        "normalize_newlines", "array_map", "wp_check_invalid_utf8", "get",
+    };
+
+    private readonly PluginCode _code;
+    private readonly ValueOrigins _request;
+
+    internal RequestedFiles(PluginCode code)
+    {
+        _code = code;
+        _request = new ValueOrigins(code, ValueOrigins.Request);
+    }
+
+    /// <summary>Files of the node that can be edited.</summary>
+    internal List<Evidence> Edited { get; } = [];
+
+    /// <summary>PHP of the node that people type.</summary>
+    internal List<Evidence> Typed { get; } = [];
+
+    internal RequestedFiles Find()
+    {
+        // WordPress' own editor, called by a plugin.
+        foreach (var (file, call) in _code.FunctionCalls("wp_edit_theme_plugin_file"))
+            Edited.Add(PluginCode.At(file, call.NameToken, "a code editor edits files of the node that answers"));
+        foreach (var write in _code.Writes)
+        {
+            if (write.File.FunctionAt(write.Token) is not { } function || write.File.Arguments(write.Token + 1) is not { Count: > 0 } arguments)
+                continue;
+            var code = write.Path(IsTypedCode);
+            var anywhere = write.Path(IsAnywhere);
+            if (code is null && anywhere is null)
+                continue;
+            foreach (var content in Contents(write))
+            {
+                var text = PartsOf(function, content.From, content.To, isText: true);
+                if (text is { IsRequest: false, Parameters.Count: 0 })
+                    continue;
+                if (code is not null && IsTyped(function, arguments[0], text))
+                    Typed.Add(write.At($"{write.Call} writes code that people type: {PluginCode.Show(code)}"));
+                else if (anywhere is not null && Both(PartsOf(function, arguments[0].From, arguments[0].To, isText: false), text, MaximumCallers))
+                    Edited.Add(write.At($"{write.Call} writes a file the request names: {PluginCode.Show(anywhere)}"));
+                else
+                    continue;
+                break;
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>What a call that writes is given, or what is written to the stream it opens.</summary>
+    private static List<(int From, int To)> Contents(FileWrite write)
+    {
+        var file = write.File;
+        if (FileWrites.WritesArgument(write.Call))
+            return file.Arguments(write.Token + 1) is { Count: > 1 } arguments ? [arguments[1]] : [];
+        if (!FileWrites.Opens(write.Call) || file.FunctionAt(write.Token) is not { } function)
+            return [];
+        var result = new List<(int, int)>();
+        foreach (var call in PluginCode.CallsIn(function))
+        {
+            if (call.Name is "fwrite" or "fputs" or "gzwrite" && file.Arguments(call.Open) is var given && given.Count > (call.Kind == PhpCallKind.Method ? 0 : 1))
+                result.Add(given[call.Kind == PhpCallKind.Method ? 0 : 1]);
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// Whether what is written is code out of a request, by what the variables and fields on the way are called, and the place is one for code where it is handed in: a helper writes files of all kinds.
+    /// </summary>
+    private bool IsTyped(PhpFunction function, (int From, int To) place, Parts text, int callers = MaximumCallers)
+    {
+        if (text.IsRequest)
+            return text.NamesCode && Array.Exists(_code.Folder.Fold(function.File, place.From, place.To), path => IsTypedCode(FileWrites.Normalize(path)));
+        if (callers == 0)
+            return false;
+        var names = PhpFolder.Parameters(function);
+        foreach (var owner in new HashSet<PhpFunction>(text.Parameters.Select(parameter => parameter.Function)))
+        {
+            if (owner.Name.Length == 0)
+                continue;
+            foreach (var (file, call) in _code.Folder.SitesOf(owner).Take(MaximumSites).ToArray())
+            {
+                if (file.FunctionAt(call.NameToken) is not { } caller)
+                    continue;
+                var next = At(text, owner, file, call, isText: true);
+                var given = file.Arguments(call.Open);
+                // The place is one of the function's own, or the argument it is handed in.
+                var index = place.To == place.From + 1 && ReferenceEquals(owner, function) ? names.IndexOf(function.File.TextOf(place.From)) : -1;
+                if (index >= 0 ? index < given.Count && IsTyped(caller, given[index], next, callers - 1)
+                    : next.NamesCode && Both(Parts.Found, next, callers - 1) && Array.Exists(_code.Folder.Fold(function.File, place.From, place.To), path => IsTypedCode(FileWrites.Normalize(path))))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>PHP outside uploads that is neither configuration, nor a log or a store.</summary>
+    private static bool IsTypedCode(string path) =>
+        FilePlaces.HasExtension(path, ".php") && path[0] == '{' && !IsRootless(path) && path.IndexOf("log", StringComparison.OrdinalIgnoreCase) < 0 && !FilePlaces.IsTemporary(path) && !FilePlaces.IsUploads(path) && !path.EndsWith("wp-config.php", StringComparison.Ordinal) && FilePlaces.DropIn(path) is null && !path.EndsWith("index.php", StringComparison.Ordinal);
+
+    /// <summary>Whether the place is the root of something and the rest is not fixed: no folder of the plugin's own with a kind of data.</summary>
+    private static bool IsAnywhere(string path)
+    {
+        // A place that was not found out can be in uploads.
+        if (FilePlaces.IsTemporary(path) || FilePlaces.IsUploads(path) || IsRootless(path))
+            return false;
+        var rest = path;
+        foreach (var root in Roots)
+        {
+            if (rest.StartsWith(root, StringComparison.Ordinal))
+            {
+                rest = rest.Substring(root.Length).TrimStart('/');
+                break;
+            }
+        }
+
+        // {?}, {REQUEST}, {?}/{?}, …: nothing fixed is left.
+        return rest.Length > 0 && OnlyUnknown.IsMatch(rest) && (rest.Contains("{?}") || rest.Contains("{REQUEST}"));
+    }
+
+    private static bool IsRootless(string path) => path.StartsWith("{?}", StringComparison.Ordinal) || path.StartsWith("{null}", StringComparison.Ordinal) || path.StartsWith("{false}", StringComparison.Ordinal);
+
+    private static readonly Regex OnlyUnknown = new(@"^(?:\{[^{}]*\}|/)+$", RegexOptions.CultureInvariant);
+    private static readonly string[] Roots = ["{WP_CONTENT_DIR}/themes/{theme}", "{WP_CONTENT_DIR}/themes", "{WP_CONTENT_DIR}/plugins", "{WP_CONTENT_DIR}", "{ABSPATH}"];
+
+    /// <summary>What of a value comes from the request, and over which parameters the rest can.</summary>
+    private sealed record Parts(bool IsRequest, bool NamesCode, HashSet<(PhpFunction Function, string Name)> Parameters)
+    {
+        internal static Parts Found { get; } = new(true, false, []);
+    }
+
+    private static readonly Regex CodeNames = new("code|snippet|script|php|source", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>Whether place and content come from one request.</summary>
+    private bool Both(Parts place, Parts content, int callers)
+    {
+        if (place.IsRequest && content.IsRequest)
+            return true;
+        if (callers == 0)
+            return false;
+        var open = new HashSet<PhpFunction>((place.IsRequest ? [] : place.Parameters.Select(parameter => parameter.Function)).Concat(content.IsRequest ? [] : content.Parameters.Select(parameter => parameter.Function)));
+        foreach (var function in open)
+        {
+            if (function.Name.Length == 0)
+                continue;
+            foreach (var (file, call) in _code.Folder.SitesOf(function).Take(MaximumSites).ToArray())
+            {
+                if (Both(At(place, function, file, call, isText: false), At(content, function, file, call, isText: true), callers - 1))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The same value seen from a call of the function.</summary>
+    private Parts At(Parts parts, PhpFunction function, PhpFile file, PhpCall call, bool isText)
+    {
+        if (parts.IsRequest)
+            return parts;
+        var arguments = file.Arguments(call.Open);
+        var names = PhpFolder.Parameters(function);
+        var (isRequest, namesCode, parameters) = (false, parts.NamesCode, new HashSet<(PhpFunction, string)>());
+        foreach (var parameter in parts.Parameters)
+        {
+            if (!ReferenceEquals(parameter.Function, function) || names.IndexOf(parameter.Name) is var index && (index < 0 || index >= arguments.Count))
+                continue;
+            var found = PartsOf(file.FunctionAt(call.NameToken), file, arguments[index].From, arguments[index].To, isText);
+            isRequest |= found.IsRequest;
+            namesCode |= found.NamesCode;
+            parameters.UnionWith(found.Parameters);
+        }
+
+        return new Parts(isRequest, namesCode, parameters);
+    }
+
+    private Parts PartsOf(PhpFunction function, int from, int to, bool isText) => PartsOf(function, function.File, from, to, isText);
+
+    private Parts PartsOf(PhpFunction? function, PhpFile file, int from, int to, bool isText)
+    {
+        if (function is null)
+            return new Parts(_request.Reach(file, from, to), false, []);
+        var (isRequest, namesCode, parameters) = (false, false, new HashSet<(PhpFunction, string)>());
+        var seen = new HashSet<(PhpFunction, string)>();
+        var open = new Stack<(PhpFunction Function, int From, int To)>();
+        open.Push((function, from, to));
+        while (open.Count > 0 && !isRequest)
+        {
+            var (around, start, end) = open.Pop();
+            for (var i = start; i < end && !isRequest; i++)
+            {
+                if (isText && !IsPassedThrough(file, i, start))
+                    continue;
+                namesCode |= isText && file.Tokens[i].Kind is PhpTokenKind.Variable or PhpTokenKind.StringLiteral or PhpTokenKind.Identifier && file.Tokens[i].Length < LongestName && CodeNames.IsMatch(file.TextOf(i));
+                if (_request.IsSource(file, i))
+                    isRequest = true;
+                else if (file.Tokens[i].Kind == PhpTokenKind.Variable && !file.Is(i, "$this") && file.KindAt(i - 1) != PhpTokenKind.DoubleColon)
+                    Follow(around, file.TextOf(i), seen, open, parameters);
+                else if (file.Tokens[i].Kind == PhpTokenKind.Identifier && (!isText || file.KindAt(i + 1) != PhpTokenKind.OpenParenthesis) && _request.Reach(file, i, i + 1))
+                    isRequest = true;
+            }
+        }
+
+        return new Parts(isRequest, namesCode, parameters);
+    }
+
+    /// <summary>What a variable is filled with in the function, or in the one around a closure.</summary>
+    private static void Follow(PhpFunction function, string name, HashSet<(PhpFunction, string)> seen, Stack<(PhpFunction, int, int)> open, HashSet<(PhpFunction, string)> parameters)
+    {
+        if (!seen.Add((function, name)))
+            return;
+        var file = function.File;
+        if (PhpFolder.Parameters(function).Contains(name))
+            parameters.Add((function, name));
+        else if (function.Name.Length == 0 && function.Outer is { } outer)
+            Follow(outer, name, seen, open, parameters);
+        for (var i = function.BodyStart; i + 1 < function.BodyEnd; i++)
+        {
+            if (file.Tokens[i].Kind == PhpTokenKind.Variable && file.Tokens[i + 1].Kind is PhpTokenKind.Equal or PhpTokenKind.ConcatEqual && file.TextOf(i) == name && file.KindAt(i - 1) != PhpTokenKind.DoubleColon)
+                open.Push((function, i + 2, file.ExpressionEnd(i + 2)));
+            else if (file.KindAt(i - 1) is PhpTokenKind.As && file.Tokens[i].Kind == PhpTokenKind.Variable && file.TextOf(i) == name && file.KindAt(i - 2) == PhpTokenKind.Variable)
+                open.Push((function, i - 2, i - 1));
+        }
+    }
+
+    /// <summary>Whether all calls around the token, back to the start of the expression, give back the text they are given.</summary>
+    private static bool IsPassedThrough(PhpFile file, int token, int from)
+    {
+        for (var i = token - 1; i >= from && i > token - LongestReach; i--)
+        {
+            if (file.Partner[i] >= 0 && file.Partner[i] < i)
+                i = file.Partner[i];
+            else if (file.Tokens[i].Kind == PhpTokenKind.OpenParenthesis && file.KindAt(i - 1) is var before
+                && (before is PhpTokenKind.Isset or PhpTokenKind.Empty
+                    || (before is PhpTokenKind.Identifier or PhpTokenKind.NameFullyQualified or PhpTokenKind.NameQualified && i - 1 >= from && file.LastSegment(i - 1) is var name && !PassThrough.Contains(name) && !Cleans.IsMatch(name)
+                        && !(name == "file_get_contents" && file.Tokens[token].Kind == PhpTokenKind.StringLiteral)))) // php://input
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>What functions of plugins are called that give a text back cleaned.</summary>
+    private static readonly Regex Cleans = new("^from|decode|unslash|sanit|clean|normali|strip|input", RegexOptions.CultureInvariant);
+}

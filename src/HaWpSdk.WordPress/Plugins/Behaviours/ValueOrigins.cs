@@ -1,0 +1,203 @@
+using HaWpSdk.WordPress.Php;
+
+namespace HaWpSdk.WordPress.Plugins.Behaviours;
+
+/// <summary>
+/// Where a value comes from, however it is called on the way: backwards over variables, parameters and the calls that fill them, properties, and what functions give back. Any influence counts.
+/// </summary>
+/// <remarks>Folding says what a text is; this says what it depends on when it cannot be known: a file named after a hash of the address, for example.</remarks>
+internal sealed class ValueOrigins
+{
+    /// <summary>What the visitor asked for.</summary>
+    internal static readonly Source Address = new(["REQUEST_URI", "HTTP_HOST", "SCRIPT_URL", "REDIRECT_URL", "PATH_INFO"], ["get_permalink", "add_query_arg", "the_permalink", "get_pagenum_link", "get_queried_object_id"], [], []);
+
+    /// <summary>An address of the own site.</summary>
+    internal static readonly Source OwnAddress = new(["REQUEST_URI", "HTTP_HOST"], ["get_permalink", "home_url", "site_url", "get_home_url", "get_site_url", "get_bloginfo", "get_term_link", "get_author_posts_url", "get_page_link"], [], []);
+
+    /// <summary>What a request brings beside its address.</summary>
+    internal static readonly Source Request = new(
+        ["php://input"], ["filter_input", "filter_input_array", "get_param", "get_params", "get_json_params", "get_body", "get_body_params", "get_parsed_body", "getparsedbody"], ["$_POST", "$_GET", "$_REQUEST"], ["$request", "$req"]);
+
+    private const int MaximumDepth = 12;
+    private const int MaximumSites = 24;
+    private const int MaximumQuestions = 20_000;
+
+    private readonly PluginCode _code;
+    private readonly Source _source;
+    private readonly Dictionary<(PhpFile, int, int), bool> _known = [];
+    private readonly Dictionary<(PhpFunction, string), bool> _variables = [];
+    private int _questions;
+
+    internal ValueOrigins(PluginCode code, Source source)
+    {
+        _code = code;
+        _source = source;
+    }
+
+    /// <summary>Signs of an origin.</summary>
+    /// <param name="Texts">Literals.</param>
+    /// <param name="Calls">Names of functions and methods, lower case.</param>
+    /// <param name="Variables">Variables of PHP.</param>
+    /// <param name="Elements">Variables whose elements are meant: <c>$request['path']</c>.</param>
+    internal sealed record Source(string[] Texts, string[] Calls, string[] Variables, string[] Elements);
+
+    /// <summary>Whether the expression depends on the source.</summary>
+    internal bool Reach(PhpFile file, int from, int to) => Reach(file, from, to, 0);
+
+    /// <summary>Whether the token is the source itself.</summary>
+    internal bool IsSource(PhpFile file, int i)
+    {
+        switch (file.Tokens[i].Kind)
+        {
+            case PhpTokenKind.StringLiteral:
+                return Array.Exists(_source.Texts, text => file.Tokens[i].Length == text.Length + 2 && string.CompareOrdinal(file.Text, file.Tokens[i].Start + 1, text, 0, text.Length) == 0);
+            case PhpTokenKind.Variable:
+                var name = file.TextOf(i);
+                return Array.IndexOf(_source.Variables, name) >= 0 || (file.KindAt(i + 1) == PhpTokenKind.OpenBracket && Array.IndexOf(_source.Elements, name) >= 0);
+            case PhpTokenKind.Identifier or PhpTokenKind.NameFullyQualified:
+                return file.KindAt(i + 1) == PhpTokenKind.OpenParenthesis && (Array.IndexOf(_source.Calls, file.LastSegment(i)) >= 0 || IsAskedOfRequest(file, i));
+            default:
+                return false;
+        }
+    }
+
+    /// <summary><c>$request->input('path')</c>, <c>$this->request->get('path')</c>.</summary>
+    private bool IsAskedOfRequest(PhpFile file, int name) =>
+        _source.Elements.Length > 0 && file.KindAt(name - 1) is PhpTokenKind.ObjectOperator or PhpTokenKind.NullsafeObjectOperator && (file.Is(name - 2, "$request") || file.Is(name - 2, "request"))
+        && file.LastSegment(name) is "input" or "get" or "post" or "all" or "query" or "json" or "getcontent";
+
+    private bool Reach(PhpFile file, int from, int to, int depth)
+    {
+        if (from >= to || depth > MaximumDepth || ++_questions > MaximumQuestions)
+            return false;
+        if (_known.TryGetValue((file, from, to), out var known))
+            return known;
+        _known[(file, from, to)] = false; // an expression that leads to itself
+        var reached = false;
+        for (var i = from; i < to && i < file.Tokens.Length && !reached; i++)
+            reached = IsSource(file, i) || Leads(file, i, depth);
+        if (reached || depth < MaximumDepth / 2)
+            _known[(file, from, to)] = reached;
+        else
+            _known.Remove((file, from, to));
+        return reached;
+    }
+
+    private bool Leads(PhpFile file, int i, int depth)
+    {
+        switch (file.Tokens[i].Kind)
+        {
+            case PhpTokenKind.Variable when file.KindAt(i - 1) == PhpTokenKind.DoubleColon:
+                return Property(file, i, file.TextOf(i).Substring(1), OwnerOf(file, i - 2), depth);
+            case PhpTokenKind.Variable when !file.Is(i, "$this"):
+                return file.FunctionAt(i) is { } function ? Variable(function, file.TextOf(i), depth) : Global(file, file.TextOf(i), depth);
+            case PhpTokenKind.Identifier when file.KindAt(i + 1) == PhpTokenKind.OpenParenthesis:
+                return Returned(file, i, depth);
+            case PhpTokenKind.Identifier when file.KindAt(i - 1) is PhpTokenKind.ObjectOperator or PhpTokenKind.NullsafeObjectOperator && file.Is(i - 2, "$this"):
+                return Property(file, i, file.TextOf(i), file.ClassAt(i), depth);
+            default:
+                return false;
+        }
+    }
+
+    private static string OwnerOf(PhpFile file, int token) => file.Is(token, "self") || file.Is(token, "static") ? file.ClassAt(token) : file.KindAt(token) == PhpTokenKind.None ? "" : file.LastSegment(token);
+
+    private bool Global(PhpFile file, string name, int depth) =>
+        PhpFolder.GlobalAssignments(file).TryGetValue(name, out var assignments) && assignments.Exists(range => Reach(file, range.From, range.To, depth + 1));
+
+    private bool Variable(PhpFunction function, string name, int depth)
+    {
+        if (_variables.TryGetValue((function, name), out var known))
+            return known;
+        _variables[(function, name)] = false;
+        var reached = Assigned(function, name, depth) || Parameter(function, name, depth)
+            || (function.Name.Length == 0 && (function.Outer is { } outer ? Variable(outer, name, depth + 1) : Global(function.File, name, depth + 1)));
+        if (reached || depth < MaximumDepth / 2)
+            _variables[(function, name)] = reached;
+        else
+            _variables.Remove((function, name));
+        return reached;
+    }
+
+    private bool Assigned(PhpFunction function, string name, int depth)
+    {
+        var file = function.File;
+        for (var i = function.BodyStart; i + 1 < function.BodyEnd; i++)
+        {
+            if (file.Tokens[i].Kind != PhpTokenKind.Variable || file.KindAt(i - 1) == PhpTokenKind.DoubleColon || file.TextOf(i) != name)
+                continue;
+            var next = i + 1;
+            while (file.KindAt(next) == PhpTokenKind.OpenBracket && file.Partner[next] > next)
+                next = file.Partner[next] + 1;
+            if (file.KindAt(next) is PhpTokenKind.Equal or PhpTokenKind.ConcatEqual or PhpTokenKind.CoalesceEqual && Reach(file, next + 1, file.ExpressionEnd(next + 1), depth + 1))
+                return true;
+            // foreach ($all as $name), foreach ($all as $key => $name)
+            if (file.KindAt(i - 1) is PhpTokenKind.As or PhpTokenKind.DoubleArrow && ForeachAround(file, i) is var open and > 0 && Reach(file, open + 1, i - 1, depth + 1))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int ForeachAround(PhpFile file, int token)
+    {
+        for (var i = token - 1; i > 0 && i > token - 60; i--)
+        {
+            if (file.Tokens[i].Kind == PhpTokenKind.OpenParenthesis && file.KindAt(i - 1) == PhpTokenKind.Foreach)
+                return i;
+            if (file.Tokens[i].Kind is PhpTokenKind.Semicolon or PhpTokenKind.OpenBrace)
+                return -1;
+        }
+
+        return -1;
+    }
+
+    private bool Parameter(PhpFunction function, string name, int depth)
+    {
+        var index = PhpFolder.Parameters(function).IndexOf(name);
+        if (index < 0 || function.Name.Length == 0)
+            return false;
+        var sites = 0;
+        foreach (var (caller, call) in _code.Folder.SitesOf(function).ToArray())
+        {
+            if (++sites > MaximumSites)
+                break;
+            if (caller.Arguments(call.Open) is var arguments && index < arguments.Count && Reach(caller, arguments[index].From, arguments[index].To, depth + 1))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Property(PhpFile file, int token, string name, string className, int depth)
+    {
+        var all = _code.Project.PropertiesNamed(name).Where(property => property.ClassName.Length == 0 || property.ClassName == className).Take(MaximumSites).ToArray();
+        if (Array.Exists(all, property => Reach(property.File, property.From, property.To, depth + 1)))
+            return true;
+        // Declared as a parameter of the constructor.
+        foreach (var function in file.Functions)
+        {
+            if (function.Name == "__construct" && function.ClassName == className && file.FunctionAt(token) != function && PhpFolder.Parameters(function).Contains("$" + name))
+                return Variable(function, "$" + name, depth + 1);
+        }
+
+        return false;
+    }
+
+    private bool Returned(PhpFile file, int name, int depth)
+    {
+        var kind = file.KindAt(name - 1) switch { PhpTokenKind.ObjectOperator or PhpTokenKind.NullsafeObjectOperator => PhpCallKind.Method, PhpTokenKind.DoubleColon => PhpCallKind.StaticMethod, PhpTokenKind.New => PhpCallKind.New, _ => PhpCallKind.Function };
+        var targets = file.FunctionAt(name) is { } around ? _code.Targets(around, new PhpCall(kind, file.LastSegment(name), name, name + 1))
+            : _code.Project.FunctionsNamed(file.LastSegment(name)).Where(function => (function.ClassName.Length == 0) == (kind == PhpCallKind.Function)).ToList();
+        if (targets.Count > 4)
+            return false;
+        foreach (var target in targets)
+        {
+            if (target.File.Returns.Where(range => range.From >= target.BodyStart && range.From < target.BodyEnd).ToArray() is var returns
+                && Array.Exists(returns, range => Reach(target.File, range.From, range.To, depth + 1)))
+                return true;
+        }
+
+        return false;
+    }
+}

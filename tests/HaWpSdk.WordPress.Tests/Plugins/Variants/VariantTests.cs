@@ -1,0 +1,22 @@
+using HaWpSdk.WordPress.Plugins;
+
+namespace HaWpSdk.WordPress.Tests.Plugins.Variants;
+
+/// <summary>
+/// The same behaviour written in other ways than those of the plugins that were read: other interfaces, newer syntax, other shapes. Half of them are harmless look-alikes.
+/// </summary>
+[TestFixture]
+public sealed class VariantTests
+{
+    [TestCaseSource(nameof(Cases))]
+    public void Says_of_a_variant(PluginVariant variant)
+    {
+        var behaviours = variant.Analyze();
+        var found = string.Join('\n', behaviours.SelectMany(behaviour => behaviour.Evidence.Select(place => $"{behaviour.Name} ({behaviour.Weight}) {place.Path}:{place.Line} {place.What}")));
+        Assert.That(PluginAnalyzer.VerdictOf(behaviours), Is.EqualTo(variant.Verdict), found);
+    }
+
+    private static IEnumerable<TestCaseData> Cases() =>
+        new (string Topic, PluginVariant[] Variants)[] { ("page cache", PageCacheVariants.All), ("backup", BackupVariants.All), ("object cache", ObjectCacheVariants.All), ("code editor", CodeEditorVariants.All) }
+            .SelectMany(group => group.Variants.Select(variant => new TestCaseData(variant).SetArgDisplayNames($"{group.Topic}: {variant.Name}", variant.Verdict.ToString())));
+}
