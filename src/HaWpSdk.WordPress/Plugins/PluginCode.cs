@@ -282,7 +282,8 @@ internal sealed class PluginCode
         }
 
         writes = Writes.Where(write => ReferenceEquals(write.File, function.File) && write.Token >= function.BodyStart && write.Token < function.BodyEnd);
-        return _writers.Contains(function);
+        // The code outside functions, looked at as one, is none of them.
+        return _writers.Contains(function) || (function.ParametersOpen < 0 && writes.Any());
     }
 
     internal static Evidence At(PhpFile file, int token, string what) => new(file.Path, file.LineOf(token), what);

@@ -52,10 +52,19 @@ internal sealed class CapturedPage
     private readonly HashSet<(string ClassName, string Property)> _properties = [];
     private readonly HashSet<(string Hook, int Argument)> _followed = [];
     private readonly List<(string Name, int Argument)> _hooks = [];
+    /// <summary>Functions and methods that keep a value where nodes share it, by the place of the value.</summary>
+    private static readonly Dictionary<string, int> SharedWrites = new(StringComparer.Ordinal) { ["set_transient"] = 1, ["set_site_transient"] = 1, ["wp_cache_set"] = 1, ["wp_cache_add"] = 1, ["wp_cache_replace"] = 1, ["update_option"] = 1 };
+
+    private static readonly HashSet<string> ServerWrites = new(StringComparer.Ordinal) { "set", "setex", "hset", "put", "add", "replace" };
+    private static readonly HashSet<string> TableWrites = new(StringComparer.Ordinal) { "insert", "replace", "prepare", "query" };
+
     private PhpFile? _sourceFile;
     private int _source = -1;
 
     internal CapturedPage(PluginCode code) => _code = code;
+
+    /// <summary>Where the page is kept in a store that nodes can share, when no other place was found.</summary>
+    internal Evidence? Shared { get; private set; }
 
     /// <summary>The call that stores the page, if it can be found.</summary>
     /// <param name="callback">The function the buffer is handed to, the page its first argument.</param>
@@ -258,9 +267,20 @@ internal sealed class CapturedPage
                 return PluginCode.At(file, call.NameToken, $"{call.Name} keeps the captured page in a database file of the node");
             if (call.Kind is PhpCallKind.Method or PhpCallKind.StaticMethod && PoolWrites.Contains(call.Name) && LocalPools.OccurIn(file.Text) && CarriesAny(file, call, carriers))
                 return PluginCode.At(file, call.NameToken, $"{call.Name} keeps the captured page in a cache of the node");
+            if (Shared is null && IsSharedWrite(file, call, carriers))
+                Shared = PluginCode.At(file, call.NameToken, $"{call.Name} keeps the captured page where nodes share it");
         }
 
         return null;
+    }
+
+    private bool IsSharedWrite(PhpFile file, PhpCall call, HashSet<string> carriers)
+    {
+        if (call.Kind == PhpCallKind.Function)
+            return SharedWrites.TryGetValue(call.Name, out var value) && CarriesArgument(file, call, value, carriers);
+        if (call.Kind != PhpCallKind.Method || !CarriesAny(file, call, carriers))
+            return false;
+        return (TableWrites.Contains(call.Name) && file.Is(call.NameToken - 2, "$wpdb")) || (ServerWrites.Contains(call.Name) && DropInBehaviour.SharedStores.OccurIn(file.Text));
     }
 
     private bool Fills(PhpFunction function, FileWrite write, HashSet<string> carriers)

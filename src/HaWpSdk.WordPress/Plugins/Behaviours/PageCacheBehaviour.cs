@@ -20,6 +20,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     private static readonly HashSet<string> EndsOfPages = new(StringComparer.Ordinal) { "shutdown", "wp_footer", "wp_print_footer_scripts", "get_footer" };
 
     private static readonly HashSet<string> FiltersOfPages = new(StringComparer.Ordinal) { "wp_template_enhancement_output_buffer", "wp_finalized_template_enhancement_output_buffer" };
+    private static readonly PhpWords AllOfWordPress = PhpWords.Exactly("wp-blog-header.php");
     private static readonly PhpWords TemplateWords = PhpWords.Exactly("template_include");
 
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code)
@@ -27,10 +28,12 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         var dropIn = code.Writes.Where(write => write.Path(path => FilePlaces.DropIn(path) == "advanced-cache.php") is not null && !write.IsEmptied(code.Folder))
             .Select(write => write.At($"{write.Call} puts the page cache drop-in in place: {PluginCode.Show(write.Path(path => FilePlaces.DropIn(path) == "advanced-cache.php")!)}")).ToList();
         var constant = WritesWpCache(code).ToList();
-        var captured = CapturedPages(code).Concat(HandedPages(code)).Concat(TakenPages(code)).Concat(ServedPages(code)).Concat(FetchedPages(code)).ToList();
+        var shared = new List<Evidence>();
+        var captured = CapturedPages(code, shared).Concat(HandedPages(code)).Concat(TakenPages(code, shared)).Concat(ServedPages(code)).Concat(FetchedPages(code)).ToList();
         var header = ServerCache(code).ToList();
+        // Pages in a store that nodes share are a second cache behind the edge, which purges of the edge do not reach.
         if (dropIn.Count + constant.Count + captured.Count + header.Count == 0)
-            return [];
+            return When(PluginBehaviours.PageCache, PluginVerdict.Warn, shared);
         // The constant alone is also set or removed by cloning plugins and by wizards that help other plugins.
         if (dropIn.Count + captured.Count + header.Count == 0 && !ShipsDropIn(code) && MainJob.IsMinor(code, MainJob.PageCache))
             return [];
@@ -53,21 +56,25 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         }
     }
 
-    private static IEnumerable<Evidence> CapturedPages(PluginCode code)
+    private static IEnumerable<Evidence> CapturedPages(PluginCode code, List<Evidence> shared)
     {
         foreach (var (file, call) in code.FunctionCalls("ob_start").ToArray())
         {
             var arguments = file.Arguments(call.Open);
-            if (arguments.Count == 0)
+            if (arguments.Count == 0 || IsClosedBefore(file, call))
                 continue;
             foreach (var callback in code.Callbacks(file, arguments[0].From, arguments[0].To).ToArray())
             {
-                if (new CapturedPage(code).StoredBy(callback, CanHoldPage) is { } store)
+                var page = new CapturedPage(code);
+                if (page.StoredBy(callback, CanHoldPage) is { } store)
                 {
                     yield return PluginCode.At(file, call.NameToken, $"ob_start captures the page; {callback} handles it");
                     yield return store;
                     goto next;
                 }
+
+                if (page.Shared is { } place)
+                    shared.Add(place);
 
                 foreach (var function in code.Reachable(callback, depth: 7))
                 {
@@ -89,6 +96,11 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         }
     }
 
+    /// <summary>Whether the function that opens the buffer closes it as well: what it captures is a part of its own.</summary>
+    private static bool IsClosedBefore(PhpFile file, PhpCall open) =>
+        file.FunctionAt(open.NameToken) is { } function
+        && PluginCode.CallsIn(function).Any(call => call.NameToken > open.NameToken && call.Kind == PhpCallKind.Function && call.Name is "ob_end_flush" or "ob_end_clean" or "ob_get_clean" && ReferenceEquals(file.FunctionAt(call.NameToken), function));
+
     /// <summary>Pages that WordPress hands to a filter when it has printed them.</summary>
     private static IEnumerable<Evidence> HandedPages(PluginCode code)
     {
@@ -107,14 +119,24 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     }
 
     /// <summary>Pages that code takes from a buffer it did not open itself: what a template prints is taken by the function that opens the buffer.</summary>
-    private static IEnumerable<Evidence> TakenPages(PluginCode code)
+    private static IEnumerable<Evidence> TakenPages(PluginCode code, List<Evidence> shared)
     {
         foreach (var (file, call) in code.FunctionCalls("ob_get_clean", "ob_get_contents", "ob_get_flush").ToArray())
         {
-            if (file.FunctionAt(call.NameToken) is not { } function || (PluginCode.CallsIn(function).Any(other => other.Name == "ob_start") && !IncludesTheTemplate(file, function)) || IsOnOtherHook(function))
+            var function = file.FunctionAt(call.NameToken);
+            if (function is null && AllOfWordPress.OccurIn(file.Text))
+                function = new PhpFunction(file, "", "", null, -1, 0, file.Tokens.Length);
+            else if (function is null || (PluginCode.CallsIn(function).Any(other => other.Name == "ob_start") && !IncludesTheTemplate(file, function)) || IsOnOtherHook(function)
+                || PluginCode.CallsIn(function).Any(other => other.Name is "wp_send_json" or "wp_send_json_success" or "wp_send_json_error"))
                 continue;
-            if (new CapturedPage(code).StoredFrom(function, call, CanHoldPage) is not { } store)
+            var page = new CapturedPage(code);
+            if (page.StoredFrom(function, call, CanHoldPage) is not { } store)
+            {
+                if (page.Shared is { } place)
+                    shared.Add(place);
                 continue;
+            }
+
             yield return PluginCode.At(file, call.NameToken, $"{call.Name} takes the page");
             yield return store;
         }
@@ -144,7 +166,8 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         var asked = false;
         foreach (var (file, call) in code.FunctionCalls("wp_remote_retrieve_body", "curl_exec", "file_get_contents").ToArray())
         {
-            if (file.FunctionAt(call.NameToken) is not { } function || file.Arguments(call.Open) is not { Count: > 0 } arguments || !origins.Reach(file, arguments[0].From, arguments[0].To))
+            if (file.FunctionAt(call.NameToken) is not { } function || file.Arguments(call.Open) is not { Count: > 0 } arguments || !origins.Reach(file, arguments[0].From, arguments[0].To)
+                || (call.Name == "file_get_contents" && Array.Exists(code.Folder.FoldArgument(file, call, 0), path => path.StartsWith("{ABSPATH}", StringComparison.Ordinal) || FilePlaces.IsContent(path) || FilePlaces.IsUploads(path) || path.StartsWith("{PLUGIN}", StringComparison.Ordinal))))
                 continue;
             if (new CapturedPage(code).StoredFrom(function, call, CanBePage) is not { } store)
                 continue;
@@ -203,7 +226,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         CanBePage(path) && (path.Contains("{PAGE}") || (path.Contains(".html") && path.IndexOf('{', 1) > 0));
 
     /// <summary>Where something is stored that is known to be the page: any file but assets and logs.</summary>
-    private static bool CanHoldPage(string path) => path != "{null}" && !FilePlaces.IsTemporary(path) && !FilePlaces.HasExtension(path, ".css", ".js", ".log", ".xml", ".svg", ".webp");
+    private static bool CanHoldPage(string path) => path is not ("{null}" or "{true}" or "{false}") && !FilePlaces.IsTemporary(path) && !FilePlaces.HasExtension(path, ".css", ".js", ".log", ".xml", ".svg", ".webp");
 
     /// <summary>Any file but those of assets, settings and logs.</summary>
     private static bool CanBePage(string path) =>

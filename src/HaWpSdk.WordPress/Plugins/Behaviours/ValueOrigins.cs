@@ -12,7 +12,7 @@ internal sealed class ValueOrigins
     internal static readonly Source Address = new(["REQUEST_URI", "HTTP_HOST", "SCRIPT_URL", "REDIRECT_URL", "PATH_INFO"], ["get_permalink", "add_query_arg", "the_permalink", "get_pagenum_link", "get_queried_object_id"], [], []);
 
     /// <summary>An address of the own site.</summary>
-    internal static readonly Source OwnAddress = new(["REQUEST_URI", "HTTP_HOST"], ["get_permalink", "home_url", "site_url", "get_home_url", "get_site_url", "get_bloginfo", "get_term_link", "get_author_posts_url", "get_page_link"], [], []);
+    internal static readonly Source OwnAddress = new([], ["get_permalink", "home_url", "site_url", "get_home_url", "get_site_url", "get_bloginfo", "get_term_link", "get_author_posts_url", "get_page_link"], [], []);
 
     /// <summary>What a request brings beside its address.</summary>
     internal static readonly Source Request = new(

@@ -182,10 +182,10 @@ internal static class PageCacheVariants
         new("a filter that only changes the page", PluginVerdict.Ok, """
             add_action('template_redirect', fn () => ob_start(fn ($html) => str_replace('http://', 'https://', $html)));
             """),
-        new("pages as transients", PluginVerdict.Ok, """
+        new("pages as transients", PluginVerdict.Warn, """
             add_action('template_redirect', function () { $key = 'own_' . md5($_SERVER['REQUEST_URI']); if ($page = get_transient($key)) { echo $page; exit; } ob_start(function ($html) use ($key) { set_transient($key, $html, 300); return $html; }); });
             """),
-        new("pages in the object cache", PluginVerdict.Ok, """
+        new("pages in the object cache", PluginVerdict.Warn, """
             class Own { function open() { ob_start([$this, 'close']); } function close($html) { wp_cache_set(md5($_SERVER['REQUEST_URI']), $html, 'pages', 300); return $html; } }
             """),
         new("a PDF of a template in uploads", PluginVerdict.Ok, """
@@ -223,7 +223,7 @@ internal static class PageCacheVariants
         new("somebody else's cache is asked to forget", PluginVerdict.Ok, """
             add_action('save_post', function ($id) { if (function_exists('wp_cache_post_change')) { wp_cache_post_change($id); } if (class_exists('Other_Cache')) { Other_Cache::purge(get_permalink($id)); } wp_remote_request(get_permalink($id), ['method' => 'PURGE']); });
             """),
-        new("pages in Redis", PluginVerdict.Ok, """
+        new("pages in Redis", PluginVerdict.Warn, """
             class Pages { function open() { $this->r = new Redis(); $this->r->connect(REDIS_HOST); ob_start([$this, 'close']); } function close($html) { $this->r->set('page:' . md5($_SERVER['REQUEST_URI']), $html, 600); return $html; } }
             """),
         new("a shortcode's output in a fragment of the page as a transient", PluginVerdict.Ok, """
