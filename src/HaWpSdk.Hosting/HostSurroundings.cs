@@ -11,6 +11,9 @@ public sealed record HostSurroundings
     /// <summary>Where progress, logs and errors go.</summary>
     public TextWriter Error { get; init; } = Console.Error;
 
+    /// <summary>What a verb reads where its input is named <c>-</c>; the process's standard input when <see langword="null"/>.</summary>
+    public Stream? In { get; init; }
+
     /// <summary>The folder that relative paths start from.</summary>
     public string Folder { get; init; } = Directory.GetCurrentDirectory();
 

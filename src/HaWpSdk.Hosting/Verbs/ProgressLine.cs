@@ -4,7 +4,7 @@ using HaWpSdk.Scanning;
 
 namespace HaWpSdk.Hosting.Verbs;
 
-/// <summary>One line of progress on a terminal's standard error: how many, of how many, how long still. Elsewhere it says nothing.</summary>
+/// <summary>One line of progress on a terminal's standard error: a bar, how many of how many, how long still. Elsewhere it says nothing.</summary>
 internal sealed class ProgressLine : IProgress<ScanProgress>, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -12,8 +12,13 @@ internal sealed class ProgressLine : IProgress<ScanProgress>, IDisposable
     // A terminal echoes Ctrl+C behind the line.
     private const int EchoedKey = 2;
 
+    // The largest plugins come first: of many, what the first few take says little about the rest.
+    private const int Many = 5;
+    private const double TellingShare = 0.2;
+
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Lock _lock = new();
+    private readonly Dictionary<string, double> _under = new(StringComparer.Ordinal);
     private readonly TextWriter? _writer;
     private TimeSpan _last = -Pause;
     private int _width;
@@ -30,19 +35,23 @@ internal sealed class ProgressLine : IProgress<ScanProgress>, IDisposable
 
         lock (_lock)
         {
+            if (value.Files > 0)
+            {
+                _under[value.Current] = value.CurrentShare;
+            }
+            else
+            {
+                _under.Remove(value.Current);
+            }
+
             var elapsed = _watch.Elapsed;
-            if (elapsed - _last < Pause || value.Done == 0)
+            if (elapsed - _last < Pause)
             {
                 return;
             }
 
             _last = elapsed;
-
-            // The largest plugins come first: what the first few take says little about the rest.
-            var left = value.Done * 5 < value.Found ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {TimeSpan.FromSeconds(elapsed.TotalSeconds / value.Done * (value.Found - value.Done)):m\\:ss} left");
-            var name = new string([.. value.Current.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' ? c : '?')]); // a folder's name never steers the terminal
-            var line = string.Create(CultureInfo.InvariantCulture, $"{value.Done}/{value.Found} plugins{left}  {name}");
-            line = line.Length > 78 ? line[..78] : line;
+            var line = Line(value, Math.Min(1, (value.Done + _under.Values.Sum()) / value.Found), elapsed, Columns());
             _writer.Write("\r" + line.PadRight(_width));
             _width = line.Length;
         }
@@ -52,7 +61,49 @@ internal sealed class ProgressLine : IProgress<ScanProgress>, IDisposable
     {
         if (_writer is not null && _width > 0)
         {
-            _writer.Write("\r" + new string(' ', _width + EchoedKey) + "\r");
+            _writer.Write("\r" + new string(' ', Math.Min(_width + EchoedKey, Columns())) + "\r");
+        }
+    }
+
+    /// <summary>What is drawn: what does not fit into the columns is left out, the least telling first.</summary>
+    /// <param name="value">How far the scan is.</param>
+    /// <param name="share">How much of all is done, from 0 to 1.</param>
+    /// <param name="elapsed">Since the scan began.</param>
+    /// <param name="columns">Characters at most.</param>
+    internal static string Line(ScanProgress value, double share, TimeSpan elapsed, int columns)
+    {
+        var isTelling = share > 0 && (value.Found < Many || share >= TellingShare);
+        var left = TimeSpan.FromSeconds(isTelling ? Math.Ceiling(elapsed.TotalSeconds / share * (1 - share)) : 0);
+        var name = new string([.. value.Current.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' ? c : '?')]); // a folder's name never steers the terminal
+        var bar = Math.Clamp(columns / 4, 10, 30);
+        var full = (int)(share * bar);
+        string[] parts =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 100),3}%"),
+            isTelling ? string.Create(CultureInfo.InvariantCulture, $"  {(left.TotalHours >= 1 ? left.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) : left.ToString(@"m\:ss", CultureInfo.InvariantCulture))} left") : string.Empty,
+            value.Found > 1 ? string.Create(CultureInfo.InvariantCulture, $"  {value.Done}/{value.Found} plugins") : string.Empty,
+            value.Files > 0 ? string.Create(CultureInfo.InvariantCulture, $"  {value.FilesRead:N0}/{value.Files:N0} files") : string.Empty,
+            "  " + name,
+        ];
+        var text = string.Empty;
+        foreach (var part in parts.Where(part => text.Length + part.Length <= columns))
+        {
+            text += part;
+        }
+
+        return text.Length + bar + 3 <= columns ? "[" + new string('#', full).PadRight(bar, '-') + "] " + text : text;
+    }
+
+    // The last column stays free: some terminals go on to the next line when it is written.
+    private static int Columns()
+    {
+        try
+        {
+            return Console.WindowWidth is > 0 and var width ? width - 1 : 79;
+        }
+        catch (IOException)
+        {
+            return 79;
         }
     }
 }

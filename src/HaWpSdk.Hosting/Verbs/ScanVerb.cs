@@ -15,7 +15,7 @@ internal static class ScanVerb
     public static Command Create(HostSurroundings surroundings)
     {
         var options = new CommonOptions();
-        var paths = new Argument<string[]>("PATH") { Description = "Sites, wp-content folders, plugins (folder, file or zip), manifests. Default: the current folder.", DefaultValueFactory = _ => ["."] };
+        var paths = new Argument<string[]>("PATH") { Description = "Sites, wp-content folders, plugins (folder, file or zip), manifests; - reads a manifest from standard input, such as what wp plugin list prints. Default: the current folder.", DefaultValueFactory = _ => ["."] };
         var noCatalogue = new Option<bool>("--no-catalogue") { Description = "Judge plugins by their code alone, whatever their name." };
         var noCache = new Option<bool>("--no-cache") { Description = "Read every plugin anew, also those that did not change since the last scan." };
         var command = new Command("scan", "Judge the WordPress side: manifests, wp-config.php, plugins and their code. Exit code 1 when there is an error, or nothing could be judged.") { paths, noCatalogue, noCache };
@@ -34,6 +34,7 @@ internal static class ScanVerb
             var findings = new PolicyResult(isEmpty ? [] : [new ReportSubject("scan", scan.Judge(policy.Value, cancellationToken))], ProductVersion.Text)
             {
                 Plugins = scan.ToPluginLines(),
+                DropIns = scan.ToDropInNames(),
                 OwnFindings = [.. scan.Problems.Select(Finding)],
             };
             return await ResultWriter.WriteAsync(findings, result, options, surroundings, cancellationToken).ConfigureAwait(false);
@@ -44,7 +45,7 @@ internal static class ScanVerb
     // To the parser whatever is no option is a path.
     private static void RefuseUnknownOptions(Command command, string[] paths, HostSurroundings surroundings)
     {
-        foreach (var path in paths.Where(path => path.StartsWith('-') && !Path.Exists(surroundings.FullPath(path))))
+        foreach (var path in paths.Where(path => path.StartsWith('-') && !StreamedInput.IsOne(path) && !Path.Exists(surroundings.FullPath(path))))
         {
             throw new UsageException($"There is no option '{path}'; see 'hawp {command.Name} --help'." + NearestName.Hint(path, command.Options.Select(option => option.Name)));
         }
@@ -53,10 +54,16 @@ internal static class ScanVerb
     /// <summary>Scans, with progress on standard error.</summary>
     public static async Task<WordPressScan> ScanAsync(IReadOnlyList<string> paths, bool noCatalogue, bool quiet, HostSurroundings surroundings, CancellationToken cancellationToken)
     {
-        var scanOptions = new ScanOptions { Cache = surroundings.Cache };
+        var texts = new List<KeyValuePair<string, string>>();
+        foreach (var stream in paths.Where(StreamedInput.IsOne).Distinct(StringComparer.Ordinal))
+        {
+            texts.Add(await StreamedInput.ReadAsync(stream, surroundings, cancellationToken).ConfigureAwait(false));
+        }
+
+        var scanOptions = new ScanOptions { Cache = surroundings.Cache, ManifestTexts = texts };
         if (noCatalogue)
             scanOptions = scanOptions with { Catalogue = null };
-        var full = paths.Select(path => Path.IsPathRooted(path) || surroundings.Folder == Directory.GetCurrentDirectory() ? path : surroundings.FullPath(path)).ToList();
+        var full = paths.Where(path => !StreamedInput.IsOne(path)).Select(path => Path.IsPathRooted(path) || surroundings.Folder == Directory.GetCurrentDirectory() ? path : surroundings.FullPath(path)).ToList();
         try
         {
             using var progress = new ProgressLine(surroundings, quiet);

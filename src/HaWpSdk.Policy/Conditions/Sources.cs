@@ -67,7 +67,8 @@ internal sealed class PathSource(DocumentPath path, bool isRelative, string defi
         return path.Length == 0 ? item : item + "." + path;
     }
 
-    public override void AddPaths(ICollection<string> paths) => paths.Add(definitionPath);
+    // With the keys that the rule names: which item of a list it reads.
+    public override void AddPaths(ICollection<string> paths) => paths.Add(!isRelative && path.Segments.Any(segment => segment.IsKey) ? path.ToString() : definitionPath);
 }
 
 /// <summary>A literal of the rule, or a parameter's value.</summary>

@@ -62,7 +62,7 @@ internal sealed class ActiveRule
     {
         var missing = new List<string>();
         string? reason = null;
-        foreach (var path in Rule.WherePaths.Concat(_clauses.SelectMany(c => c.Paths)).Distinct(StringComparer.Ordinal))
+        foreach (var path in Rule.WhereReads.Concat(_clauses.SelectMany(c => c.Reads)).Distinct(StringComparer.Ordinal))
         {
             var items = path.IndexOf("[]", StringComparison.Ordinal);
             var readable = items < 0 ? path : path.Substring(0, items);
@@ -75,24 +75,28 @@ internal sealed class ActiveRule
             if (lookup.State == LookupState.Unknown || lookup.Node is ListNode { IsOpen: true })
             {
                 missing.Add(readable);
-                reason ??= (lookup.Node as UnknownNode)?.Reason;
+                reason ??= lookup.Node is ListNode ? "The list may hold more than could be seen." : (lookup.Node as UnknownNode)?.Reason;
             }
             else if (items >= 0 && lookup.Node is ListNode list)
             {
-                missing.AddRange(UnknownItems(list, readable, path.Substring(items + 2)));
+                foreach (var (item, why) in UnknownItems(list, readable, path.Substring(items + 2)))
+                {
+                    missing.Add(item);
+                    reason ??= why;
+                }
             }
         }
 
         return new NotChecked(Rule, [.. missing.Distinct(StringComparer.Ordinal)], reason);
     }
 
-    private static IEnumerable<string> UnknownItems(ListNode list, string path, string tail)
+    private static IEnumerable<(string Path, string? Reason)> UnknownItems(ListNode list, string path, string tail)
     {
         foreach (var item in list.Items)
         {
-            if (item.Key is not null && DocumentPath.TryParse(tail.TrimStart('.'), out var below) && Lookup.Find(item.Node, below).State == LookupState.Unknown)
+            if (item.Key is not null && DocumentPath.TryParse(tail.TrimStart('.'), out var below) && Lookup.Find(item.Node, below) is { State: LookupState.Unknown } lookup)
             {
-                yield return path + "[" + item.Key + "]" + tail;
+                yield return (path + "[" + item.Key + "]" + tail, (lookup.Node as UnknownNode)?.Reason);
             }
         }
     }

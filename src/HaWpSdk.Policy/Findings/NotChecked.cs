@@ -8,7 +8,12 @@ namespace HaWpSdk.Policy.Findings;
 /// <param name="Reason">Why, or what would decide it; may be <see langword="null"/>.</param>
 public sealed record NotChecked(Rule Rule, IReadOnlyList<string> Missing, string? Reason)
 {
+    /// <summary>How many paths are named.</summary>
+    private const int Named = 4;
+
     /// <summary>One line: which rule, and what is missing.</summary>
     public override string ToString() =>
-        $"{Rule.Id} {Rule.Name}: not checked, because {(Missing.Count == 0 ? "something it needs" : string.Join(", ", Missing.Take(4)) + (Missing.Count > 4 ? ", …" : string.Empty))} is unknown" + (Reason is null ? "." : ": " + Reason);
+        $"{Rule.Id} {Rule.Name}: not checked, because "
+        + (Missing.Count == 0 ? "something it needs is" : string.Join(", ", Missing.Take(Named)) + (Missing.Count > Named ? $" and {Missing.Count - Named} more are" : Missing.Count == 1 ? " is" : " are"))
+        + " unknown" + (Reason is null ? "." : ": " + Reason);
 }

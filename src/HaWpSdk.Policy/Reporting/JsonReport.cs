@@ -69,6 +69,11 @@ public static class JsonReport
                 json.WriteString("version", plugin.Version);
                 json.WriteString("source", plugin.Source);
                 json.WriteString("verdict", plugin.Verdict);
+                if (plugin.Status is { } status)
+                {
+                    json.WriteString("status", status);
+                }
+
                 if (plugin.CatalogueVerdict is { } catalogue)
                 {
                     json.WriteString("catalogueVerdict", catalogue);
@@ -85,6 +90,11 @@ public static class JsonReport
             }
 
             json.WriteEndArray();
+            if (result.DropIns.Count > 0)
+            {
+                WriteTexts(json, "dropIns", result.DropIns);
+            }
+
             json.WriteEndObject();
         });
     }

@@ -11,6 +11,9 @@ public sealed record PolicyResult(IReadOnlyList<ReportSubject> Subjects, string 
     /// <summary>What a scan says of the plugins; empty elsewhere.</summary>
     public IReadOnlyList<PluginLine> Plugins { get; init; } = [];
 
+    /// <summary>The drop-ins that a scan saw, in the site or in its manifests, ordered by name; empty elsewhere.</summary>
+    public IReadOnlyList<string> DropIns { get; init; } = [];
+
     /// <summary>Findings about the run itself, such as an input that cannot be read.</summary>
     public IReadOnlyList<Finding> OwnFindings { get; init; } = [];
 

@@ -42,7 +42,7 @@ public static class TextReport
             writer.Subject(subject, result.Subjects.Count > 1);
         }
 
-        writer.Plugins(result.Plugins);
+        writer.Plugins(result.Plugins, result.DropIns);
         writer.Sum(result);
         return writer.ToString();
     }
@@ -63,7 +63,12 @@ public static class TextReport
         /// <summary>Of many places that have one thing wrong, the first ones tell where to look.</summary>
         private const int ListedPlaces = 20;
 
-        private static readonly string[] Verdicts = ["forbid", "warn", "ok"];
+        /// <summary>Rules that are named where many share one reason.</summary>
+        private const int Listed = 8;
+
+        private const string NotJudged = "not judged";
+
+        private static readonly string[] Verdicts = ["forbid", "warn", "ok", NotJudged];
 
         private readonly StringBuilder _text = new();
         private readonly int _width = Math.Max(40, options.Width);
@@ -77,9 +82,14 @@ public static class TextReport
                 Line(string.Empty);
             }
 
-            foreach (var same in subject.Report.Findings.OrderByDescending(f => f.Severity).ThenBy(f => f.RuleId, StringComparer.Ordinal).ThenBy(f => f.At, StringComparer.Ordinal).GroupBy(Mistake))
+            var told = new HashSet<Finding>();
+            var groups = subject.Report.Findings.OrderByDescending(f => f.Severity).ThenBy(f => f.RuleId, StringComparer.Ordinal).ThenBy(f => f.At, StringComparer.Ordinal).GroupBy(Mistake).Select(same => same.ToList()).ToList();
+            foreach (var same in groups.Where(same => !told.Contains(same[0])))
             {
-                Finding(subject, [.. same]);
+                var others = same.Count > 1 ? [] : groups.Where(other => other.Count == 1 && other[0] != same[0] && !told.Contains(other[0]) && IsMendedBy(other[0], same[0])).Select(other => other[0]).ToList();
+                told.Add(same[0]);
+                told.UnionWith(others);
+                Finding(subject, others, same);
             }
 
             if (!options.Details)
@@ -97,7 +107,7 @@ public static class TextReport
             var all = rules.ToList();
             return rules.Key is null || options.Verbose || all.Count <= 3
                 ? all.Select(n => n.ToString())
-                : [string.Create(CultureInfo.InvariantCulture, $"{all.Count} rules: {rules.Key} They are {string.Join(", ", all.Take(3).Select(n => n.Rule.Id))} and {all.Count - 3} more.")];
+                : [string.Create(CultureInfo.InvariantCulture, $"{all.Count} rules: {rules.Key} They are {string.Join(", ", all.Take(all.Count <= Listed ? Listed : Listed - 2).Select(n => n.Rule.Id))}{(all.Count <= Listed ? string.Empty : $" and {all.Count - Listed + 2} more")}.")];
         }
 
         // One mistake shows at several places: the same clause, the same words of advice, nothing told about one place alone. The machine-readable reports keep all of them.
@@ -109,7 +119,7 @@ public static class TextReport
         {
             if (findings.Count == 1)
             {
-                Finding(null, findings[0]);
+                Finding(null, [], findings);
                 return;
             }
 
@@ -130,7 +140,12 @@ public static class TextReport
             Line(string.Empty);
         }
 
-        public void Finding(ReportSubject? subject, params IReadOnlyList<Finding> findings)
+        // Two rules may see one value each from its own side: the change that mends one of them mends the other.
+        private static bool IsMendedBy(Finding other, Finding finding) =>
+            other.At == finding.At && other.Clause?.Fix is { Kind: not FixKind.RemoveItem } fix && finding.Clause?.Fix is { } change && fix.Kind == change.Kind && fix.Path.Equals(change.Path)
+            && (fix.Value is null ? change.Value is null : change.Value is not null && fix.Value.ContentEquals(change.Value));
+
+        private void Finding(ReportSubject? subject, List<Finding> others, List<Finding> findings)
         {
             var finding = findings[0];
             var places = findings.Select(f => ReportPlace.Of(f, subject)).ToList();
@@ -174,6 +189,11 @@ public static class TextReport
                 Line(Dim($"  and {finding.Evidence.Count - 5} more {(finding.Evidence.Count == 6 ? "place" : "places")}"));
             }
 
+            foreach (var other in others)
+            {
+                Wrapped($"The same change mends {SeverityWord.Of(other.Severity)} {other.RuleId} {other.RuleName}: {string.Join(" ", new[] { other.Message, other.Why }.Where(t => t.Length > 0))}", "  ");
+            }
+
             // The place and the page on one line where they fit; a link that a line end breaks cannot be followed.
             if (last.Length == 0 || 4 + last.Length + finding.HelpUri.Length <= _width)
             {
@@ -203,25 +223,29 @@ public static class TextReport
         private static string Shown(SourcePosition? place, bool isFileOnly = false) =>
             place is null ? string.Empty : Clean(isFileOnly || place is { Line: <= 1, Column: <= 1 } ? place.Source : place.ToString());
 
-        public void Plugins(IReadOnlyList<PluginLine> plugins)
+        public void Plugins(IReadOnlyList<PluginLine> plugins, IReadOnlyList<string> dropIns)
         {
-            if (plugins.Count == 0)
+            if (plugins.Count == 0 && dropIns.Count == 0)
             {
                 return;
             }
 
-            var counts = Verdicts.Select(verdict => (Verdict: verdict, Count: plugins.Count(p => p.Verdict == verdict))).Where(c => c.Count > 0);
-            Line(Bold("Plugins") + "  " + string.Join(", ", counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Count} {c.Verdict}"))));
-            var width = Math.Min(40, plugins.Max(p => p.Slug.Length));
+            if (plugins.Count > 0)
+            {
+                Line(Bold("Plugins") + "  " + string.Join(", ", Verdicts.Select(verdict => Counted(plugins, verdict)).Where(count => count is not null)));
+            }
+
+            var width = Math.Min(40, plugins.Select(p => p.Slug.Length).DefaultIfEmpty().Max());
+            var statusWidth = plugins.Select(p => StatusWord(p).Length).DefaultIfEmpty().Max();
             foreach (var plugin in plugins)
             {
-                var verdict = plugin.Verdict switch
+                var verdict = !plugin.IsJudged ? "-     " : plugin.Verdict switch
                 {
                     "forbid" => Colored(Severity.Error, "forbid"),
                     "warn" => Colored(Severity.Warning, "warn  "),
                     _ => "ok    ",
                 };
-                var name = $"{Clip(Clean(plugin.Slug), 80).PadRight(width)}  {Clip(Clean(plugin.Version), 20),-10}";
+                var name = $"{Clip(Clean(plugin.Slug), 80).PadRight(width)}  {Clip(Clean(plugin.Version), 20),-10}" + (statusWidth > 0 ? "  " + StatusWord(plugin).PadRight(statusWidth) : string.Empty);
                 var behaviours = string.Join(", ", plugin.Behaviours);
                 if (12 + name.Length + behaviours.Length <= _width)
                 {
@@ -239,8 +263,39 @@ public static class TextReport
                 }
             }
 
+            if (plugins.Any(p => !p.IsJudged))
+            {
+                Wrapped("- means not judged: the code is not here, and the catalogue does not know the name or was not asked.", "  ", "    ");
+            }
+
+            if (plugins.Any(p => !p.Runs && p.Verdict != "ok"))
+            {
+                Wrapped("What is inactive or for development alone breaks no rule. It does once somebody activates it: delete what says forbid.", "  ");
+            }
+
+            if (dropIns.Count > 0)
+            {
+                Line(Bold("Drop-ins"));
+                Wrapped(string.Join(", ", dropIns), "  ");
+            }
+
             Line(string.Empty);
         }
+
+        private static string? Counted(IReadOnlyList<PluginLine> plugins, string verdict)
+        {
+            var all = plugins.Where(p => p.IsJudged ? p.Verdict == verdict : verdict == NotJudged).ToList();
+            var idle = verdict is "forbid" or "warn" ? all.Count(p => !p.Runs) : 0;
+            return all.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{all.Count} {verdict}") + (idle > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({(idle == all.Count ? string.Empty : $"{idle} ")}not running)") : string.Empty);
+        }
+
+        private static string StatusWord(PluginLine plugin) => plugin.Status switch
+        {
+            "active-network" => "network",
+            "development" => "dev only",
+            { } status => Clip(Clean(status), 12),
+            null => string.Empty,
+        };
 
         public void Sum(PolicyResult result)
         {

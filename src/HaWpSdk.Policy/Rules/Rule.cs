@@ -6,6 +6,8 @@ namespace HaWpSdk.Policy.Rules;
 /// <summary>One rule, as written in its <c>rule.yaml</c>.</summary>
 public sealed class Rule
 {
+    private IReadOnlyList<string> _whereReads = [];
+
     internal Rule(string id, string name, string title, RuleCategory category, Severity severity, string introduced, RuleTarget target, Layers layers, string? message, string why, string remedy)
     {
         Id = id;
@@ -70,7 +72,14 @@ public sealed class Rule
     public IReadOnlyList<RuleClause> Clauses { get; internal set; } = [];
 
     /// <summary>The paths its precondition reads, as in the definition of the document.</summary>
-    public IReadOnlyList<string> WherePaths { get; internal set; } = [];
+    public IReadOnlyList<string> WherePaths { get; private set; } = [];
+
+    /// <summary>The same with the keys of the items that the rule names.</summary>
+    internal IReadOnlyList<string> WhereReads
+    {
+        get => _whereReads;
+        set => (_whereReads, WherePaths) = (value, RulePaths.WithoutKeys(value));
+    }
 
     /// <summary>The page of the rule.</summary>
     public string HelpUri => RuleLinks.For(Id);

@@ -5,6 +5,8 @@ namespace HaWpSdk.Policy.Rules;
 /// <summary>One part of a rule, decided by itself.</summary>
 public sealed class RuleClause
 {
+    private IReadOnlyList<string> _reads = [];
+
     internal RuleClause(string name, Severity? severity, RuleFix? fix, string? message, string? why, string? remedy)
     {
         Name = name;
@@ -37,7 +39,14 @@ public sealed class RuleClause
     public string? Check { get; internal set; }
 
     /// <summary>The paths it reads, as in the definition of the document.</summary>
-    public IReadOnlyList<string> Paths { get; internal set; } = [];
+    public IReadOnlyList<string> Paths { get; private set; } = [];
+
+    /// <summary>The same with the keys of the items that the rule names.</summary>
+    internal IReadOnlyList<string> Reads
+    {
+        get => _reads;
+        set => (_reads, Paths) = (value, RulePaths.WithoutKeys(value));
+    }
 
     internal Condition? Assert { get; set; }
 

@@ -91,7 +91,7 @@ internal static class RuleReader
         {
             Tree = tree,
             Where = where,
-            WherePaths = PathsOf(where),
+            WhereReads = PathsOf(where),
             Clauses = clauses,
             References = references,
             Parameters = TextsOf(parameters),
@@ -266,7 +266,7 @@ internal static class RuleReader
         clause.Each?.AddPaths(paths);
         clause.Where?.AddPaths(paths);
         clause.Assert?.AddPaths(paths);
-        clause.Paths = [.. paths.OrderBy(p => p, StringComparer.Ordinal)];
+        clause.Reads = [.. paths.OrderBy(p => p, StringComparer.Ordinal)];
     }
 
     private static RuleFix? ReadFix(YamlTree tree, DocumentDefinition definition, ProblemList problems)

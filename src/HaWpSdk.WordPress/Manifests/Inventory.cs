@@ -29,9 +29,9 @@ public static class Inventory
             if (!result.TryGetValue(key, out var known))
                 result.Add(key, entry);
             else if (known.IsDevelopment && !entry.IsDevelopment)
-                result[key] = entry with { Active = entry.Active ?? known.Active };
+                result[key] = entry with { Active = entry.Active ?? known.Active, Status = entry.Status.Length > 0 ? entry.Status : known.Status };
             else
-                result[key] = known with { Active = known.Active ?? entry.Active, LockedVersion = known.LockedVersion ?? entry.LockedVersion, Version = known.Version ?? entry.Version, Hash = known.Hash ?? entry.Hash };
+                result[key] = known with { Active = known.Active ?? entry.Active, Status = known.Status.Length > 0 ? known.Status : entry.Status, LockedVersion = known.LockedVersion ?? entry.LockedVersion, Version = known.Version ?? entry.Version, Hash = known.Hash ?? entry.Hash };
         }
 
         return result.Values.OrderBy(item => item.Kind).ThenBy(item => item.Slug, StringComparer.Ordinal).ToList();

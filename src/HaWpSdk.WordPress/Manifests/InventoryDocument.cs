@@ -73,6 +73,8 @@ public static class InventoryDocument
         var version = item.ExactVersion ?? item.Version ?? (report?.Version is { Length: > 0 } found ? found : null);
         if (version is not null)
             Add("version", Text(version, position));
+        else if (item.Kind == InventoryKind.MustUsePlugin)
+            Add("version", new UnknownNode("A must-use plugin without a version in its header changes with the release alone.", position, NodeOrigin.Derived));
         Add("declared", Boolean(item.IsDeclared, position));
         if (report is not null)
         {
@@ -153,7 +155,7 @@ public static class InventoryDocument
             bool truth => Boolean(truth, position),
             double number => new ScalarNode(PolicyValue.OfNumber(number), position),
             string text => Text(text, position),
-            _ => (PolicyNode)new UnknownNode(constant.IsSecret ? "A secret is not shown." : constant.IsConditional ? "Set in a branch that depends on the run." : "Computed when WordPress starts.", position),
+            _ => (PolicyNode)new UnknownNode(constant.IsSecret ? "A secret is not shown." : constant.IsConditional ? "Set in a branch that depends on the run." : constant.Source == ConstantSource.Environment ? "It comes from the environment of the node." : "Computed when WordPress starts.", position),
         };
         var source = constant.Source switch
         {

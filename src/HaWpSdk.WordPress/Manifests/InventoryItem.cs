@@ -40,6 +40,9 @@ public sealed record InventoryItem
     /// <summary>Whether it is active; <see langword="null"/> when the manifest does not say.</summary>
     public bool? Active { get; init; }
 
+    /// <summary>Its status in the words of <c>wp plugin list</c>: <c>active</c>, <c>active-network</c>, <c>inactive</c>, <c>must-use</c>, <c>dropin</c>; empty when no such list was read.</summary>
+    public string Status { get; init; } = "";
+
     /// <summary>Whether it is only there for development or tests.</summary>
     public bool IsDevelopment { get; init; }
 

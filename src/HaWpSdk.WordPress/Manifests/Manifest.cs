@@ -28,6 +28,9 @@ public enum ManifestKind
 
     /// <summary><c>plugins.yaml</c>, the project's own format.</summary>
     PluginsYaml,
+
+    /// <summary>Output of <c>wp plugin list</c> without a format: a drawn table on a terminal, columns between tabs in a file or a pipe.</summary>
+    PluginListTable,
 }
 
 /// <summary>A manifest that was read: what it installs, constants it sets, and what could not be read.</summary>
@@ -38,8 +41,8 @@ public enum ManifestKind
 /// <param name="Problems">What could not be read or is suspicious; the rest was still read.</param>
 public sealed record Manifest(ManifestKind Kind, string Path, IReadOnlyList<InventoryItem> Items, IReadOnlyList<ManifestConstant> Constants, IReadOnlyList<ManifestProblem> Problems)
 {
-    /// <summary>Recognizes a manifest by its name, and where that does not decide by its beginning.</summary>
-    /// <param name="path">The path; only the file name counts.</param>
+    /// <summary>Recognizes a manifest by its name, and where that does not decide by what stands in it.</summary>
+    /// <param name="path">The path; only the file name counts, which may be any, as that of a pipe.</param>
     /// <param name="text">The text; may be empty.</param>
     /// <returns>The kind, or <see cref="ManifestKind.None"/>.</returns>
     public static ManifestKind KindOf(string path, string text)
@@ -58,20 +61,7 @@ public sealed record Manifest(ManifestKind Kind, string Path, IReadOnlyList<Inve
             return ManifestKind.Blueprint;
         if (Ends("plugins.yaml") || Ends("plugins.yml"))
             return ManifestKind.PluginsYaml;
-        if (Ends(".csv"))
-            return PluginListReader.HeaderOf(text) >= 0 ? ManifestKind.PluginListCsv : ManifestKind.None;
-        return Ends(".json") || Ends(".txt") ? KindOfJson(text) : ManifestKind.None;
-    }
-
-    private static ManifestKind KindOfJson(string text)
-    {
-        if (text.IndexOf("\"landingPage\"", StringComparison.Ordinal) >= 0 || (text.IndexOf("\"steps\"", StringComparison.Ordinal) >= 0 && text.IndexOf("\"step\"", StringComparison.Ordinal) >= 0))
-            return ManifestKind.Blueprint;
-        if (PluginListReader.JsonStart(text) >= 0 && text.IndexOf("\"name\"", StringComparison.Ordinal) >= 0 && text.IndexOf("\"status\"", StringComparison.Ordinal) >= 0)
-            return ManifestKind.PluginListJson;
-        if (PluginListReader.HeaderOf(text) >= 0)
-            return ManifestKind.PluginListCsv;
-        return ManifestKind.None;
+        return ManifestContent.KindOf(text);
     }
 
     /// <summary>Reads a manifest. Broken input gives problems with line and column, and all that could be read before them.</summary>
@@ -101,8 +91,8 @@ public sealed record Manifest(ManifestKind Kind, string Path, IReadOnlyList<Inve
             case ManifestKind.PluginListJson:
                 PluginListReader.ReadJson(text, path, items, problems);
                 break;
-            case ManifestKind.PluginListCsv:
-                PluginListReader.ReadCsv(text, path, items, problems);
+            case ManifestKind.PluginListCsv or ManifestKind.PluginListTable:
+                PluginListReader.ReadColumns(text, path, items, problems);
                 break;
             case ManifestKind.PluginsYaml:
                 PluginsYamlReader.Read(text, path, items, problems);

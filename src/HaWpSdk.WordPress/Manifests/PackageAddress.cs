@@ -9,6 +9,7 @@ internal static class PackageAddress
     private static readonly Regex GitHub = new(@"github\.com/(?<owner>[^/]+)/(?<slug>[^/#?]+?)(?:\.git)?(?:/(?:archive|releases|zipball|raw|tree)/.*|[#?].*|/)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex Short = new(@"^(?<owner>[A-Za-z0-9_.-]+)/(?<slug>[A-Za-z0-9_.-]+)(?:#(?<version>.+))?$", RegexOptions.CultureInvariant);
     private static readonly Regex VersionInName = new(@"^(?<slug>[A-Za-z][A-Za-z0-9_-]*?)[.-]v?(?<version>[0-9]+(?:\.[0-9]+)+[A-Za-z0-9.-]*)$", RegexOptions.CultureInvariant);
+    private static readonly Regex Branch = new(@"(?<=.)-(?:main|master|trunk|develop)$", RegexOptions.CultureInvariant);
     private static readonly Regex Install = new(@"\bwp\s+(?:--\S+\s+)*(?<kind>plugin|theme)\s+install\s+(?<arguments>[^;&|\r\n""']*)", RegexOptions.CultureInvariant);
 
     /// <summary>The slug an address means, and the version it names; nothing for what is no plugin (<c>.</c>).</summary>
@@ -30,6 +31,9 @@ internal static class PackageAddress
             return (reference.Groups["slug"].Value.ToLowerInvariant(), reference.Groups["version"].Success ? reference.Groups["version"].Value : null);
         return FromFileName(address);
     }
+
+    /// <summary>The name of a folder or archive without the version or branch that downloads add, in its own spelling.</summary>
+    internal static string WithoutVersion(string name) => VersionInName.Match(name) is { Success: true } match ? match.Groups["slug"].Value : Branch.Replace(name, "");
 
     private static (string Slug, string? Version)? FromFileName(string address)
     {

@@ -2,7 +2,7 @@ using HaWpSdk.WordPress.Manifests.Json;
 
 namespace HaWpSdk.WordPress.Manifests;
 
-/// <summary>Reads what <c>wp plugin list</c> printed, as JSON or CSV, with notices of PHP before it.</summary>
+/// <summary>Reads what <c>wp plugin list</c> printed, as JSON, CSV or a table, with notices of PHP before it.</summary>
 internal static class PluginListReader
 {
     /// <summary>Where the JSON list begins: the first bracket at the start of a line.</summary>
@@ -43,76 +43,92 @@ internal static class PluginListReader
         }
     }
 
-    /// <summary>The offset of the line that names the columns, or -1.</summary>
-    internal static int HeaderOf(string text)
+    /// <summary>Where the line that names the columns begins, and what stands between them: a comma, a tab, or the lines of a drawn table.</summary>
+    internal static (int Offset, char Separator)? HeaderOf(string text)
     {
         var start = 0;
         for (var line = 0; line < 200 && start < text.Length; line++)
         {
             var end = text.IndexOf('\n', start);
             var content = (end < 0 ? text.Substring(start) : text.Substring(start, end - start)).Trim();
-            var cells = content.Split(',');
-            if (cells.Length >= 2 && cells.Contains("name") && (cells.Contains("status") || cells.Contains("version")))
-                return start;
+            foreach (var separator in Separators)
+            {
+                var cells = Cells(content, separator);
+                if (cells.Count >= 2 && cells.Exists(cell => cell.Text == "name") && cells.Exists(cell => cell.Text is "status" or "version"))
+                    return (start, separator);
+            }
+
             if (end < 0)
-                return -1;
+                return null;
             start = end + 1;
         }
 
-        return -1;
+        return null;
     }
 
-    internal static void ReadCsv(string text, string path, List<InventoryItem> items, List<ManifestProblem> problems)
+    internal static void ReadColumns(string text, string path, List<InventoryItem> items, List<ManifestProblem> problems)
     {
-        var header = HeaderOf(text);
-        if (header < 0)
+        if (HeaderOf(text) is not { } header)
         {
             problems.Add(new ManifestProblem(path, 1, 1, "No line with the columns name,status,update,version was found."));
             return;
         }
 
-        var line = text.Take(header).Count(c => c == '\n') + 1;
-        var columns = Array.Empty<string>();
-        foreach (var raw in text.Substring(header).Split('\n'))
+        var line = text.Take(header.Offset).Count(c => c == '\n') + 1;
+        var columns = new List<(string Text, int Column)>();
+        foreach (var raw in text.Substring(header.Offset).Split('\n'))
         {
-            var cells = Cells(raw.TrimEnd('\r'));
-            if (columns.Length == 0)
+            var cells = IsRow(raw, header.Separator) ? Cells(raw.TrimEnd('\r'), header.Separator) : [];
+            if (columns.Count == 0)
             {
                 columns = cells;
             }
-            else if (cells.Length > 1 || cells[0].Length > 0)
+            else if (cells.Count > 1 || cells.Exists(cell => cell.Text.Length > 0))
             {
-                string Cell(string name) => Array.IndexOf(columns, name) is var index and >= 0 && index < cells.Length ? cells[index] : "";
-                if (cells.Length != columns.Length)
-                    problems.Add(new ManifestProblem(path, line, 1, $"{cells.Length} columns instead of {columns.Length}."));
-                if (Cell("name").Length > 0)
-                    Add(items, Cell("name"), Cell("status"), Cell("version"), path, line, 1);
+                (string Text, int Column) Cell(string name) => columns.FindIndex(column => column.Text == name) is var index and >= 0 && index < cells.Count ? cells[index] : ("", 1);
+                if (cells.Count != columns.Count)
+                    problems.Add(new ManifestProblem(path, line, 1, $"{cells.Count} columns instead of {columns.Count}."));
+                if (Cell("name") is { Text.Length: > 0 } name)
+                    Add(items, name.Text, Cell("status").Text, Cell("version").Text, path, line, name.Column);
             }
 
             line++;
         }
     }
 
-    private static string[] Cells(string line)
+    private static readonly char[] Separators = [',', '\t', '|'];
+
+    /// <summary>A drawn table has lines of its frame between the rows.</summary>
+    private static bool IsRow(string line, char separator) => separator != '|' || line.TrimStart().StartsWith("|", StringComparison.Ordinal);
+
+    private static List<(string Text, int Column)> Cells(string line, char separator)
     {
-        var cells = new List<string>();
+        var cells = new List<(string, int)>();
         var cell = new System.Text.StringBuilder();
         var quoted = false;
-        foreach (var c in line)
+        var start = 0;
+        for (var i = 0; i <= line.Length; i++)
         {
-            if (c == '"')
-                quoted = !quoted;
-            else if (c == ',' && !quoted)
+            if (i < line.Length && line[i] == '"' && separator == ',')
             {
-                cells.Add(cell.ToString());
+                quoted = !quoted;
+            }
+            else if (i == line.Length || (line[i] == separator && !quoted))
+            {
+                var text = cell.ToString();
+                var padding = separator == ',' ? 0 : text.Length - text.TrimStart().Length;
+                cells.Add((separator == ',' ? text : text.Trim(), start + padding + 1));
                 cell.Clear();
+                start = i + 1;
             }
             else
-                cell.Append(c);
+            {
+                cell.Append(line[i]);
+            }
         }
 
-        cells.Add(cell.ToString());
-        return [.. cells];
+        // What stands outside the frame of a drawn table is no cell.
+        return separator == '|' && cells.Count > 2 ? cells.GetRange(1, cells.Count - 2) : cells;
     }
 
     private static void Add(List<InventoryItem> items, string name, string status, string version, string path, int line, int column)
@@ -120,7 +136,7 @@ internal static class PluginListReader
         var kind = status switch { "must-use" => InventoryKind.MustUsePlugin, "dropin" => InventoryKind.DropIn, _ => InventoryKind.Plugin };
         items.Add(new InventoryItem
         {
-            Slug = name, Kind = kind, Version = version.Length == 0 ? null : version, Active = status is "active" or "active-network" or "must-use" or "dropin" ? true : status == "inactive" ? false : null,
+            Slug = name, Kind = kind, Version = version.Length == 0 ? null : version, Active = status is "active" or "active-network" or "must-use" or "dropin" ? true : status == "inactive" ? false : null, Status = status,
             Path = path, Line = line, Column = column,
         });
     }

@@ -58,7 +58,18 @@ public static class PluginAnalyzer
     private static bool IsDescription(PhpSourceFile file) => file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static List<PluginBehaviour> Merge(List<PluginBehaviour> found) =>
-        found.GroupBy(behaviour => behaviour.Name, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+        WithoutRepetition(found.GroupBy(behaviour => behaviour.Name, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new PluginBehaviour(group.Key, group.Max(behaviour => behaviour.Weight), group.OrderByDescending(behaviour => behaviour.Weight).SelectMany(behaviour => behaviour.Evidence).Distinct().ToList()))
-            .ToList();
+            .ToList());
+
+    /// <summary>A call that keeps pages is told once, as a page cache, and not again as generated assets or generated code.</summary>
+    private static List<PluginBehaviour> WithoutRepetition(List<PluginBehaviour> behaviours)
+    {
+        if (behaviours.Find(behaviour => behaviour.Name == PluginBehaviours.PageCache) is not { } pages)
+            return behaviours;
+        var told = new HashSet<(string, int)>(pages.Evidence.Select(place => (place.Path, place.Line)));
+        return behaviours.Select(behaviour => behaviour.Name is PluginBehaviours.AssetCache or PluginBehaviours.CodeWrite && behaviour.Weight <= pages.Weight
+                ? behaviour with { Evidence = behaviour.Evidence.Where(place => !told.Contains((place.Path, place.Line))).ToList() } : behaviour)
+            .Where(behaviour => behaviour.Evidence.Count > 0).ToList();
+    }
 }

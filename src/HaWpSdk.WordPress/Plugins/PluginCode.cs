@@ -288,10 +288,10 @@ internal sealed class PluginCode
 
     internal static Evidence At(PhpFile file, int token, string what) => new(file.Path, file.LineOf(token), what);
 
-    /// <summary>A text for a message: one line, at most 80 characters.</summary>
+    /// <summary>A text for a message: one line, at most 80 characters; what could not be folded is an ellipsis.</summary>
     internal static string Show(string text)
     {
-        var line = text.Replace('\n', ' ').Replace('\r', ' ').Trim();
+        var line = text.Replace('\n', ' ').Replace('\r', ' ').Replace("{?}", "…").Replace("{NULL}", "").Replace("{null}", "").Trim();
         return line.Length <= 80 ? line : line.Substring(0, 77) + "...";
     }
 }

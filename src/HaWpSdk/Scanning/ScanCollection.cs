@@ -11,7 +11,7 @@ internal sealed class ScanCollection
     private const long MaximumSettingsSize = 4 * 1024 * 1024;
     private static readonly string[] SettingFiles = ["php.ini", ".user.ini", "php-fpm.conf", "www.conf", "nginx.conf"];
 
-    private const long MaximumManifestSize = 32 * 1024 * 1024;
+    internal const long MaximumManifestSize = 32 * 1024 * 1024;
 
     /// <summary>Packages of one manifest: no site installs a hundredth of them.</summary>
     private const int MaximumItems = 20_000;
@@ -51,6 +51,12 @@ internal sealed class ScanCollection
                 collection.AddFolder(path);
         }
 
+        foreach (var (name, text) in options.ManifestTexts)
+        {
+            if (!collection.AddManifest(name, text))
+                collection._problems.Add(new ManifestProblem(name, 1, 1, "What came in is no manifest that can be told by its content: output of wp plugin list (json, csv or a table), composer.json, composer.lock, .wp-env.json, a blueprint, plugins.yaml."));
+        }
+
         collection.Inventory = WordPress.Manifests.Inventory.Merge(collection._manifests);
         collection._plugins.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
         return collection;
@@ -61,7 +67,7 @@ internal sealed class ScanCollection
         var name = Path.GetFileName(path);
         if (name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
         {
-            _plugins.Add(new ScannedPlugin(Path.GetFileNameWithoutExtension(path), InventoryKind.Plugin, path, null) { Size = SiteLayout.SizeOf(path) * 4 });
+            _plugins.Add(new ScannedPlugin(PluginArchive.SlugOf(path), InventoryKind.Plugin, path, null) { Size = SiteLayout.SizeOf(path) * 4 });
         }
         else if (name is "wp-config.php" or "application.php")
         {
@@ -277,6 +283,11 @@ internal sealed class ScanCollection
     {
         if (WordPressScanner.ReadText(path, MaximumManifestSize, _problems) is not { } text)
             return true; // the problem is noted
+        return AddManifest(path, text);
+    }
+
+    private bool AddManifest(string path, string text)
+    {
         var manifest = Manifest.Read(path, text);
         if (manifest.Kind == ManifestKind.None)
             return false;

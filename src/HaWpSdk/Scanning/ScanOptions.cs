@@ -15,6 +15,10 @@ public sealed record ScanOptions
     /// <value><see langword="null"/>: every scan reads everything.</value>
     public ScanCache? Cache { get; init; }
 
+    /// <summary>Manifests that lie in no file, name and text, such as what a command printed. They are judged together with what the paths hold.</summary>
+    /// <value>None.</value>
+    public IReadOnlyList<KeyValuePair<string, string>> ManifestTexts { get; init; } = [];
+
     /// <summary>Plugins read at the same time.</summary>
     /// <value>The number of processors.</value>
     public int MaximumParallelism { get; init; } = Environment.ProcessorCount;
@@ -40,4 +44,14 @@ public sealed record ScanOptions
 /// <param name="Done">Plugins judged.</param>
 /// <param name="Found">Plugins found.</param>
 /// <param name="Current">The plugin judged last.</param>
-public sealed record ScanProgress(int Done, int Found, string Current);
+public sealed record ScanProgress(int Done, int Found, string Current)
+{
+    /// <summary>Files with code in <see cref="Current"/>; 0 when it is done, or too small to tell more of it.</summary>
+    public int Files { get; init; }
+
+    /// <summary>How many of them were read.</summary>
+    public int FilesRead { get; init; }
+
+    /// <summary>How much of <see cref="Current"/> is done, from 0 to 1; an estimate, since not every file is read twice.</summary>
+    public double CurrentShare { get; init; } = 1;
+}

@@ -44,14 +44,33 @@ public sealed record WordPressScan
 
     /// <summary>The plugins as results print them: drop-ins and the core left out, words in lower case.</summary>
     /// <returns>One line a plugin, ordered by slug.</returns>
-    public IReadOnlyList<PluginLine> ToPluginLines() =>
-    [
-        .. Plugins.Select(plugin => new PluginLine(
-            plugin.Slug, plugin.Name, plugin.Version, plugin.Source.ToString().ToLowerInvariant(), Word(plugin.Verdict)!, [.. plugin.Behaviours.Select(behaviour => behaviour.Name)], [.. plugin.Evidence])
-        {
-            CatalogueVerdict = Word(plugin.CatalogueVerdict), CodeVerdict = Word(plugin.CodeVerdict),
-        }),
-    ];
+    public IReadOnlyList<PluginLine> ToPluginLines()
+    {
+        var items = Inventory.GroupBy(item => item.Slug, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. Plugins.Select(plugin => new PluginLine(
+                plugin.Slug, plugin.Name, plugin.Version, plugin.Source.ToString().ToLowerInvariant(), Word(plugin.Verdict)!, [.. plugin.Behaviours.Select(behaviour => behaviour.Name)], [.. plugin.Evidence])
+            {
+                CatalogueVerdict = Word(plugin.CatalogueVerdict), CodeVerdict = Word(plugin.CodeVerdict), Status = StatusOf(plugin, items.GetValueOrDefault(plugin.Slug)),
+            }),
+        ];
+    }
+
+    /// <summary>The drop-ins in the site and in its manifests, by file name.</summary>
+    /// <returns>The names, ordered.</returns>
+    public IReadOnlyList<string> ToDropInNames() =>
+        [.. DropIns.Select(file => file.FileName).Concat(Inventory.Where(item => item.Kind == InventoryKind.DropIn && WordPress.Plugins.DropIns.FileNames.Contains(item.Slug)).Select(item => item.Slug)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static string? StatusOf(PluginReport plugin, InventoryItem? item) => item switch
+    {
+        { IsDevelopment: true } => "development",
+        { Status.Length: > 0 } => item.Status,
+        _ when plugin.Kind == InventoryKind.MustUsePlugin => "must-use",
+        { Active: true } => "active",
+        { Active: false } => "inactive",
+        _ => null,
+    };
 
     private static string? Word(PluginVerdict? verdict) => verdict?.ToString().ToLowerInvariant();
 

@@ -10,10 +10,17 @@ namespace HaWpSdk.Scanning;
 /// <summary>Reads manifests, configuration and plugin code from files, folders and archives, in parallel, and judges every plugin.</summary>
 public static class WordPressScanner
 {
+    /// <summary>Bytes of a manifest at most.</summary>
+    internal const long LongestManifest = ScanCollection.MaximumManifestSize;
+
+    /// <summary>Files of a plugin from which on it takes long enough that somebody waits for it.</summary>
+    private const int TellingSize = 500;
+    private const int TellingStep = 50;
+
     /// <summary>Scans files and folders.</summary>
-    /// <param name="paths">Sites, wp-content folders, folders of plugins, single plugins (folder, file or zip), manifests, <c>wp-config.php</c>.</param>
+    /// <param name="paths">May be empty where <see cref="ScanOptions.ManifestTexts"/> is not. Sites, wp-content folders, folders of plugins, single plugins (folder, file or zip), manifests, <c>wp-config.php</c>.</param>
     /// <param name="options">Limits; <see langword="null"/> for the defaults.</param>
-    /// <param name="progress">Told after each plugin; may be <see langword="null"/>.</param>
+    /// <param name="progress">Told after each plugin, and now and then while a large one is read; may be <see langword="null"/>.</param>
     /// <param name="cancellationToken">Stops the scan.</param>
     /// <returns>What was found, in a fixed order.</returns>
     /// <exception cref="FileNotFoundException">A path does not exist.</exception>
@@ -43,7 +50,8 @@ public static class WordPressScanner
             var index = order[turn];
             var plugin = collection.Plugins[index];
             problems[index] = [];
-            reports[index] = JudgePlugin(plugin, collection, options, work.ForEach, problems[index], cancellationToken);
+            reports[index] = JudgePlugin(plugin, collection, options, work.ForEach, problems[index], cancellationToken, progress is null ? null : (read, files) =>
+                progress.Report(new ScanProgress(Volatile.Read(ref done), reports.Length, plugin.Slug) { Files = files, FilesRead = read, CurrentShare = (double)read / files }));
             progress?.Report(new ScanProgress(Interlocked.Increment(ref done), reports.Length, plugin.Slug));
         }).ConfigureAwait(false);
         return collection.ToScan(reports, problems.SelectMany(list => list), options);
@@ -54,10 +62,11 @@ public static class WordPressScanner
         path.EndsWith(".php", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".inc", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".phtml", StringComparison.OrdinalIgnoreCase)
         || Path.GetFileName(path).Equals("module.json", StringComparison.OrdinalIgnoreCase);
 
-    internal static PluginReport JudgePlugin(ScannedPlugin plugin, ScanCollection collection, ScanOptions options, PhpLoop loop, List<ManifestProblem> problems, CancellationToken cancellationToken)
+    internal static PluginReport JudgePlugin(ScannedPlugin plugin, ScanCollection collection, ScanOptions options, PhpLoop loop, List<ManifestProblem> problems, CancellationToken cancellationToken, Action<int, int>? tell = null)
     {
         var (files, count, root) = plugin.Read(options, problems, cancellationToken);
         using var open = root;
+        loop = tell is null || files.Count < TellingSize ? loop : Telling(loop, files.Count, tell);
         var behaviours = BehavioursOf(plugin, root, files, options, loop, problems, cancellationToken).Select(behaviour => behaviour with
         {
             Evidence = [.. behaviour.Evidence.Select(evidence => evidence with { Path = plugin.ShowPath(evidence.Path) })],
@@ -85,6 +94,18 @@ public static class WordPressScanner
             remembered?.Keep(behaviours);
         problems.AddRange(unread);
         return behaviours;
+    }
+
+    /// <summary>The same loop, telling now and then how many of a plugin's files it went over.</summary>
+    private static PhpLoop Telling(PhpLoop loop, int files, Action<int, int> tell)
+    {
+        var read = 0;
+        return (count, step) => loop(count, i =>
+        {
+            step(i);
+            if (Interlocked.Increment(ref read) is var now && now % TellingStep == 0)
+                tell(Math.Min(now, files), files);
+        });
     }
 
     /// <summary>Reads a configuration file, with the <c>.env</c> beside it where there is one.</summary>

@@ -121,6 +121,18 @@ public sealed class FormatTests
     }
 
     [Test]
+    public async Task One_change_that_two_rules_demand_is_told_in_one_place()
+    {
+        using var hawp = new Hawp();
+        hawp.Write("cluster.yaml", Hawp.Clean + "sharedFiles: { mount: { tls: false } }\n");
+        var text = (await hawp.RunAsync("check")).Out;
+        Assert.That(text, Does.Match("warning HAW0403 efs-mount-contract(.*\n)+?  The same change mends warning HAW1105 weak-transport: The shared files cross").And.Not.Match("(?m)^warning HAW1105"));
+        Assert.That(text, Does.Contain("2 warnings"), "both count, and each can be accepted by itself");
+        var json = JsonNode.Parse((await hawp.RunAsync("check", "--format", "json")).Out)!;
+        Assert.That(json["findings"]!.AsArray().Select(f => (string?)f!["rule"]), Is.EqualTo(new[] { "HAW0403", "HAW1105" }));
+    }
+
+    [Test]
     public async Task Colours_only_where_they_are_wanted()
     {
         using var colored = new Hawp { Color = true };

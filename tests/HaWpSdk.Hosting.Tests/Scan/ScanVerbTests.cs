@@ -289,6 +289,110 @@ public sealed class ScanVerbTests
         Assert.That((code, output.Contains("HAW0307", StringComparison.Ordinal)), Is.EqualTo((ExitCodes.Fine, false)), output);
     }
 
+    private const string List = """
+        [{"name":"akismet","status":"inactive","update":"none","version":"5.3"},{"name":"updraftplus","status":"inactive","update":"none","version":"1.24.1"},
+         {"name":"wp-rocket","status":"active","update":"none","version":"3.15.1"},{"name":"redis-cache","status":"active-network","update":"none","version":"2.5.4"},
+         {"name":"loader","status":"must-use","update":"none","version":""},{"name":"object-cache.php","status":"dropin","update":"none","version":""}]
+        """;
+
+    [Test]
+    public async Task The_list_of_plugins_says_what_runs_and_what_a_verdict_means_for_what_does_not()
+    {
+        Write("list.json", List);
+        var (code, output, _) = await RunAsync("scan", "list.json");
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.EqualTo(ExitCodes.Failed));
+            Assert.That(output, Does.Contain("HAW0201").And.Not.Contain("HAW0601"), "an inactive plugin breaks no rule");
+            Assert.That(output, Does.Match(@"forbid  updraftplus +1\.24\.1 +inactive +backup\n").And.Match(@"forbid  wp-rocket +3\.15\.1 +active +page-cache\n").And.Match(@"ok      redis-cache +2\.5\.4 +network +dropin").And.Match(@"-       loader +must-use\n"));
+            Assert.That(output, Does.Contain("Plugins  2 forbid (1 not running), 1 ok, 2 not judged\n").And.Contain("It does once somebody activates it: delete what says forbid.").And.Contain("Drop-ins\n  object-cache.php\n"));
+            Assert.That(output, Does.Contain("Not checked\n  HAW0703 plugin-unpinned: not checked, because plugins[loader].version is unknown: A must-use plugin without a version").And.Not.Contain("HAW1201"));
+        });
+        var (_, report, _) = await RunAsync("scan", "list.json", "--format", "json");
+        using var json = JsonDocument.Parse(report);
+        Assert.That(Check.FormatTests.Schema.Evaluate(json.RootElement).IsValid, Is.True, report);
+        Assert.That(json.RootElement.GetProperty("plugins").EnumerateArray().Select(p => p.GetProperty("status").GetString()), Is.EqualTo(new[] { "inactive", "must-use", "active-network", "inactive", "active" }));
+        Assert.That(json.RootElement.GetProperty("dropIns")[0].GetString(), Is.EqualTo("object-cache.php"));
+    }
+
+    [Test]
+    public async Task What_is_installed_for_development_alone_is_told_so()
+    {
+        Write("composer.json", """{ "require": { "wpackagist-plugin/akismet": "5.6" }, "require-dev": { "wpackagist-plugin/query-monitor": "3.16.0" } }""");
+        var (_, output, _) = await RunAsync("scan", ".");
+        Assert.That(output, Does.Match(@"warn    query-monitor +3\.16\.0 +dev only +dropin:db\.php\n").And.Contain("1 warn (not running)"));
+    }
+
+    [Test]
+    public async Task A_plugin_of_which_nothing_is_known_is_not_called_fine()
+    {
+        Write("plugins.yaml", "plugins:\n  - slug: made-by-us\n    version: \"1.0.0\"\n");
+        var (code, output, _) = await RunAsync("scan", "plugins.yaml");
+        Assert.That((code, output), Is.EqualTo((ExitCodes.Fine, output)));
+        Assert.That(output, Does.Contain("Plugins  1 not judged").And.Contain("-       made-by-us").And.Contain("- means not judged").And.Not.Contain("ok "));
+    }
+
+    [Test]
+    public async Task A_command_may_print_the_list_into_standard_input([Values("-", "/dev/stdin")] string path)
+    {
+        var (code, output, error) = await RunWithInputAsync(List, "scan", path);
+        Assert.Multiple(() =>
+        {
+            Assert.That((code, error), Is.EqualTo((ExitCodes.Failed, string.Empty)));
+            Assert.That(output, Does.Contain("HAW0201").And.Contain("stdin(2,10)"));
+        });
+    }
+
+    [TestCase("", ExitCodes.Usage, "Standard input is empty")]
+    [TestCase("hello", ExitCodes.Failed, "no manifest that can be told by its content")]
+    public async Task What_comes_in_and_is_no_manifest_is_told(string text, int expected, string message)
+    {
+        var (code, output, error) = await RunWithInputAsync(text, "scan", "-");
+        Assert.That((code, output + error), Is.EqualTo((expected, output + error)));
+        Assert.That((output + error).Replace("\n  ", " ", StringComparison.Ordinal), Does.Contain(message));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    [CancelAfter(60_000)]
+    public async Task A_shell_may_hand_over_what_a_command_prints(CancellationToken cancellationToken)
+    {
+        using var pipe = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
+        var path = "/proc/self/fd/" + pipe.ClientSafePipeHandle.DangerousGetHandle().ToInt64().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await pipe.WriteAsync(System.Text.Encoding.UTF8.GetBytes(List), cancellationToken);
+        pipe.SafePipeHandle.Dispose();
+        var (code, output, _) = await RunAsync("scan", path);
+        Assert.That((code, output), Is.EqualTo((ExitCodes.Failed, output)));
+        Assert.That(output, Does.Contain("HAW0201").And.Contain("wp-rocket"));
+    }
+
+    [Test]
+    public async Task A_zip_is_known_by_the_folder_in_it_and_not_by_the_name_of_the_download()
+    {
+        using (var archive = System.IO.Compression.ZipFile.Open(Path.Combine(_folder, "download (1).zip"), System.IO.Compression.ZipArchiveMode.Create))
+        {
+            using var writer = new StreamWriter(archive.CreateEntry("updraftplus/updraftplus.php").Open());
+            await writer.WriteAsync("<?php\n/* Plugin Name: U\n * Version: 1.24.1 */\n");
+        }
+
+        Write("empty/updraftplus.1.24.1/readme.txt", "x");
+        System.IO.Compression.ZipFile.CreateFromDirectory(Path.Combine(_folder, "empty", "updraftplus.1.24.1"), Path.Combine(_folder, "updraftplus.1.24.1.zip"));
+        var (_, named, _) = await RunAsync("scan", "download (1).zip");
+        var (_, flat, _) = await RunAsync("scan", "updraftplus.1.24.1.zip");
+        Assert.That(named, Does.Match("forbid  updraftplus  1\\.24\\.1"));
+        Assert.That(flat, Does.Match("forbid  updraftplus  "));
+    }
+
+    [Test]
+    public async Task A_table_of_characters_in_PHP_is_no_binary_file()
+    {
+        Write("plugins/own/own.php", "<?php\n/* Plugin Name: Own\n * Version: 1.0 */\n");
+        Write("plugins/own/charset.php", "<?php\n$table = array('\0' => 'a', \"\0\" => 'b'); // \0\n");
+        Write("plugins/own/encoded.php", "<?php @Zend;\n3074;\n?>\0\0\u0001\0");
+        var (_, output, _) = await RunAsync("scan", "plugins", "--no-catalogue");
+        Assert.That(output, Does.Contain("encoded.php").And.Not.Contain("charset.php"));
+    }
+
     [TestCase("--colour", "There is no option '--colour'; see 'hawp scan --help'.")]
     [TestCase("--no-catalog", "Did you mean '--no-catalogue'?")]
     public async Task A_wrong_option_is_no_path(string option, string message)
@@ -318,11 +422,19 @@ public sealed class ScanVerbTests
 
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] args) => RunAtAsync(200, args);
 
-    private async Task<(int Code, string Output, string Error)> RunAtAsync(int width, params string[] args)
+    private Task<(int Code, string Output, string Error)> RunAtAsync(int width, params string[] args) => RunAsync(width, null, args);
+
+    private async Task<(int Code, string Output, string Error)> RunWithInputAsync(string input, params string[] args)
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(input));
+        return await RunAsync(200, stream, args);
+    }
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(int width, Stream? input, params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var surroundings = new HostSurroundings { Out = output, Error = error, Folder = _folder, Color = false, Width = width, Cache = _cache };
+        var surroundings = new HostSurroundings { Out = output, Error = error, Folder = _folder, Color = false, Width = width, Cache = _cache, In = input };
         var code = await HaClusterHost.RunAsync(args, surroundings, CancellationToken.None);
         return (code, output.ToString(), error.ToString());
     }

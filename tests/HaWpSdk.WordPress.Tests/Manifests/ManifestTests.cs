@@ -168,6 +168,51 @@ public sealed class ManifestTests
         Assert.That(manifest.Problems[0].Message, Does.Contain("key in quotes"));
     }
 
+    [Test]
+    public void Tells_a_missing_comma_with_its_place_and_reads_on()
+    {
+        var manifest = Manifest.Read("composer.json", "{ \"require\": {\n  \"wpackagist-plugin/akismet\": \"5.6\"\n  \"wpackagist-plugin/jetpack\": \"14.0\" } }");
+        Assert.That(manifest.Items.Select(item => item.Slug), Is.EqualTo(new[] { "akismet", "jetpack" }));
+        Assert.That(manifest.Problems.Single(), Has.Property("Line").EqualTo(3).And.Property("Column").EqualTo(3).And.Property("Message").Contains("comma is missing"));
+        Assert.That(Manifest.Read("blueprint.json", """{ "plugins": ["a" "b"] }""").Problems.Single().Message, Does.Contain("comma is missing"));
+    }
+
+    private const string Drawn = """
+        +------------------+----------------+-----------+---------+
+        | name             | status         | update    | version |
+        +------------------+----------------+-----------+---------+
+        | akismet          | inactive       | none      | 5.3     |
+        | redis-cache      | active-network | none      | 2.5.4   |
+        | loader           | must-use       | none      |         |
+        | object-cache.php | dropin         | none      |         |
+        +------------------+----------------+-----------+---------+
+        """;
+
+    [Test]
+    public void Reads_the_table_that_wp_plugin_list_draws_and_the_tabs_that_it_prints_into_a_pipe()
+    {
+        const string tabs = "PHP Notice:  x\nname\tstatus\tupdate\tversion\nakismet\tinactive\tnone\t5.3\nredis-cache\tactive-network\tnone\t2.5.4\nloader\tmust-use\tnone\t\nobject-cache.php\tdropin\tnone\t\n";
+        string[] expected = ["Plugin akismet 5.3 off", "Plugin redis-cache 2.5.4 on", "MustUsePlugin loader () on", "DropIn object-cache.php () on"];
+        Assert.That(Items("list.txt", Drawn).Select(item => item[..item.IndexOf(" @", StringComparison.Ordinal)]), Is.EqualTo(expected));
+        Assert.That(Items("stdin", tabs).Select(item => item[..item.IndexOf(" @", StringComparison.Ordinal)]), Is.EqualTo(expected));
+        Assert.That(Items("list.txt", Drawn).First(), Does.EndWith("@4:3"));
+        Assert.That(Manifest.Read("list.txt", Drawn).Items.Select(item => item.Status), Is.EqualTo(new[] { "inactive", "active-network", "must-use", "dropin" }));
+        Assert.That(Manifest.Read("list.txt", Drawn).Problems, Is.Empty);
+    }
+
+    [TestCase("""[{"name":"akismet","status":"active"}]""", ManifestKind.PluginListJson)]
+    [TestCase("name,status,update,version\nakismet,active,none,5.3\n", ManifestKind.PluginListCsv)]
+    [TestCase(Drawn, ManifestKind.PluginListTable)]
+    [TestCase("""{ "name": "acme/site", "require": { "wpackagist-plugin/akismet": "5.6" } }""", ManifestKind.Composer)]
+    [TestCase("""{ "content-hash": "x", "packages": [], "packages-dev": [] }""", ManifestKind.ComposerLock)]
+    [TestCase("""{ "core": "WordPress/WordPress#6.8", "plugins": ["."] }""", ManifestKind.WpEnv)]
+    [TestCase("""{ "landingPage": "/", "steps": [{ "step": "login" }] }""", ManifestKind.Blueprint)]
+    [TestCase("plugins:\n  - akismet\n", ManifestKind.PluginsYaml)]
+    [TestCase("""{ "name": "left-pad", "version": "1.0.0", "main": "index.js" }""", ManifestKind.None)]
+    [TestCase("Dear colleagues, name and status of the plugins follow.", ManifestKind.None)]
+    [TestCase("", ManifestKind.None)]
+    public void Knows_a_manifest_by_its_content_where_the_name_says_nothing(string text, ManifestKind kind) => Assert.That(Manifest.KindOf("/dev/fd/63", text), Is.EqualTo(kind));
+
     [TestCase("plugins.yaml", "plugins: [\n  {slug: a")]
     [TestCase("plugins.yaml", "plugins:\n  - slug: a\n    speed: 3\n")]
     [TestCase("composer.json", "")]

@@ -215,6 +215,23 @@ public sealed class PluginAnalyzerTests
     public void Does_not_take_a_helper_that_sets_the_constant_for_others_for_a_page_cache() =>
         Assert.That(Names("require __DIR__ . '/forms.php'; add_action('init', 'field'); $line = \"define('WP_CACHE', true);\"; file_put_contents(ABSPATH . 'wp-config.php', $line . $old);", ("forms.php", Other)), Does.Not.Contain("page-cache").And.Contain("config-write"));
 
+    [TestCase("return array(\"define('WP_CACHE', true); is needed to be added into wp-config.php\", 'error');", TestName = "Ignores_an_error_message_that_begins_with_the_constant")]
+    [TestCase("$m = 'Please add <code>define(\\'WP_CACHE\\', true);</code> to wp-config.php';", TestName = "Ignores_advice_that_shows_the_constant")]
+    [TestCase("$m = sprintf('%1$sdefine(\"WP_CACHE\", true);%2$sRetry', '<pre>', '</pre>');", TestName = "Ignores_a_sentence_with_placeholders_around_the_constant")]
+    public void A_sentence_about_the_constant_is_no_code_that_writes_it(string code) =>
+        Assert.That(Names("file_put_contents(ABSPATH . 'wp-config.php', $config); " + code), Is.EqualTo(new[] { "config-write" }));
+
+    [TestCase("$line = \"define('WP_CACHE', true);\\n\\$table_prefix\";")]
+    [TestCase("$line = \"/** Enable the cache */\\r\\ndefine( 'WP_CACHE', true ); // Added by the plugin\\r\\n\";")]
+    [TestCase("$line = '<?php' . 'define( \"WP_CACHE\", ' . $on . ' ); // Added';")]
+    [TestCase("$line = sprintf(\"define( 'WP_CACHE', %s ); /* Added */\\n\", $on);")]
+    public void A_line_of_code_with_the_constant_is_evidence(string code) =>
+        Assert.That(Analyze("file_put_contents(ABSPATH . 'wp-config.php', $line . $config); " + code).Single(b => b.Name == "page-cache").Evidence[0].What, Does.StartWith("text that switches the page cache on"));
+
+    [Test]
+    public void Tells_a_call_that_keeps_pages_as_a_page_cache_alone() =>
+        Assert.That(Names("add_action('init', function () { ob_start('finish'); }); function finish($html) { file_put_contents(WP_CONTENT_DIR . '/cache/' . md5($_SERVER['REQUEST_URI']) . '.html', $html); return $html; }"), Is.EqualTo(new[] { "page-cache" }));
+
     [TestCase("session_start();", "php-sessions")]
     [TestCase("file_put_contents(ABSPATH . 'wp-config.php', $x);", "config-write")]
     [TestCase("insert_with_markers(get_home_path() . '.htaccess', 'x', $rules);", "config-write")]

@@ -3,8 +3,8 @@ using System.Text;
 namespace HaWpSdk.WordPress.Manifests.Json;
 
 /// <summary>
-/// Reads JSON with positions and without giving up: duplicate keys, comments and trailing commas are kept or skipped, and after a mistake
-/// what was read so far is returned with a problem that names line and column.
+/// Reads JSON with positions and without giving up: duplicate keys, comments and trailing commas are kept or skipped, a missing comma is told and
+/// read over, and after any other mistake what was read so far is returned with a problem that names line and column.
 /// </summary>
 internal sealed class JsonReader
 {
@@ -144,6 +144,7 @@ internal sealed class JsonReader
         _position++;
         var properties = new List<JsonProperty>();
         var names = new HashSet<string>(StringComparer.Ordinal);
+        var needsComma = false;
         while (!_stopped)
         {
             SkipSpace();
@@ -156,6 +157,7 @@ internal sealed class JsonReader
             if (Current == ',')
             {
                 _position++;
+                needsComma = false;
                 continue;
             }
 
@@ -167,6 +169,8 @@ internal sealed class JsonReader
 
             var keyLine = _line;
             var keyColumn = Column;
+            if (needsComma)
+                Problem("A comma is missing before this key; tools that read JSON strictly refuse the file.");
             var name = ReadString();
             SkipSpace();
             if (Current != ':')
@@ -179,6 +183,7 @@ internal sealed class JsonReader
             if (!names.Add(name) && _problems.Count < MaximumProblems)
                 _problems.Add(new ManifestProblem(_path, keyLine, keyColumn, $"The key \"{name}\" stands twice in this map; most readers take the last one."));
             properties.Add(new JsonProperty(name, keyLine, keyColumn, ReadValue(depth + 1)));
+            needsComma = true;
         }
 
         return new JsonNode(JsonKind.Map, line, column, properties: properties);
@@ -188,6 +193,7 @@ internal sealed class JsonReader
     {
         _position++;
         var items = new List<JsonNode>();
+        var needsComma = false;
         while (!_stopped)
         {
             SkipSpace();
@@ -200,6 +206,7 @@ internal sealed class JsonReader
             if (Current == ',')
             {
                 _position++;
+                needsComma = false;
                 continue;
             }
 
@@ -209,6 +216,9 @@ internal sealed class JsonReader
                 break;
             }
 
+            if (needsComma)
+                Problem("A comma is missing before this item; tools that read JSON strictly refuse the file.");
+            needsComma = true;
             var item = ReadValue(depth + 1);
             if (!_stopped || item.Kind != JsonKind.Null)
                 items.Add(item);

@@ -12,6 +12,9 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
 {
     private static readonly PhpWords WpCacheWords = Words("WP_CACHE");
     private static readonly Regex DefinesWpCache = new(@"define\s*\(\s*\\*['""]WP_CACHE\\*['""]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex NoWords = new(@"<\?php\b|/\*.*?\*/|\$\{?\w+\}?|(?<!\\)\\[rt]", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+    private static readonly Regex Word = new(@"[A-Za-z]{2}", RegexOptions.CultureInvariant);
+    private static readonly Regex WordsBehind = new(@"^define[^;\r\n]*?\)[ \t]*;?[ \t]*(?:[A-Za-z]|<[A-Za-z/]|%[0-9]|`)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly PhpWords RequestAddressWords = Words("%{REQUEST_URI}", "%{HTTP_HOST}");
     private static readonly Regex TestsForPageFile = new(@"%\{(?:REQUEST_URI|HTTP_HOST)\}[^\s]*\.html[^\s%]*\s+-[fs]\b", RegexOptions.CultureInvariant);
     private static readonly PhpWords ServerCacheHeaders = Words("X-LiteSpeed-Cache-Control", "X-Accel-Expires");
@@ -51,9 +54,17 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     {
         foreach (var (file, token, text) in code.Strings(WpCacheWords))
         {
-            if (DefinesWpCache.IsMatch(text) && file.CalleeAround(token) is not ("preg_match" or "strpos" or "str_contains" or "stripos"))
+            if (DefinesWpCache.Match(text) is { Success: true } match && !IsSentence(text, match) && file.CalleeAround(token) is not ("preg_match" or "strpos" or "str_contains" or "stripos"))
                 yield return PluginCode.At(file, token, "text that switches the page cache on in wp-config.php: " + PluginCode.Show(text));
         }
+    }
+
+    /// <summary>Whether the call stands in a sentence about it, which people read, and not in a line of code.</summary>
+    private static bool IsSentence(string text, Match call)
+    {
+        var before = NoWords.Replace(text.Substring(0, call.Index), "");
+        before = before.Substring(Math.Max(before.LastIndexOf('\n'), before.LastIndexOf("\\n", StringComparison.Ordinal)) + 1);
+        return Word.IsMatch(before) || WordsBehind.IsMatch(text.Substring(call.Index));
     }
 
     private static IEnumerable<Evidence> CapturedPages(PluginCode code, List<Evidence> shared)

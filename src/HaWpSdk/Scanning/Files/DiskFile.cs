@@ -83,8 +83,21 @@ internal sealed class DiskFile(RootFolder root, string path, long maximum, bool 
         return (buffer, (int)length);
     }
 
-    /// <summary>PHP text has no zero bytes before a <c>__halt_compiler</c>; the first kilobyte tells.</summary>
-    internal static bool IsBinary(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, 1024)].Contains((byte)0);
+    /// <summary>In PHP a zero byte stands in texts and comments only (tables of characters have them); the first kilobyte tells.</summary>
+    internal static bool IsBinary(ReadOnlySpan<byte> bytes)
+    {
+        var start = bytes[..Math.Min(bytes.Length, 1024)];
+        if (!start.Contains((byte)0))
+            return false;
+        var lexer = new PhpLexer(Encoding.Latin1.GetString(start));
+        while (lexer.Next(out var token))
+        {
+            if (token.Kind == PhpTokenKind.BadCharacter || (token.Kind == PhpTokenKind.InlineHtml && lexer.Text.AsSpan(token.Start, token.Length).Contains('\0')))
+                return true;
+        }
+
+        return false;
+    }
 }
 
 /// <summary>A PHP file unpacked from an archive. Its bytes are kept, not its text: half the memory, and most files are never split into tokens.</summary>

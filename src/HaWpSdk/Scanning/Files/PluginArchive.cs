@@ -9,6 +9,28 @@ internal static class PluginArchive
 {
     private const int MaximumEntries = 100_000;
 
+    /// <summary>The slug of the plugin: WordPress names the plugin's folder like the one folder in the archive, whatever the archive is called; downloads carry the version in their names.</summary>
+    internal static string SlugOf(string path)
+    {
+        try
+        {
+            if (!FileReader.Default.IsSpecial(path))
+            {
+                using var archive = ZipFile.OpenRead(path);
+                var names = archive.Entries.Take(MaximumEntries).Select(entry => entry.FullName.Replace('\\', '/')).Where(name => !name.StartsWith("__MACOSX/", StringComparison.Ordinal));
+                var tops = names.Select(name => name.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? name[..slash] : "").Distinct(StringComparer.Ordinal).Take(2).ToList();
+                if (tops is [{ Length: > 0 } top] && top != "..")
+                    return PackageAddress.WithoutVersion(top);
+            }
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            // The reading that follows tells what is wrong.
+        }
+
+        return PackageAddress.WithoutVersion(Path.GetFileNameWithoutExtension(path));
+    }
+
     internal static (List<PhpSourceFile> Files, int FileCount) Read(string path, ScanOptions options, List<ManifestProblem> problems, CancellationToken cancellationToken)
     {
         var files = new List<MemoryFile>();
