@@ -33,6 +33,13 @@ internal sealed class BackupBehaviour : BehaviourFinder
     /// <summary>How far the code that checks a request may be from the code that leads to the dump.</summary>
     private const int StepsToService = 2;
 
+    /// <summary>Callers between a dump and the code that sends it.</summary>
+    private const int StepsToDownload = 6;
+
+    private const int MaximumCallers = 8;
+
+    private static readonly Regex PacksFiles = new(@"(?:^|[\s;&|/])(?:tar\s+-?-?[a-z]*c|zip\s+\S|7z\s+a\s)", RegexOptions.CultureInvariant);
+
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code)
     {
         var found = Dumps(code).Concat(DumpPrograms(code)).Concat(DumpsByServer(code)).ToList();
@@ -46,25 +53,35 @@ internal sealed class BackupBehaviour : BehaviourFinder
             // Structure read but never written to a file here: handed to a service that asks for it.
             if (structure.Count > 0 && AnswersRemoteRequests(code) is { Count: > 0 } remote)
                 return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, structure.Take(2).Concat(remote.Take(2)));
-            return FileBackups(code).Concat(SiteCopy.Find(code) is { Count: > 0 } copies ? When(PluginBehaviours.Backup, MainJob.IsSidePart(code, MainJob.Backup, DefaultState.BackupSwitch, copies) ? PluginVerdict.Warn : PluginVerdict.Forbid, copies) : []);
+            return FileBackups(code).Concat(Repositories(code)).Concat(SiteCopy.Find(code) is { Count: > 0 } copies ? When(PluginBehaviours.Backup, MainJob.IsSidePart(code, MainJob.Backup, DefaultState.BackupSwitch, copies) ? PluginVerdict.Warn : PluginVerdict.Forbid, copies) : []);
         }
 
         var archives = Archives(code).ToList();
         var schedules = Schedules(code).ToList();
         var folders = Folders(code).ToList();
         if (archives.Count + schedules.Count + folders.Count == 0)
-            return [];
+            return Repositories(code);
         if (StartedByService(code, PlacesOf(dumps.Concat(programs))) is { Count: > 0 } requests)
             return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, dumps.Take(2).Concat(programs.Take(2)).Concat(requests.Take(2)));
         var evidence = dumps.Take(2).Concat(programs.Take(2)).Concat(archives.Take(1)).Concat(schedules.Take(1)).Concat(folders.Take(1)).ToList();
         // A dump that only somebody gets who types a command is no job of the web nodes.
         var offByDefault = found.TrueForAll(dump => dump.IsCommand)
             // Something packs files as well, but no page, request or schedule is called after copies: a tool that shows and exports what is in the database.
-            || (programs.Count + schedules.Count + folders.Count == 0 && !SiteOffer.Names(code, MainJob.Backup))
+            || (programs.Count + schedules.Count + folders.Count == 0 && !SiteOffer.Names(code, MainJob.Backup) && !KeepsDump(code))
+            || (schedules.Count + folders.Count == 0 && archives.TrueForAll(archive => archive.What.StartsWith(CompressedFile, StringComparison.Ordinal)) && IsDownload(code, dumps.Concat(programs).ToList()))
             || DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.Backup, DefaultState.BackupSwitch, dumps.Concat(programs).ToList());
         return When(PluginBehaviours.Backup, offByDefault ? PluginVerdict.Warn : PluginVerdict.Forbid, evidence)
-            .Concat(When(PluginBehaviours.CloneMigrate, offByDefault ? PluginVerdict.Warn : PluginVerdict.Forbid, Restores(code).Take(2)));
+            .Concat(When(PluginBehaviours.CloneMigrate, offByDefault ? PluginVerdict.Warn : PluginVerdict.Forbid, Restores(code).Take(2)))
+            .Concat(Repositories(code));
     }
+
+    private static IEnumerable<PluginBehaviour> Repositories(PluginCode code) =>
+        SiteRepository.Find(code, file => RunsPrograms(file) && !IsForCommandLine(file)).Take(2).ToList() is { Count: > 0 } places
+            ? When(PluginBehaviours.Backup, MainJob.IsSidePart(code, MainJob.Backup, DefaultState.BackupSwitch, places) ? PluginVerdict.Warn : PluginVerdict.Forbid, places) : [];
+
+    /// <summary>Whether a dump stays in a file of the site.</summary>
+    private static bool KeepsDump(PluginCode code) =>
+        code.Writes.Any(write => write.Path(path => IsDump(path) && FilePlaces.IsContent(path)) is not null);
 
     /// <summary>Archives of files without a dump, kept in a folder for backups, by a plugin whose job that is.</summary>
     private static IEnumerable<PluginBehaviour> FileBackups(PluginCode code)
@@ -85,9 +102,98 @@ internal sealed class BackupBehaviour : BehaviourFinder
     {
         foreach (var (file, token, text) in code.Strings(DumpWords))
         {
-            if (ShowCreate.IsMatch(text) && (BuildsInserts(file) || ReadsRows(file)) && !NamesOneTable(file, token) && (file.ClassAt(token).Length > 0 || WritesText(file, token) || code.Writes.Any(write => write.Path(IsDump) is not null)))
+            if (!IsSentOnly(code, file) && ShowCreate.IsMatch(text) && (BuildsInserts(file) || (ReadsRows(file) && StoresRows(file))) && !NamesOneTable(file, token) && (file.ClassAt(token).Length > 0 || WritesText(file, token) || code.Writes.Any(write => write.Path(IsDump) is not null)))
                 yield return DumpAt(file, token, isProgram: false, "dumps tables: " + PluginCode.Show(text));
         }
+    }
+
+    /// <summary>Whether all that the file writes goes to whoever asks, and no file of the site is a dump.</summary>
+    private static bool IsSentOnly(PluginCode code, PhpFile file)
+    {
+        var streams = 0;
+        foreach (var write in code.Writes)
+        {
+            if (write.Path(IsDump) is not null)
+                return false;
+            if (!ReferenceEquals(write.File, file))
+                continue;
+            if (!Array.TrueForAll(write.Paths, path => path is "php:/output" or "php:/stdout"))
+                return false;
+            streams++;
+        }
+
+        return streams > 0;
+    }
+
+    /// <summary>Whether every way that leads to the dumps begins in code that sends a file to whoever asks for it: an export that somebody asks for, in a plugin whose menu offers no copies.</summary>
+    private static bool IsDownload(PluginCode code, List<Evidence> dumps)
+    {
+        if (MainJob.IsOfferedInMenu(code, MainJob.Backup))
+            return false;
+        var judged = 0;
+        foreach (var file in code.Files.Where(file => dumps.Exists(dump => dump.Path == file.Path)).ToArray())
+        {
+            foreach (var dump in dumps.Where(dump => dump.Path == file.Path))
+            {
+                var function = file.Functions.LastOrDefault(function => dump.Line >= file.LineOf(function.ParametersOpen) && dump.Line <= file.LineOf(function.BodyEnd - 1));
+                if (function is null)
+                    continue; // where a class is declared
+                if (!IsOnlySent(code, function, [], StepsToDownload))
+                    return false;
+                judged++;
+            }
+        }
+
+        return judged > 0;
+    }
+
+    private static bool IsOnlySent(PluginCode code, PhpFunction function, HashSet<PhpFunction> seen, int steps)
+    {
+        if (SendsFile(function))
+            return true;
+        if (steps == 0 || function.Name.Length == 0)
+            return false;
+        var callers = 0;
+        foreach (var (file, call) in code.Folder.SitesOf(function).ToArray())
+        {
+            // $object->name() is no static method of some other class.
+            if (call.Kind == PhpCallKind.Method && IsStatic(function))
+                continue;
+            if (file.FunctionAt(call.NameToken) is not { } caller)
+                return false;
+            if (caller == function)
+                continue;
+            callers++;
+            if (callers > MaximumCallers || (seen.Add(caller) && !IsOnlySent(code, caller, seen, steps - 1)))
+                return false;
+        }
+
+        return callers > 0;
+    }
+
+    private static bool IsStatic(PhpFunction function)
+    {
+        for (var i = function.ParametersOpen - 1; i > 0 && i > function.ParametersOpen - 6; i--)
+        {
+            if (function.File.Tokens[i].Kind == PhpTokenKind.Static)
+                return true;
+            if (function.File.Tokens[i].Kind is PhpTokenKind.Semicolon or PhpTokenKind.CloseBrace or PhpTokenKind.OpenBrace)
+                return false;
+        }
+
+        return false;
+    }
+
+    private static bool SendsFile(PhpFunction function)
+    {
+        var (attaches, sends) = (false, false);
+        foreach (var call in PluginCode.CallsIn(function))
+        {
+            attaches |= call.Name == "header" && function.File.KindAt(call.Open + 1) is PhpTokenKind.StringLiteral or PhpTokenKind.DoubleQuote && function.File.Text.IndexOf("attachment", function.File.Tokens[call.Open].Start, function.File.Tokens[function.File.Partner[call.Open]].Start - function.File.Tokens[call.Open].Start, StringComparison.OrdinalIgnoreCase) >= 0;
+            sends |= call.Name is "readfile" or "fpassthru" or "readgzfile";
+        }
+
+        return attaches && sends;
     }
 
     /// <summary>Whether the file asks for all rows of a table that is not named.</summary>
@@ -218,6 +324,8 @@ internal sealed class BackupBehaviour : BehaviourFinder
         }
     }
 
+    private const string CompressedFile = "writes compressed files: ";
+
     private static IEnumerable<Evidence> Archives(PluginCode code)
     {
         foreach (var name in new[] { "ziparchive", "pclzip", "phardata", "archive_tar", "tar" })
@@ -230,7 +338,12 @@ internal sealed class BackupBehaviour : BehaviourFinder
         }
 
         foreach (var (file, call) in code.FunctionCalls("gzopen", "bzopen"))
-            yield return PluginCode.At(file, call.NameToken, "writes compressed files: " + call.Name);
+            yield return PluginCode.At(file, call.NameToken, CompressedFile + call.Name);
+        foreach (var (file, call) in code.FunctionCalls("exec", "shell_exec", "passthru", "system", "popen", "proc_open"))
+        {
+            if (Array.Find(code.Folder.FoldArgument(file, call, 0), PacksFiles.IsMatch) is { } command)
+                yield return PluginCode.At(file, call.NameToken, "packs files by a program: " + PluginCode.Show(command));
+        }
     }
 
     private static IEnumerable<Evidence> Schedules(PluginCode code)

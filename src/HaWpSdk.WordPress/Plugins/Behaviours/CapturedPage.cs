@@ -66,6 +66,9 @@ internal sealed class CapturedPage
     /// <summary>Where the page is kept in a store that nodes can share, when no other place was found.</summary>
     internal Evidence? Shared { get; private set; }
 
+    /// <summary>What is asked of the file beside its path.</summary>
+    internal Func<FileWrite, bool> Into { get; init; } = _ => true;
+
     /// <summary>The call that stores the page, if it can be found.</summary>
     /// <param name="callback">The function the buffer is handed to, the page its first argument.</param>
     /// <param name="isPage">Whether a path can be a page's.</param>
@@ -252,7 +255,7 @@ internal sealed class CapturedPage
         {
             foreach (var write in writes)
             {
-                if (Array.Exists(write.Paths, path => isPage(path)) && Fills(function, write, carriers))
+                if (Array.Exists(write.Paths, path => isPage(path)) && Into(write) && Fills(function, write, carriers))
                     return write.At($"{write.Call} stores the captured page: {PluginCode.Show(write.Path(isPage)!)}");
             }
         }
@@ -298,7 +301,7 @@ internal sealed class CapturedPage
     /// <summary>The file that a stream of the class was opened for in another method.</summary>
     private FileWrite? StreamOf(PhpFunction function, Func<string, bool> isPage) =>
         function.ClassName.Length == 0 ? null : _code.Writes.FirstOrDefault(write =>
-            ReferenceEquals(write.File, function.File) && FileWrites.Opens(write.Call) && Array.Exists(write.Paths, path => isPage(path)) && write.File.ClassAt(write.Token) == function.ClassName);
+            ReferenceEquals(write.File, function.File) && FileWrites.Opens(write.Call) && Array.Exists(write.Paths, path => isPage(path)) && Into(write) && write.File.ClassAt(write.Token) == function.ClassName);
 
     private bool CarriesAny(PhpFile file, PhpCall call, HashSet<string> carriers) => file.Arguments(call.Open).Exists(argument => Carries(file, argument.From, argument.To, carriers));
 
@@ -319,6 +322,8 @@ internal sealed class CapturedPage
                     continue;
                 if (call.Kind == PhpCallKind.Function && call.Name is "apply_filters" or "do_action" && i > 0)
                     FollowHook(file, arguments[0].From, i - 1);
+                else if (call.Kind == PhpCallKind.Function && CallsCallback.Contains(call.Name) && i > 0)
+                    FollowCallable(file, arguments[0], call.Name.EndsWith("_array", StringComparison.Ordinal) ? PositionInArray(file, arguments[i], carriers) : i - 1);
                 else
                     FollowCall(function, call, i);
             }
@@ -334,6 +339,26 @@ internal sealed class CapturedPage
             return;
         foreach (var target in targets)
             Reach(target, argument);
+    }
+
+    /// <summary>Functions that call what their first argument names.</summary>
+    private static readonly HashSet<string> CallsCallback = new(StringComparer.Ordinal) { "call_user_func", "call_user_func_array", "forward_static_call", "forward_static_call_array" };
+
+    private void FollowCallable(PhpFile file, (int From, int To) callable, int argument)
+    {
+        var callbacks = argument < 0 ? [] : _code.Callbacks(file, callable.From, callable.To).ToArray();
+        // One of several classes with such a method: a setting says which.
+        if (callbacks.Length > MaximumTargets || callbacks.Select(callback => callback.ClassName).Distinct(StringComparer.Ordinal).Count() > 1)
+            return;
+        foreach (var callback in callbacks)
+            Reach(callback, argument);
+    }
+
+    /// <summary>Which element of the array of arguments is the page.</summary>
+    private int PositionInArray(PhpFile file, (int From, int To) list, HashSet<string> carriers)
+    {
+        var open = file.KindAt(list.From) == PhpTokenKind.Array ? list.From + 1 : list.From;
+        return file.KindAt(open) is PhpTokenKind.OpenBracket or PhpTokenKind.OpenParenthesis ? file.Arguments(open).FindIndex(element => Carries(file, element.From, element.To, carriers)) : -1;
     }
 
     private void FollowHook(PhpFile file, int name, int argument)

@@ -48,7 +48,7 @@ internal sealed class DropInBehaviour : BehaviourFinder
             yield return behaviour;
         if (evidence.ContainsKey("db.php") && QueryCache.StoreIn(code) is { } store)
         {
-            foreach (var behaviour in When(PluginBehaviours.ObjectCacheLocal, PluginVerdict.Forbid, [store]))
+            foreach (var behaviour in When(PluginBehaviours.ObjectCacheLocal, IsOptional(code, "db.php") ? PluginVerdict.Warn : PluginVerdict.Forbid, [store]))
                 yield return behaviour;
         }
 
@@ -93,7 +93,7 @@ internal sealed class DropInBehaviour : BehaviourFinder
         foreach (var behaviour in When(PluginBehaviours.ObjectCacheShared, PluginVerdict.Ok, shared))
             yield return behaviour;
         // A second implementation for nodes without a server is what they fall back to, each for itself.
-        foreach (var behaviour in When(PluginBehaviours.ObjectCacheLocal, local.Count > 0 && IsOptional(code) ? PluginVerdict.Warn : PluginVerdict.Forbid, local))
+        foreach (var behaviour in When(PluginBehaviours.ObjectCacheLocal, local.Count > 0 && IsOptional(code, "object-cache.php") ? PluginVerdict.Warn : PluginVerdict.Forbid, local))
             yield return behaviour;
     }
 
@@ -146,10 +146,18 @@ internal sealed class DropInBehaviour : BehaviourFinder
     }
 
     /// <summary>An extra of a plugin that is about something else, put in place only when somebody switches it on.</summary>
-    private static bool IsOptional(PluginCode code)
+    private static bool IsOptional(PluginCode code, string dropIn)
     {
-        var installs = code.Writes.Where(write => write.Path(path => FilePlaces.DropIn(path) == "object-cache.php") is not null).Select(write => write.At("")).ToList();
-        return installs.Count > 0 && MainJob.IsSwitchedOffBeside(code, MainJob.ObjectCache, DefaultState.ObjectCacheSwitch, installs);
+        var installs = code.Writes.Where(write => write.Path(path => FilePlaces.DropIn(path) == dropIn) is not null).Select(write => write.At("")).ToList();
+        return installs.Count > 0 && (MainJob.IsSwitchedOffBeside(code, MainJob.ObjectCache, DefaultState.ObjectCacheSwitch, installs)
+            || MainJob.IsModuleBesideOthers(code, MainJob.ObjectCache, MainJob.PageCache, FilesThatName(code, dropIn)));
+    }
+
+    /// <summary>A helper that writes files of all kinds says little of who installs a drop-in; its name does.</summary>
+    private static List<string> FilesThatName(PluginCode code, string dropIn)
+    {
+        var words = PhpWords.Exactly(dropIn);
+        return code.Project.Sources.Where(source => !source.Path.EndsWith("/" + dropIn, StringComparison.Ordinal) && source.Path != dropIn && words.OccurIn(source.ReadText())).Select(source => source.Path).ToList();
     }
 
     private static bool IsObjectCache(PhpFile file) =>

@@ -44,7 +44,7 @@ internal static class MainJob
     /// <param name="places">What shows the behaviour, the strongest first.</param>
     internal static bool IsSidePart(PluginCode code, PhpWords topic, Regex switchName, IReadOnlyCollection<Evidence> places) =>
         IsMinor(code, topic)
-        && (DefaultState.IsFromTable(code, places.First().Path) || IsSwitchedOffBeside(code, topic, switchName, places) || IsOnePageAmongMany(code, topic, places.Select(place => place.Path).Distinct().ToList()));
+        && (DefaultState.IsFromTable(code, places.First().Path) || IsOneModuleAmongMany(code, topic, places.Take(1).Select(place => place.Path)) || IsSwitchedOffBeside(code, topic, switchName, places) || IsOnePageAmongMany(code, topic, places.Select(place => place.Path).Distinct().ToList()));
 
     /// <summary>
     /// Whether the part's own switch is off by default and the part is small beside its neighbours, the code that leads to it and what that names. What only lies beside does not count here: plugins with one
@@ -58,6 +58,13 @@ internal static class MainJob
 
     /// <summary>Whether half of the code or more speaks of the topic.</summary>
     internal static bool IsHalf(PluginCode code, PhpWords topic) => !IsSmallPart(code, code.Project.Sources, topic, 0.5);
+
+    /// <summary>Whether the part is minor and a module among many others of the plugin.</summary>
+    /// <param name="code">The plugin.</param>
+    /// <param name="topic">The words of the topic.</param>
+    /// <param name="module">The words of what the module as a whole is about.</param>
+    /// <param name="places">The files in question.</param>
+    internal static bool IsModuleBesideOthers(PluginCode code, PhpWords topic, PhpWords module, IReadOnlyCollection<string> places) => IsMinor(code, topic) && IsOneModuleAmongMany(code, module, places);
 
     /// <summary>Whether little of the code speaks of the topic and the site's people are offered little of it.</summary>
     internal static bool IsMinor(PluginCode code, PhpWords topic) =>
@@ -82,7 +89,7 @@ internal static class MainJob
     }
 
     /// <summary>A page of its own in the menu, or one below Tools or Settings, whose title names the topic.</summary>
-    private static bool IsOfferedInMenu(PluginCode code, PhpWords topic)
+    internal static bool IsOfferedInMenu(PluginCode code, PhpWords topic)
     {
         foreach (var source in code.Project.Sources)
         {
@@ -123,6 +130,42 @@ internal static class MainJob
         var lists = code.Project.Sources.Where(source => ListsPages(source, topic)).ToList();
         return lists.Count > 0 && code.Live.LeadingTo(places).Exists(lists.Contains);
     }
+
+    /// <summary>
+    /// Whether all that leads to the behaviour leads over classes of one family: ten or more with the same parent, a class of the plugin, of which at most one in five speaks of the topic. A toolbox of modules.
+    /// </summary>
+    private static bool IsOneModuleAmongMany(PluginCode code, PhpWords topic, IEnumerable<string> places)
+    {
+        var families = new Dictionary<string, HashSet<PhpSourceFile>>(StringComparer.OrdinalIgnoreCase);
+        var own = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var source in code.Project.Sources)
+        {
+            foreach (Match match in ClassWithParent.Matches(source.ReadText()))
+            {
+                own.Add(match.Groups["class"].Value);
+                if (match.Groups["parent"] is not { Success: true, Value: var parent })
+                    continue;
+                if (!families.TryGetValue(parent, out var members))
+                    families.Add(parent, members = []);
+                members.Add(source);
+            }
+        }
+
+        foreach (var family in families)
+        {
+            if (family.Value.Count < ManyPages || !own.Contains(family.Key))
+                continue;
+            var about = family.Value.Count(source => SpeaksOf(source, topic, code.Judgement.WordsInThousand));
+            if (about > 0 && about * LargestShareOfModules <= family.Value.Count && code.Live.AreOnlyReachedOver(places, family.Value))
+                return true;
+        }
+
+        return false;
+    }
+
+    private const int LargestShareOfModules = 5;
+
+    private static readonly Regex ClassWithParent = new(@"^[ \t]*(?:(?:abstract|final|readonly)\s+)*class\s+(?<class>\w+)(?:\s+extends\s+(?:\\?\w+\\)*(?<parent>\w+))?", RegexOptions.Multiline | RegexOptions.CultureInvariant);
 
     private static bool ListsPages(PhpSourceFile source, PhpWords topic)
     {

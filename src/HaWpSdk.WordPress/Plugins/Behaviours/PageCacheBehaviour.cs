@@ -17,7 +17,8 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     private static readonly Regex WordsBehind = new(@"^define[^;\r\n]*?\)[ \t]*;?[ \t]*(?:[A-Za-z]|<[A-Za-z/]|%[0-9]|`)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly PhpWords RequestAddressWords = Words("%{REQUEST_URI}", "%{HTTP_HOST}");
     private static readonly Regex TestsForPageFile = new(@"%\{(?:REQUEST_URI|HTTP_HOST)\}[^\s]*\.html[^\s%]*\s+-[fs]\b", RegexOptions.CultureInvariant);
-    private static readonly PhpWords ServerCacheHeaders = Words("X-LiteSpeed-Cache-Control", "X-Accel-Expires");
+    private static readonly PhpWords ServerCacheHeaders = Words("X-LiteSpeed-Cache-Control");
+    private static readonly PhpWords FrontCacheHeaders = Words("X-Accel-Expires");
     private static readonly PhpWords ObjectCacheStore = Words("wp_cache_set", "wp_cache_add");
 
     private static readonly HashSet<string> EndsOfPages = new(StringComparer.Ordinal) { "shutdown", "wp_footer", "wp_print_footer_scripts", "get_footer" };
@@ -33,10 +34,11 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         var constant = WritesWpCache(code).ToList();
         var shared = new List<Evidence>();
         var captured = CapturedPages(code, shared).Concat(HandedPages(code)).Concat(TakenPages(code, shared)).Concat(ServedPages(code)).Concat(FetchedPages(code)).ToList();
-        var header = ServerCache(code).ToList();
+        var header = ServerCache(code, ServerCacheHeaders).ToList();
+        // A header says how long a cache may keep the page that its operator has put in front of PHP, on the node or before all of them.
         // Pages in a store that nodes share are a second cache behind the edge, which purges of the edge do not reach.
         if (dropIn.Count + constant.Count + captured.Count + header.Count == 0)
-            return When(PluginBehaviours.PageCache, PluginVerdict.Warn, shared);
+            return When(PluginBehaviours.PageCache, PluginVerdict.Warn, shared.Concat(ServerCache(code, FrontCacheHeaders).Take(2)));
         // The constant alone is also set or removed by cloning plugins and by wizards that help other plugins.
         if (dropIn.Count + captured.Count + header.Count == 0 && !ShipsDropIn(code) && MainJob.IsMinor(code, MainJob.PageCache))
             return [];
@@ -72,7 +74,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         foreach (var (file, call) in code.FunctionCalls("ob_start").ToArray())
         {
             var arguments = file.Arguments(call.Open);
-            if (arguments.Count == 0 || IsClosedBefore(file, call))
+            if (arguments.Count == 0 || IsEndedHere(file, call))
                 continue;
             foreach (var callback in code.Callbacks(file, arguments[0].From, arguments[0].To).ToArray())
             {
@@ -107,11 +109,6 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         }
     }
 
-    /// <summary>Whether the function that opens the buffer closes it as well: what it captures is a part of its own.</summary>
-    private static bool IsClosedBefore(PhpFile file, PhpCall open) =>
-        file.FunctionAt(open.NameToken) is { } function
-        && PluginCode.CallsIn(function).Any(call => call.NameToken > open.NameToken && call.Kind == PhpCallKind.Function && call.Name is "ob_end_flush" or "ob_end_clean" or "ob_get_clean" && ReferenceEquals(file.FunctionAt(call.NameToken), function));
-
     /// <summary>Pages that WordPress hands to a filter when it has printed them.</summary>
     private static IEnumerable<Evidence> HandedPages(PluginCode code)
     {
@@ -132,6 +129,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     /// <summary>Pages that code takes from a buffer it did not open itself: what a template prints is taken by the function that opens the buffer.</summary>
     private static IEnumerable<Evidence> TakenPages(PluginCode code, List<Evidence> shared)
     {
+        var origins = new ValueOrigins(code, ValueOrigins.Address);
         foreach (var (file, call) in code.FunctionCalls("ob_get_clean", "ob_get_contents", "ob_get_flush").ToArray())
         {
             var function = file.FunctionAt(call.NameToken);
@@ -140,7 +138,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
             else if (function is null || (PluginCode.CallsIn(function).Any(other => other.Name == "ob_start") && !IncludesTheTemplate(file, function)) || IsOnOtherHook(function)
                 || PluginCode.CallsIn(function).Any(other => other.Name is "wp_send_json" or "wp_send_json_success" or "wp_send_json_error"))
                 continue;
-            var page = new CapturedPage(code);
+            var page = new CapturedPage(code) { Into = write => IsNamedAfterPage(code, origins, write) || IsAtEndOfPage(code, function) };
             if (page.StoredFrom(function, call, CanHoldPage) is not { } store)
             {
                 if (page.Shared is { } place)
@@ -151,6 +149,54 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
             yield return PluginCode.At(file, call.NameToken, $"{call.Name} takes the page");
             yield return store;
         }
+    }
+
+    /// <summary>
+    /// Whether the function that opens the buffer ends it as well, on the same way through: it holds what is printed in between, which is the page only where its template is included.
+    /// </summary>
+    private static bool IsEndedHere(PhpFile file, PhpCall start)
+    {
+        if (file.FunctionAt(start.NameToken) is not { } function || IncludesTheTemplate(file, function))
+            return false;
+        foreach (var call in PluginCode.CallsIn(function))
+        {
+            if (call.NameToken > start.NameToken && call.Name is "ob_end_flush" or "ob_end_clean" or "ob_get_clean" or "ob_get_flush" && file.FunctionAt(call.NameToken) == function && !IsInnerBlock(file, start.NameToken, call.NameToken))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the second token stands in a block that is opened after the first.</summary>
+    private static bool IsInnerBlock(PhpFile file, int first, int second)
+    {
+        for (var i = first; i < second; i++)
+        {
+            if (file.Tokens[i].Kind == PhpTokenKind.OpenBrace && file.Partner[i] > second)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the file is one of many, for each page or for each part of pages that a cache keeps: a log or a report is always the same file.</summary>
+    private static bool IsNamedAfterPage(PluginCode code, ValueOrigins origins, FileWrite write) =>
+        Array.Exists(write.Paths, path => path.Contains("{PAGE}") || path.Contains("{hash}") || (path.IndexOf("cache", StringComparison.OrdinalIgnoreCase) >= 0 && path.IndexOf('{', 1) > 0))
+        || (write.File.Arguments(write.Token + 1) is { Count: > 0 } arguments && origins.Reach(write.File, arguments[0].From, arguments[0].To));
+
+    /// <summary>Whether the function is called at the end of a page.</summary>
+    private static bool IsAtEndOfPage(PluginCode code, PhpFunction function)
+    {
+        foreach (var (file, call) in code.FunctionCalls("add_action", "add_filter", "register_shutdown_function").ToArray())
+        {
+            var arguments = file.Arguments(call.Open);
+            var callback = call.Name == "register_shutdown_function" ? 0 : 1;
+            if (arguments.Count > callback && (callback == 0 || (file.KindAt(arguments[0].From) == PhpTokenKind.StringLiteral && EndsOfPages.Contains(PhpStrings.Unquote(file.TextOf(arguments[0].From)))))
+                && code.Callbacks(file, arguments[callback].From, arguments[callback].To).Contains(function))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether the function includes the template WordPress has chosen for the page, which a filter hands to it.</summary>
@@ -178,7 +224,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         foreach (var (file, call) in code.FunctionCalls("wp_remote_retrieve_body", "curl_exec", "file_get_contents").ToArray())
         {
             if (file.FunctionAt(call.NameToken) is not { } function || file.Arguments(call.Open) is not { Count: > 0 } arguments || !origins.Reach(file, arguments[0].From, arguments[0].To)
-                || (call.Name == "file_get_contents" && Array.Exists(code.Folder.FoldArgument(file, call, 0), path => path.StartsWith("{ABSPATH}", StringComparison.Ordinal) || FilePlaces.IsContent(path) || FilePlaces.IsUploads(path) || path.StartsWith("{PLUGIN}", StringComparison.Ordinal))))
+                || (call.Name == "file_get_contents" && Array.Exists(code.Folder.Fold(file, arguments[0].From, arguments[0].To), IsLocal)))
                 continue;
             if (new CapturedPage(code).StoredFrom(function, call, CanBePage) is not { } store)
                 continue;
@@ -191,6 +237,11 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
             yield return answers;
         }
     }
+
+    /// <summary>Whether what is read is a file of the node, whatever the address says: an asset, not a page.</summary>
+    private static bool IsLocal(string path) => Array.Exists(LocalRoots, root => path.StartsWith(root, StringComparison.Ordinal));
+
+    private static readonly string[] LocalRoots = ["{ABSPATH}", "{WP_CONTENT_DIR}", "{UPLOADS}", "{PLUGIN}", "{TMP}", "/"];
 
     /// <summary>Where a request is answered with a file named after its address, and nothing else runs.</summary>
     private static Evidence? AnswersFromFile(PluginCode code)
@@ -243,13 +294,13 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     private static bool CanBePage(string path) =>
         !FilePlaces.IsTemporary(path) && !FilePlaces.HasExtension(path, ".css", ".js", ".log", ".php", ".txt", ".json", ".lock", ".htaccess", ".xml", ".svg", ".webp");
 
-    private static IEnumerable<Evidence> ServerCache(PluginCode code)
+    private static IEnumerable<Evidence> ServerCache(PluginCode code, PhpWords headers)
     {
         foreach (var (file, call) in code.FunctionCalls("header"))
         {
-            if (!ServerCacheHeaders.OccurIn(file.Text))
+            if (!headers.OccurIn(file.Text))
                 continue;
-            var value = Array.Find(code.Folder.FoldArgument(file, call, 0), ServerCacheHeaders.OccurIn);
+            var value = Array.Find(code.Folder.FoldArgument(file, call, 0), headers.OccurIn);
             if (value is not null && !value.EndsWith(": 0", StringComparison.Ordinal) && value.IndexOf("no-cache", StringComparison.OrdinalIgnoreCase) < 0)
                 yield return PluginCode.At(file, call.NameToken, "a header lets the web server of the node keep the page: " + PluginCode.Show(value));
         }

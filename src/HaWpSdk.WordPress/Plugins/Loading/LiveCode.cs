@@ -49,6 +49,18 @@ internal sealed class LiveCode
     /// <param name="places">Paths of files.</param>
     internal List<PhpSourceFile> LeadingTo(IEnumerable<string> places) => Those(LeadingTo(places.Where(_paths.ContainsKey).Select(path => _paths[path][0]).ToList()));
 
+    /// <summary>Whether every way from the plugin's main file to the places goes over one of the gates.</summary>
+    /// <param name="places">Paths of files.</param>
+    /// <param name="gates">The files in question.</param>
+    internal bool AreOnlyReachedOver(IEnumerable<string> places, ISet<PhpSourceFile> gates)
+    {
+        var starts = places.Where(_paths.ContainsKey).Select(path => _paths[path][0]).ToList();
+        return starts.Count > 0 && starts.Exists(start => !gates.Contains(_sources[start])) && LeadingTo(starts).Where((leads, i) => leads && gates.Contains(_sources[i])).Any()
+            && !Those(LeadingTo(starts, i => gates.Contains(_sources[i]))).Exists(source => MainFileMark.OccurIn(source.ReadText()));
+    }
+
+    private static readonly PhpWords MainFileMark = new("Plugin Name:");
+
     /// <summary>The files that are named by those that lead to the places, over a few steps.</summary>
     /// <param name="places">Paths of files.</param>
     /// <param name="steps">How many.</param>
@@ -74,7 +86,7 @@ internal sealed class LiveCode
 
     private List<PhpSourceFile> Those(bool[] which) => _sources.Where((_, i) => which[i]).ToList();
 
-    private bool[] LeadingTo(List<int> places)
+    private bool[] LeadingTo(List<int> places, Func<int, bool>? isEnd = null)
     {
         var sources = new List<int>[_targets.Length];
         for (var i = 0; i < _targets.Length; i++)
@@ -83,7 +95,7 @@ internal sealed class LiveCode
                 (sources[target] ??= []).Add(i);
         }
 
-        return Closure(_targets.Length, places, i => sources[i] ?? []);
+        return Closure(_targets.Length, places, i => isEnd is not null && isEnd(i) ? [] : sources[i] ?? []);
     }
 
     private static bool[] Closure(int count, List<int> starts, Func<int, List<int>> next)
