@@ -45,7 +45,7 @@ internal static class FileWrites
     private static readonly Dictionary<string, int> Functions = new(StringComparer.Ordinal)
     {
         ["file_put_contents"] = 0, ["fopen"] = 0, ["gzopen"] = 0, ["bzopen"] = 0, ["copy"] = 1, ["rename"] = 1, ["move_uploaded_file"] = 1, ["symlink"] = 1, ["link"] = 1,
-        ["error_log"] = 2, ["insert_with_markers"] = 0, ["copy_dir"] = 1,
+        ["imagepng"] = 1, ["imagejpeg"] = 1, ["imagegif"] = 1, ["error_log"] = 2, ["insert_with_markers"] = 0, ["copy_dir"] = 1,
     };
 
     private static readonly Dictionary<string, int> Methods = new(StringComparer.Ordinal)
@@ -81,7 +81,7 @@ internal static class FileWrites
                 var arguments = file.Arguments(call.Open);
                 if (first > 0)
                     arguments.RemoveRange(0, Math.Min(first, arguments.Count));
-                if (target >= arguments.Count || !IsWrite(file, name, arguments, folder))
+                if (target >= arguments.Count || !IsWrite(file, name, arguments, folder) || IsNeverReached(file, call.NameToken))
                     continue;
                 var paths = folder.Fold(file, arguments[target].From, arguments[target].To).Select(Normalize).Distinct().ToArray();
                 var sources = target == 1 ? folder.Fold(file, arguments[0].From, arguments[0].To).Select(Normalize).ToArray() : [];
@@ -90,6 +90,25 @@ internal static class FileWrites
         }
 
         return result;
+    }
+
+    /// <summary>Tokens looked at before a call.</summary>
+    private const int LongestReach = 400;
+
+    /// <summary>Whether a return stands before the call in its own block: code that was switched off.</summary>
+    private static bool IsNeverReached(PhpFile file, int token)
+    {
+        for (var i = token - 1; i > 0 && i > token - LongestReach; i--)
+        {
+            if (file.Partner[i] >= 0 && file.Partner[i] < i)
+                i = file.Partner[i];
+            else if (file.Tokens[i].Kind is PhpTokenKind.Return && file.KindAt(i - 1) is PhpTokenKind.Semicolon or PhpTokenKind.OpenBrace && file.KindAt(i + 1) == PhpTokenKind.Semicolon)
+                return true;
+            else if (file.Tokens[i].Kind is PhpTokenKind.OpenBrace or PhpTokenKind.Colon or PhpTokenKind.Case)
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary><c>call_user_func('copy', $from, $to)</c>.</summary>

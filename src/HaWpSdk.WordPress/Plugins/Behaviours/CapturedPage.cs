@@ -255,7 +255,7 @@ internal sealed class CapturedPage
         {
             foreach (var write in writes)
             {
-                if (Array.Exists(write.Paths, path => isPage(path)) && Into(write) && Fills(function, write, carriers))
+                if (Array.Exists(write.Paths, path => isPage(path)) && Into(write) && !IsLog(write) && Fills(function, write, carriers))
                     return write.At($"{write.Call} stores the captured page: {PluginCode.Show(write.Path(isPage)!)}");
             }
         }
@@ -276,6 +276,12 @@ internal sealed class CapturedPage
 
         return null;
     }
+
+    private static readonly Regex LogName = new("(?<![a-zA-Z])log(?![a-z])|(?<=[a-z_])Log(?![a-z])", RegexOptions.CultureInvariant);
+
+    /// <summary>Whether the place is called a log where it is written.</summary>
+    private static bool IsLog(FileWrite write) =>
+        write.File.Arguments(write.Token + 1) is { Count: > 0 } arguments && arguments[0] is var (from, to) && Array.FindIndex(write.File.Tokens, from, to - from, token => LogName.IsMatch(write.File.Text.Substring(token.Start, token.Length))) >= 0;
 
     private bool IsSharedWrite(PhpFile file, PhpCall call, HashSet<string> carriers)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Php;
 
@@ -15,10 +16,13 @@ internal sealed class ConfigurationBehaviour : BehaviourFinder
 
     private static IEnumerable<Evidence> ConfigWrites(PluginCode code)
     {
+        bool? named = null;
         foreach (var write in code.Writes)
         {
             if (write.Path(IsConfiguration) is { } path)
                 yield return write.At($"{write.Call} edits {PluginCode.Show(path)}");
+            else if (write.Path(path => path is "{?}.htaccess" or "{?}/.htaccess") is { } unknown && (named ??= NamesRootFile(code)))
+                yield return write.At($"{write.Call} edits {PluginCode.Show(unknown)} of the site's root");
         }
 
         // The library of WP-CLI that edits wp-config.php.
@@ -29,12 +33,20 @@ internal sealed class ConfigurationBehaviour : BehaviourFinder
         }
     }
 
+    private static readonly PhpWords WebServerFile = Words(".htaccess");
+    private static readonly Regex RootName = new("^(?:get_)?(?:site_|home_|wp_|web_|document_)?(?:root|abspath|home)(?:_path|_dir)?$", RegexOptions.CultureInvariant);
+
+    /// <summary>Whether the plugin puts the file's name behind what is called the root: <c>$files->get_site_root() . '.htaccess'</c>.</summary>
+    private static bool NamesRootFile(PluginCode code) =>
+        code.Strings(WebServerFile).Any(place => PhpStrings.Unquote(place.Text) is ".htaccess" or "/.htaccess" && place.File.KindAt(place.Token - 1) == PhpTokenKind.Dot && place.File.KindAt(place.Token - 2) == PhpTokenKind.CloseParenthesis
+            && place.File.Partner[place.Token - 2] is > 0 and var open && place.File.KindAt(open - 1) == PhpTokenKind.Identifier && RootName.IsMatch(place.File.LastSegment(open - 1)));
+
     /// <summary>wp-config.php, or .htaccess in the web root or in a place not found out; protection files in folders of the plugin's own are harmless.</summary>
     private static bool IsConfiguration(string path)
     {
         if (path.EndsWith("wp-config.php", StringComparison.Ordinal))
             return !FilePlaces.IsTemporary(path) && !FilePlaces.IsUploads(path);
-        return path is "{ABSPATH}/.htaccess" or "{ABSPATH}.htaccess" or "{WP_CONTENT_DIR}/.htaccess";
+        return path is "{ABSPATH}/robots.txt" or "{ABSPATH}/.user.ini" or "{ABSPATH}/php.ini" or "{ABSPATH}/web.config" or "{ABSPATH}/.htaccess" or "{ABSPATH}.htaccess" or "{WP_CONTENT_DIR}/.htaccess";
     }
 
     private static IEnumerable<Evidence> Firewalls(PluginCode code)

@@ -37,24 +37,67 @@ internal sealed class NodeStateBehaviour : BehaviourFinder
     {
         foreach (var write in code.Writes)
         {
-            if (write.Path(path => FilePlaces.HasExtension(path, ".log", "-log.txt", "debug.txt") && (FilePlaces.IsContent(path) || path.StartsWith("{PLUGIN}", StringComparison.Ordinal) || path.StartsWith("{ABSPATH}", StringComparison.Ordinal))
-                && !FilePlaces.IsUploads(path) && path != "{WP_CONTENT_DIR}/debug.log") is { } path && !write.File.IsDiagnostic(write.Token))
+            if (write.Path(IsLog) is { } path && !write.File.IsDiagnostic(write.Token) && !IsAskedFor(write))
                 yield return write.At($"{write.Call} keeps a log on the node: {PluginCode.Show(path)}");
         }
+    }
+
+    private static bool IsLog(string path) =>
+        (FilePlaces.HasExtension(path, ".log", "-log.txt", "_log.txt", "/log.txt", "debug.txt") || (FilePlaces.HasExtension(path, ".txt") && path.Contains("/log") && FilePlaces.IsContent(path)))
+        && (FilePlaces.IsContent(path) || path.StartsWith("{PLUGIN}", StringComparison.Ordinal) || path.StartsWith("{ABSPATH}", StringComparison.Ordinal)) && !FilePlaces.IsUploads(path) && path != "{WP_CONTENT_DIR}/debug.log";
+
+    /// <summary><c>!get_option('debug')</c>, <c>!$this->get_option('log')</c>.</summary>
+    private static bool AsksOption(PhpFile file, int from, int to)
+    {
+        var (option, log) = (false, false);
+        for (var i = from; i < to; i++)
+        {
+            option |= file.Tokens[i].Kind == PhpTokenKind.Identifier && file.LastSegment(i).Contains("option");
+            log |= file.Tokens[i].Kind == PhpTokenKind.StringLiteral && LogSwitches.OccurIn(file.TextOf(i));
+        }
+
+        return option && log;
+    }
+
+    private static readonly PhpWords LogSwitches = new("log", "debug");
+
+    /// <summary>Constants that people define for other reasons as well.</summary>
+    private static readonly PhpWords WordPressConstants = PhpWords.Exactly("WP_DEBUG", "SCRIPT_DEBUG", "ABSPATH", "WP_CONTENT_DIR");
+
+    /// <summary>Whether the function begins with a return unless somebody has asked for the log: by a constant of the plugin's own, or an option called after it.</summary>
+    private static bool IsAskedFor(FileWrite write)
+    {
+        if (write.File.FunctionAt(write.Token) is not { } function || write.File is not { } file || file.KindAt(function.BodyStart) != PhpTokenKind.If || file.Partner[function.BodyStart + 1] is not (> 0 and var close))
+            return false;
+        var open = function.BodyStart + 1;
+        var not = Array.FindIndex(file.Tokens, open, close - open, token => token.Kind == PhpTokenKind.Exclamation);
+        var asks = not >= 0 && (file.Is(not + 1, "defined") ? !WordPressConstants.OccurIn(file.TextOf(not + 3)) : AsksOption(file, not, close));
+        return asks && file.KindAt(file.KindAt(close + 1) == PhpTokenKind.OpenBrace ? close + 2 : close + 1) == PhpTokenKind.Return;
     }
 
     private static IEnumerable<Evidence> Assets(PluginCode code)
     {
         foreach (var write in code.Writes)
         {
-            if (write.Path(IsAsset) is { } path)
+            if (write.Path(IsAsset) is { } path && !(write.Call is "copy" or "rename" && !FilePlaces.IsContent(path)) && !(write.Call == "move_uploaded_file" && path.Contains("/{")))
                 yield return write.At($"{write.Call} stores generated files outside uploads: {PluginCode.Show(path)}");
         }
     }
 
-    private static bool IsAsset(string path) =>
+    private static bool IsAsset(string path) => IsInContent(path) || WebRootFile.IsMatch(path) || IsInOwnFolder(path);
+
+    private static bool IsInContent(string path) =>
         FilePlaces.IsContent(path) && !FilePlaces.IsUploads(path) && !path.Contains("/mu-plugins/") && !path.Contains("/plugins/") && !path.Contains("/themes/") && !path.Contains("/languages/")
-        && (FilePlaces.HasExtension(path, ".css", ".js", ".webp", ".avif", ".gz", ".map") || path.Contains("/cache/")) && !path.EndsWith("index.html", StringComparison.Ordinal) && !path.EndsWith(".php", StringComparison.Ordinal);
+        && (FilePlaces.HasExtension(path, ".css", ".js", ".webp", ".avif", ".gz", ".map", ".json", ".xml", ".txt", ".dat", ".db", ".sqlite", ".csv") || path.Contains("/cache/")) && !path.EndsWith("index.html", StringComparison.Ordinal) && !path.EndsWith(".php", StringComparison.Ordinal);
+
+    /// <summary>What crawlers ask for at the root: sitemap.xml, robots.txt, ads.txt.</summary>
+    private static readonly Regex WebRootFile = new(@"^\{ABSPATH\}/[^/]+\.(?:xml|txt|html?|xml\.gz|xsl)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>Files that come and go in the plugin's own folder; a fixed name there is mostly one its authors' tools write, and libraries keep theirs for themselves.</summary>
+    private static bool IsInOwnFolder(string path) =>
+        path.StartsWith("{PLUGIN}/", StringComparison.Ordinal) && path.IndexOf('{', 1) > 0 && FilePlaces.HasExtension(path, ".css", ".js", ".json", ".xml", ".txt", ".dat", ".csv", ".png", ".jpg", ".jpeg", ".gif", ".html", ".cache")
+        && path.IndexOf("vendor", StringComparison.OrdinalIgnoreCase) < 0 && path.IndexOf("/font", StringComparison.OrdinalIgnoreCase) < 0
+        && !(path.Contains("/log") && path.EndsWith(".txt", StringComparison.Ordinal));
 
     private static IEnumerable<Evidence> Programs(PluginCode code)
     {

@@ -18,6 +18,9 @@ internal sealed class ValueOrigins
     internal static readonly Source Request = new(
         ["php://input"], ["filter_input", "filter_input_array", "get_param", "get_params", "get_json_params", "get_body", "get_body_params", "get_parsed_body", "getparsedbody"], ["$_POST", "$_GET", "$_REQUEST"], ["$request", "$req"]);
 
+    /// <summary>What tells one visitor from another.</summary>
+    internal static readonly Source Visitor = new(["HTTP_USER_AGENT", "HTTP_REFERER"], ["wp_get_referer", "wp_get_raw_referer"], [], []);
+
     private const int MaximumDepth = 12;
     private const int MaximumSites = 24;
     private const int MaximumQuestions = 20_000;

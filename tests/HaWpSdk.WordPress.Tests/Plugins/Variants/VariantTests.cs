@@ -17,6 +17,6 @@ public sealed class VariantTests
     }
 
     private static IEnumerable<TestCaseData> Cases() =>
-        new (string Topic, PluginVariant[] Variants)[] { ("page cache", PageCacheVariants.All), ("backup", BackupVariants.All), ("object cache", ObjectCacheVariants.All), ("code editor", CodeEditorVariants.All), ("data", DataFlowVariants.All) }
+        new (string Topic, PluginVariant[] Variants)[] { ("page cache", PageCacheVariants.All), ("backup", BackupVariants.All), ("object cache", ObjectCacheVariants.All), ("code editor", CodeEditorVariants.All), ("data", DataFlowVariants.All), ("state on a node", NodeStateVariants.All) }
             .SelectMany(group => group.Variants.Select(variant => new TestCaseData(variant).SetArgDisplayNames($"{group.Topic}: {variant.Name}", variant.Verdict.ToString())));
 }

@@ -1,0 +1,79 @@
+using HaWpSdk.WordPress.Plugins;
+
+namespace HaWpSdk.WordPress.Tests.Plugins.Variants;
+
+/// <summary>State on a node that needs attention, and what only resembles it.</summary>
+internal static class NodeStateVariants
+{
+    internal static readonly PluginVariant[] All =
+    [
+        new("a sitemap in the web root", PluginVerdict.Warn, """
+            function own_sitemap() { $name = 'sitemap.xml'; $file = ABSPATH . $name; $h = fopen($file, 'w+'); fwrite($h, own_entries()); }
+            """),
+        new("a list for crawlers in the web root", PluginVerdict.Warn, """
+            class List_File { function write() { global $wp_filesystem; $wp_filesystem->put_contents($this->path(), $this->text()); } function path() { return ABSPATH . 'llms.txt'; } }
+            """),
+        new("robots.txt is edited", PluginVerdict.Warn, """
+            add_action('admin_post_own_robots', function () { file_put_contents(ABSPATH . 'robots.txt', wp_unslash($_POST['robots'])); });
+            """),
+        new("the sitemap is only answered", PluginVerdict.Ok, """
+            add_action('template_redirect', function () { if ($_SERVER['REQUEST_URI'] === '/sitemap.xml') { header('Content-Type: text/xml'); echo own_entries(); exit; } });
+            """),
+        new("an old file in the web root is put aside", PluginVerdict.Ok, """
+            function own_retire() { $old = ABSPATH . 'sitemap.xml'; if (file_exists($old)) { rename($old, ABSPATH . 'sitemap.backup.xml'); } }
+            """),
+        new("rules for the web server, the root behind a class of the plugin's", PluginVerdict.Warn, """
+            class Rules { function __construct(private Files $files) { } function file() { return $this->files->get_site_root() . '.htaccess'; } function add($lines) { $this->files->put_contents($this->file(), $lines); } }
+            class Files { function get_site_root() { return $this->root; } }
+            """),
+        new("a file that protects a folder, its place behind a class of the plugin's", PluginVerdict.Ok, """
+            class Folder { function protect() { file_put_contents($this->get_folder() . '.htaccess', 'deny from all'); } function get_folder() { return $this->folder; } }
+            """),
+        new("answers to a puzzle in the plugin's folder", PluginVerdict.Warn, """
+            class Puzzle { public $folder = __DIR__ . '/tmp'; function make($word) { $im = imagecreatetruecolor(72, 24); $file = trailingslashit($this->folder) . md5($word) . '.png'; imagepng($im, $file); } }
+            """),
+        new("answers to a puzzle in uploads", PluginVerdict.Ok, """
+            class Puzzle { function make($word) { $dir = wp_upload_dir(); $im = imagecreatetruecolor(72, 24); imagepng($im, $dir['basedir'] . '/puzzle/' . md5($word) . '.png'); } }
+            """),
+        new("the state of jobs in wp-content", PluginVerdict.Warn, """
+            class Jobs { function note($id, $state) { file_put_contents(WP_CONTENT_DIR . '/own_job_' . md5($id) . '.txt', $state); } }
+            """),
+        new("an import in pieces in the folder for temporary files", PluginVerdict.Ok, """
+            class Import { function piece($data) { $file = get_temp_dir() . 'own-import.txt'; file_put_contents($file, $data, FILE_APPEND); } }
+            """),
+        new("a log of texts in wp-content", PluginVerdict.Warn, """
+            define('OWN_LOGS', WP_CONTENT_DIR . '/logs/own'); class Log { function __construct($module) { $this->file = OWN_LOGS . '/' . $module . '-' . gmdate('Y-m') . '.txt'; } function write($t) { file_put_contents($this->file, $t, FILE_APPEND); } }
+            """),
+        new("a log in the plugin's folder", PluginVerdict.Warn, """
+            function own_log($text) { file_put_contents(plugin_dir_path(__FILE__) . 'log.txt', $text . PHP_EOL, FILE_APPEND); }
+            """),
+        new("a log that a constant of the plugin's asks for", PluginVerdict.Ok, """
+            function own_log($text) { if (!defined('OWN_LOG') || !OWN_LOG) { return; } error_log($text, 3, WP_CONTENT_DIR . '/own.log'); }
+            """),
+        new("a log that an option asks for", PluginVerdict.Ok, """
+            class Own { function log($text) { if (!$this->get_option('log')) return; $h = fopen(__DIR__ . '/log.txt', 'a'); fwrite($h, $text); } }
+            """),
+        new("a log that was switched off", PluginVerdict.Ok, """
+            function own_log($text) { own_clean(); return; error_log($text, 3, WP_CONTENT_DIR . '/own.log'); }
+            """),
+        new("a log behind a question of each call", PluginVerdict.Warn, """
+            function own_log($text) { if ($text === '') { return; } error_log($text, 3, WP_CONTENT_DIR . '/own.log'); }
+            """),
+        new("a row for every view", PluginVerdict.Warn, """
+            class Track { static function visit() { global $wpdb; $data = ['created' => current_time('Y-m-d'), 'target' => $_SERVER['REQUEST_URI'], 'referrer' => $_SERVER['HTTP_REFERER'] ?? '']; $wpdb->insert($wpdb->prefix . 'own_views', $data); update_post_meta(1, 'last', 1 + 1); } }
+            add_action('template_redirect', ['Track', 'visit']);
+            """),
+        new("a row for every page that was not found", PluginVerdict.Ok, """
+            add_action('template_redirect', 'own_missing'); function own_missing() { if (!is_404()) { return; } global $wpdb; $wpdb->insert($wpdb->prefix . 'own_missing', ['url' => $_SERVER['REQUEST_URI'], 'from' => $_SERVER['HTTP_REFERER']]); setcookie('seen', '1'); }
+            """),
+        new("a row for a form that was sent", PluginVerdict.Ok, """
+            add_action('wp_ajax_nopriv_own_form', 'own_form'); function own_form() { global $wpdb; $wpdb->insert($wpdb->prefix . 'own_entries', ['mail' => $_POST['mail'], 'agent' => $_SERVER['HTTP_USER_AGENT']]); update_post_meta(1, 'n', 1 + 1); }
+            """),
+        new("text is replaced in any table", PluginVerdict.Warn, """
+            class Replace { function all($old, $new) { global $wpdb; foreach ($wpdb->get_col('SHOW TABLES') as $table) { foreach ($this->rows($table) as $row) { $wpdb->query('UPDATE ' . $table . ' SET ' . $this->pairs($row, $old, $new)); } } file_put_contents(wp_upload_dir()['basedir'] . '/own.json', '{}'); } }
+            """),
+        new("the plugin's own table is changed", PluginVerdict.Ok, """
+            class Own { function has() { global $wpdb; return $wpdb->get_var("SHOW TABLES LIKE '{$wpdb->prefix}own'"); } function set($id) { global $wpdb; $wpdb->query("UPDATE {$wpdb->prefix}own SET done = 1"); file_put_contents(wp_upload_dir()['basedir'] . '/own.json', '{}'); } }
+            """),
+    ];
+}
