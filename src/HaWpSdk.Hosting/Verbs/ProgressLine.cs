@@ -15,6 +15,10 @@ internal sealed class ProgressLine : IProgress<ScanProgress>, IDisposable
     // The largest plugins come first: of many, what the first few take says little about the rest.
     private const int Many = 5;
     private const double TellingShare = 0.2;
+    private const double SmallShare = 0.02;
+    private static readonly TimeSpan Early = TimeSpan.FromSeconds(0.5);
+
+    private const int ShortestName = 10;
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Lock _lock = new();
@@ -72,26 +76,25 @@ internal sealed class ProgressLine : IProgress<ScanProgress>, IDisposable
     /// <param name="columns">Characters at most.</param>
     internal static string Line(ScanProgress value, double share, TimeSpan elapsed, int columns)
     {
-        var isTelling = share > 0 && (value.Found < Many || share >= TellingShare);
+        var isTelling = elapsed >= Early && share >= (value.Found < Many ? SmallShare : TellingShare);
         var left = TimeSpan.FromSeconds(isTelling ? Math.Ceiling(elapsed.TotalSeconds / share * (1 - share)) : 0);
-        var name = new string([.. value.Current.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' ? c : '?')]); // a folder's name never steers the terminal
         var bar = Math.Clamp(columns / 4, 10, 30);
-        var full = (int)(share * bar);
+        var text = string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 100),3}%");
+        text = bar + 3 + text.Length <= columns ? "[" + new string('#', (int)(share * bar)).PadRight(bar, '-') + "] " + text : text;
         string[] parts =
         [
-            string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 100),3}%"),
             isTelling ? string.Create(CultureInfo.InvariantCulture, $"  {(left.TotalHours >= 1 ? left.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) : left.ToString(@"m\:ss", CultureInfo.InvariantCulture))} left") : string.Empty,
             value.Found > 1 ? string.Create(CultureInfo.InvariantCulture, $"  {value.Done}/{value.Found} plugins") : string.Empty,
             value.Files > 0 ? string.Create(CultureInfo.InvariantCulture, $"  {value.FilesRead:N0}/{value.Files:N0} files") : string.Empty,
-            "  " + name,
         ];
-        var text = string.Empty;
         foreach (var part in parts.Where(part => text.Length + part.Length <= columns))
         {
             text += part;
         }
 
-        return text.Length + bar + 3 <= columns ? "[" + new string('#', full).PadRight(bar, '-') + "] " + text : text;
+        var name = "  " + new string([.. value.Current.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' ? c : '?')]); // a folder's name never steers the terminal
+        var room = columns - text.Length;
+        return text + (name.Length <= room ? name : room >= ShortestName ? name[..(room - 1)] + "…" : string.Empty);
     }
 
     // The last column stays free: some terminals go on to the next line when it is written.

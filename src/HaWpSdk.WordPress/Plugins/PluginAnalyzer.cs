@@ -26,13 +26,13 @@ public static class PluginAnalyzer
     public static IReadOnlyList<PluginBehaviour> Analyze(IReadOnlyList<PhpSourceFile> files, PhpLoop loop, CancellationToken cancellationToken = default) =>
         Analyze(files, loop, Judgement.Default, cancellationToken);
 
-    /// <summary>The same with other fitted numbers.</summary>
-    internal static IReadOnlyList<PluginBehaviour> Analyze(IReadOnlyList<PhpSourceFile> files, PhpLoop loop, Judgement judgement, CancellationToken cancellationToken)
+    /// <summary>The same with other fitted numbers, and with word of the files that were read or passed over.</summary>
+    internal static IReadOnlyList<PluginBehaviour> Analyze(IReadOnlyList<PhpSourceFile> files, PhpLoop loop, Judgement judgement, CancellationToken cancellationToken, Action<int>? settled = null)
     {
         if (files is null || loop is null)
             throw new ArgumentNullException(files is null ? nameof(files) : nameof(loop));
-        var code = new PluginCode(
-            new PhpProject(VendoredCode.Own(files.Where(file => !IsDescription(file)).ToList(), loop, cancellationToken), loop, cancellationToken), files.Where(IsDescription).ToList(), judgement);
+        var own = VendoredCode.Own(files.Where(file => !IsDescription(file)).ToList(), loop, cancellationToken, settled);
+        var code = new PluginCode(new PhpProject(own, Settling(loop, settled), cancellationToken), files.Where(IsDescription).ToList(), judgement);
         var found = new List<PluginBehaviour>();
         foreach (var finder in Finders)
         {
@@ -48,6 +48,22 @@ public static class PluginAnalyzer
     /// <returns>The worst weight, or <see cref="PluginVerdict.Ok"/> when there is none.</returns>
     public static PluginVerdict VerdictOf(IEnumerable<PluginBehaviour> behaviours) =>
         behaviours.Aggregate(PluginVerdict.Ok, (verdict, behaviour) => behaviour.Weight > verdict ? behaviour.Weight : verdict);
+
+    /// <summary>The first loop of a project is over its files.</summary>
+    private static PhpLoop Settling(PhpLoop loop, Action<int>? settled)
+    {
+        var isFirst = settled is not null;
+        return (count, step) =>
+        {
+            var counted = isFirst;
+            isFirst = false;
+            loop(count, counted ? i =>
+            {
+                step(i);
+                settled!(1);
+            } : step);
+        };
+    }
 
     private static void InOrder(int count, Action<int> step)
     {

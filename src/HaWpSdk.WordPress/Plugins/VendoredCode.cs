@@ -20,7 +20,11 @@ internal static class VendoredCode
     private static readonly HashSet<string> NeverLoaded = new(StringComparer.OrdinalIgnoreCase) { "tests", "test", "phpunit", "examples", "node_modules", "bower_components", "stubs", ".git" };
 
     /// <summary>The files that count, in the order of their paths.</summary>
-    internal static List<PhpSourceFile> Own(IReadOnlyList<PhpSourceFile> files, PhpLoop loop, CancellationToken cancellationToken)
+    /// <param name="files">All files.</param>
+    /// <param name="loop">How to run independent steps.</param>
+    /// <param name="cancellationToken">Stops between files.</param>
+    /// <param name="settled">Told how many files need no further look.</param>
+    internal static List<PhpSourceFile> Own(IReadOnlyList<PhpSourceFile> files, PhpLoop loop, CancellationToken cancellationToken, Action<int>? settled = null)
     {
         var own = new List<PhpSourceFile>(files.Count);
         var packages = new Dictionary<string, List<PhpSourceFile>>(StringComparer.Ordinal);
@@ -50,12 +54,18 @@ internal static class VendoredCode
         var plain = IsSorted(own) ? own.Count : -1;
         foreach (var members in packages.Values)
         {
-            if (!SpeaksToWordPress(members, loop, cancellationToken))
-                continue;
-            loop(members.Count, i => _ = members[i].Outline);
-            // A package that extends Composer does its writing when packages are installed, not on a site.
-            if (!members.Exists(file => (file.Outline.Marks & PhpMarks.ComposerPlugin) != 0))
-                own.AddRange(members);
+            if (SpeaksToWordPress(members, loop, cancellationToken))
+            {
+                loop(members.Count, i => _ = members[i].Outline);
+                // A package that extends Composer does its writing when packages are installed, not on a site.
+                if (!members.Exists(file => (file.Outline.Marks & PhpMarks.ComposerPlugin) != 0))
+                {
+                    own.AddRange(members);
+                    continue;
+                }
+            }
+
+            settled?.Invoke(members.Count);
         }
 
         // Without packages the order is the one the files came in.

@@ -4,6 +4,7 @@ using HaWpSdk.WordPress.Configuration;
 using HaWpSdk.WordPress.Manifests;
 using HaWpSdk.WordPress.Php;
 using HaWpSdk.WordPress.Plugins;
+using HaWpSdk.WordPress.Plugins.Behaviours;
 
 namespace HaWpSdk.Scanning;
 
@@ -66,8 +67,8 @@ public static class WordPressScanner
     {
         var (files, count, root) = plugin.Read(options, problems, cancellationToken);
         using var open = root;
-        loop = tell is null || files.Count < TellingSize ? loop : Telling(loop, files.Count, tell);
-        var behaviours = BehavioursOf(plugin, root, files, options, loop, problems, cancellationToken).Select(behaviour => behaviour with
+        var settled = tell is null || files.Count < TellingSize ? null : Telling(files.Count, tell);
+        var behaviours = BehavioursOf(plugin, root, files, options, loop, settled, problems, cancellationToken).Select(behaviour => behaviour with
         {
             Evidence = [.. behaviour.Evidence.Select(evidence => evidence with { Path = plugin.ShowPath(evidence.Path) })],
         }).ToList();
@@ -83,12 +84,12 @@ public static class WordPressScanner
 
     /// <summary>What the code does, from the cache where it is as it was when it was read.</summary>
     private static IReadOnlyList<PluginBehaviour> BehavioursOf(
-        ScannedPlugin plugin, RootFolder? root, List<PhpSourceFile> files, ScanOptions options, PhpLoop loop, List<ManifestProblem> problems, CancellationToken cancellationToken)
+        ScannedPlugin plugin, RootFolder? root, List<PhpSourceFile> files, ScanOptions options, PhpLoop loop, Action<int>? settled, List<ManifestProblem> problems, CancellationToken cancellationToken)
     {
         var remembered = options.Cache?.Look(plugin.Path, root, files, options, loop);
         if (remembered?.Behaviours is { } known)
             return known;
-        var behaviours = PluginAnalyzer.Analyze(files, loop, cancellationToken);
+        var behaviours = PluginAnalyzer.Analyze(files, loop, Judgement.Default, cancellationToken, settled);
         var unread = files.OfType<DiskFile>().Select(file => file.Problem).OfType<ManifestProblem>().ToList();
         if (unread.Count == 0)
             remembered?.Keep(behaviours);
@@ -96,16 +97,16 @@ public static class WordPressScanner
         return behaviours;
     }
 
-    /// <summary>The same loop, telling now and then how many of a plugin's files it went over.</summary>
-    private static PhpLoop Telling(PhpLoop loop, int files, Action<int, int> tell)
+    /// <summary>Tells now and then how many of a plugin's files need no further look.</summary>
+    private static Action<int> Telling(int files, Action<int, int> tell)
     {
         var read = 0;
-        return (count, step) => loop(count, i =>
+        return count =>
         {
-            step(i);
-            if (Interlocked.Increment(ref read) is var now && now % TellingStep == 0)
+            var now = Interlocked.Add(ref read, count);
+            if (now / TellingStep != (now - count) / TellingStep)
                 tell(Math.Min(now, files), files);
-        });
+        };
     }
 
     /// <summary>Reads a configuration file, with the <c>.env</c> beside it where there is one.</summary>

@@ -28,6 +28,14 @@ public sealed class ProgressLineTests
     }
 
     [Test]
+    public void The_time_left_is_not_guessed_from_the_first_moment() =>
+        Assert.That(ProgressLine.Line(InOneLargePlugin, 0.25, TimeSpan.FromMilliseconds(100), 79), Does.Not.Contain("left"));
+
+    [Test]
+    public void A_long_name_is_cut_before_the_bar_is() =>
+        Assert.That(ProgressLine.Line(new ScanProgress(20, 40, new string('x', 100)), 0.5, TimeSpan.FromSeconds(10), 79), Does.StartWith("[#########----------]  50%  0:10 left  20/40 plugins  xxx").And.EndWith("x…").And.Length.EqualTo(79));
+
+    [Test]
     public void A_name_of_a_folder_does_not_steer_the_terminal() =>
         Assert.That(ProgressLine.Line(new ScanProgress(1, 2, "evil\u001b[2J"), 0.5, TimeSpan.FromSeconds(1), 79), Does.EndWith("evil??2J"));
 }

@@ -147,6 +147,32 @@ public sealed class WordPressScannerTests
     }
 
     [Test]
+    public async Task Tells_how_far_it_is_within_one_large_plugin_also_over_libraries_that_it_passes_over()
+    {
+        using var folder = new ThrowAwayFolder("plugins");
+        for (var i = 0; i < 300; i++)
+        {
+            folder.Write($"giant/part{i}.php", Harmless);
+            folder.Write($"giant/vendor/acme/lib/Part{i}.php", "<?php namespace Acme; final class Part { }");
+        }
+
+        var seen = new Seen();
+        await WordPressScanner.ScanAsync([folder["giant"]], null, seen);
+        var within = seen.All.Where(progress => progress.Files > 0).ToList();
+        Assert.That(within.Select(progress => (progress.Current, progress.Files)).Distinct(), Is.EqualTo(new[] { ("giant", 600) }));
+        Assert.That(within.Max(progress => progress.FilesRead), Is.EqualTo(600));
+        Assert.That(within.Count, Is.InRange(5, 20), "now and then");
+        Assert.That(seen.All.Last(), Is.EqualTo(new ScanProgress(1, 1, "giant")));
+    }
+
+    private sealed class Seen : IProgress<ScanProgress>
+    {
+        public System.Collections.Concurrent.ConcurrentQueue<ScanProgress> All { get; } = new();
+
+        public void Report(ScanProgress value) => All.Enqueue(value);
+    }
+
+    [Test]
     public void Names_a_path_that_does_not_exist() =>
         Assert.That(async () => await ScanAsync("/no/such/folder"), Throws.TypeOf<FileNotFoundException>().With.Message.Contains("/no/such/folder"));
 
