@@ -93,6 +93,14 @@ public sealed class Finding
         AcceptedBecause = because,
     };
 
+    /// <summary>The same finding with another severity.</summary>
+    /// <param name="severity">The severity.</param>
+    public Finding WithSeverity(Severity severity) => new(Rule, Clause, severity, At, Path, Subject, Actual, Expected, Node, IsAbsent, RuleId, RuleName, Message, Why, Remedy)
+    {
+        Evidence = Evidence,
+        AcceptedBecause = AcceptedBecause,
+    };
+
     /// <summary>The same finding with evidence.</summary>
     /// <param name="evidence">The evidence.</param>
     public Finding WithEvidence(IReadOnlyList<Evidence> evidence) => new(Rule, Clause, Severity, At, Path, Subject, Actual, Expected, Node, IsAbsent, RuleId, RuleName, Message, Why, Remedy)

@@ -5,6 +5,7 @@ using HaWpSdk.Policy.Schema;
 using HaWpSdk.Policy.Suppressions;
 using HaWpSdk.WordPress.Completion;
 using HaWpSdk.WordPress.Plugins;
+using HaWpSdk.WordPress.Rules;
 
 namespace HaWpSdk.Scanning;
 
@@ -81,7 +82,26 @@ public static class WordPressJudgement
         var evidence = plugin is not null
             ? plugin.Behaviours.Where(b => finding.Expected.Contains(b.Name, StringComparison.Ordinal)).SelectMany(b => b.Evidence).ToList()
             : EvidenceOfPart(finding, scan);
-        return evidence.Count == 0 ? finding : finding.WithEvidence(evidence);
+        var weighed = plugin is null ? finding : Weighed(finding, plugin);
+        return evidence.Count == 0 ? weighed : weighed.WithEvidence(evidence);
+    }
+
+    // A finding weighs what the plugin's verdict rests on: a part that is off until somebody switches it on is a warning, and what forbids the plugin is an error. What a profile or
+    // a rule of the user's says otherwise stands.
+    private static Finding Weighed(Finding finding, PluginReport plugin)
+    {
+        var told = plugin.Behaviours.Where(b => finding.Expected.Contains(b.Name, StringComparison.Ordinal)).ToList();
+        if (told.Count == 0 || ShippedRules.All.Find(finding.RuleId) is not { } rule || rule.Clauses.FirstOrDefault(c => c.Name == finding.Clause?.Name) is not { } clause || rule.SeverityOf(clause) != finding.Severity)
+        {
+            return finding;
+        }
+
+        return (told.Max(b => b.Weight), finding.Severity) switch
+        {
+            (PluginVerdict.Warn, Severity.Error) => finding.WithSeverity(Severity.Warning),
+            (PluginVerdict.Forbid, Severity.Warning) => finding.WithSeverity(Severity.Error),
+            _ => finding,
+        };
     }
 
     // A finding about a part of the cluster that plugins made what it is names those plugins.

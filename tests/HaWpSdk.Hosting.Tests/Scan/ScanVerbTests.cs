@@ -393,6 +393,27 @@ public sealed class ScanVerbTests
         Assert.That(output, Does.Contain("encoded.php").And.Not.Contain("charset.php"));
     }
 
+    [Test]
+    public async Task A_plugin_that_is_forbidden_fails_the_scan_whatever_the_rule_weighs_by_itself()
+    {
+        Write("plugins/editor/editor.php", "<?php\n/* Plugin Name: Editor\n * Version: 1.0 */\nfunction editor_save() { file_put_contents( $_POST['path'], $_POST['content'] ); } add_action( 'wp_ajax_save', 'editor_save' );\n");
+        var (code, output, _) = await RunAsync("scan", "plugins", "--no-catalogue");
+        Assert.That((code, output), Is.EqualTo((ExitCodes.Failed, output)));
+        Assert.That(output, Does.Contain("forbid  editor").And.Contain("error HAW0701"));
+        Write("strict.yaml", "apiVersion: hawpsdk/profile/v1\nkind: Profile\nmetadata: { name: lenient }\nrules:\n  HAW0701: { severity: info }\n");
+        var (lenient, told, error) = await RunAsync("scan", "plugins", "--no-catalogue", "--rules", "strict.yaml", "--profile", "lenient");
+        Assert.That((lenient, told + error), Is.EqualTo((ExitCodes.Fine, told + error)), "what the user's profile says stands");
+    }
+
+    [Test]
+    public async Task What_the_table_only_warns_of_is_a_warning_in_the_finding_too()
+    {
+        Write("plugins/own/own.php", "<?php\n/* Plugin Name: Own\n * Version: 1.0 */\nclass Export extends ConsoleCommand { function run() { exec( 'mysqldump ' . DB_NAME . ' > dump.sql' ); } } wp_schedule_event( 1, 'daily', 'x' );\n");
+        var (code, output, _) = await RunAsync("scan", "plugins", "--no-catalogue");
+        Assert.That((code, output), Is.EqualTo((ExitCodes.Fine, output)));
+        Assert.That(output, Does.Contain("warn    own").And.Contain("warning HAW0601").And.Not.Contain("error HAW"));
+    }
+
     [TestCase("--colour", "There is no option '--colour'; see 'hawp scan --help'.")]
     [TestCase("--no-catalog", "Did you mean '--no-catalogue'?")]
     public async Task A_wrong_option_is_no_path(string option, string message)
