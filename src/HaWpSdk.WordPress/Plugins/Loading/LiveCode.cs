@@ -49,17 +49,28 @@ internal sealed class LiveCode
     /// <param name="places">Paths of files.</param>
     internal List<PhpSourceFile> LeadingTo(IEnumerable<string> places) => Those(LeadingTo(places.Where(_paths.ContainsKey).Select(path => _paths[path][0]).ToList()));
 
-    /// <summary>Whether every way from the plugin's main file to the places goes over one of the gates.</summary>
+    /// <summary>Whether every way from where WordPress enters the plugin to the places goes over one of the gates.</summary>
     /// <param name="places">Paths of files.</param>
     /// <param name="gates">The files in question.</param>
     internal bool AreOnlyReachedOver(IEnumerable<string> places, ISet<PhpSourceFile> gates)
     {
         var starts = places.Where(_paths.ContainsKey).Select(path => _paths[path][0]).ToList();
-        return starts.Count > 0 && starts.Exists(start => !gates.Contains(_sources[start])) && LeadingTo(starts).Where((leads, i) => leads && gates.Contains(_sources[i])).Any()
-            && !Those(LeadingTo(starts, i => gates.Contains(_sources[i]))).Exists(source => MainFileMark.OccurIn(source.ReadText()));
+        if (starts.Count == 0 || starts.TrueForAll(start => gates.Contains(_sources[start])) || !LeadingTo(starts).Where((leads, i) => leads && gates.Contains(_sources[i])).Any())
+            return false;
+        var besides = LeadingTo(starts, i => gates.Contains(_sources[i]));
+        return Entries() is { Count: > 0 } entries && !entries.Exists(i => besides[i]);
     }
 
-    private static readonly PhpWords MainFileMark = new("Plugin Name:");
+    /// <summary>
+    /// Where WordPress can enter: files that act, at the top of the plugin, and that nothing else of it leads to. Headers are not asked, since a renamed plugin is the same plugin. Where all of them
+    /// lead to each other, any may be entered.
+    /// </summary>
+    private List<int> Entries()
+    {
+        var top = Enumerable.Range(0, _sources.Count).Where(i => _sources[i].Path.IndexOf('/') < 0 && _links[i].Acts && _sources[i].Path is not ("uninstall.php" or "index.php")).ToList();
+        var led = new HashSet<int>(_targets.SelectMany(targets => targets));
+        return top.Exists(i => !led.Contains(i)) ? top.FindAll(i => !led.Contains(i)) : top;
+    }
 
     /// <summary>The files that are named by those that lead to the places, over a few steps.</summary>
     /// <param name="places">Paths of files.</param>

@@ -11,11 +11,16 @@ public sealed record PluginVariant(string Name, PluginVerdict Verdict, string Co
 {
     private const string NextFile = "//// ";
 
+    /// <summary>The same plugin without its header, its main file under another name.</summary>
+    internal PluginVariant Disguised() => this with { Code = Code.Replace("/* Plugin Name: Own */", "", StringComparison.Ordinal), MainFile = "zz9.php" };
+
+    private string MainFile { get; init; } = "main.php";
+
     internal IReadOnlyList<PluginBehaviour> Analyze() => PluginAnalyzer.Analyze(Files().OrderBy(file => file.Path, StringComparer.Ordinal).ToList());
 
     private IEnumerable<PhpSourceFile> Files()
     {
-        var parts = ("//// main.php\n" + Code.ReplaceLineEndings("\n")).Split(NextFile, StringSplitOptions.RemoveEmptyEntries);
+        var parts = ($"//// {MainFile}\n" + Code.ReplaceLineEndings("\n")).Split(NextFile, StringSplitOptions.RemoveEmptyEntries);
         foreach (var part in parts)
         {
             var end = part.IndexOf('\n', StringComparison.Ordinal);

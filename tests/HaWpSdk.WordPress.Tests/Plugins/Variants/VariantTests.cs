@@ -16,6 +16,10 @@ public sealed class VariantTests
         Assert.That(PluginAnalyzer.VerdictOf(behaviours), Is.EqualTo(variant.Verdict), found);
     }
 
+    [TestCaseSource(nameof(Cases))]
+    public void Says_the_same_without_the_header_and_under_another_name(PluginVariant variant) =>
+        Assert.That(PluginAnalyzer.VerdictOf(variant.Disguised().Analyze()), Is.EqualTo(variant.Verdict));
+
     private static IEnumerable<TestCaseData> Cases() =>
         new (string Topic, PluginVariant[] Variants)[] { ("page cache", PageCacheVariants.All), ("backup", BackupVariants.All), ("object cache", ObjectCacheVariants.All), ("code editor", CodeEditorVariants.All), ("data", DataFlowVariants.All), ("state on a node", NodeStateVariants.All) }
             .SelectMany(group => group.Variants.Select(variant => new TestCaseData(variant).SetArgDisplayNames($"{group.Topic}: {variant.Name}", variant.Verdict.ToString())));
