@@ -68,10 +68,26 @@ internal sealed class ConfigurationBehaviour : BehaviourFinder
         var logs = new HashSet<string>(code.Writes.Where(write => write.IsGuarded(code.Folder)).SelectMany(write => write.Paths), StringComparer.Ordinal);
         foreach (var write in code.Writes)
         {
-            if (write.Path(place => IsCode(place) && !logs.Contains(place)) is { } path)
+            if (write.Path(place => IsCode(place) && !logs.Contains(place) && !IsLogInUploads(place) && !IsOneOfMany(write, place)) is { } path)
                 yield return write.At($"{write.Call} writes PHP code: {PluginCode.Show(path)}");
         }
     }
+
+    /// <summary>A log that ends in .php so that nobody reads it from outside.</summary>
+    private static bool IsLogInUploads(string path) =>
+        FilePlaces.IsUploads(path) && LogName.IsMatch(path.Substring(path.LastIndexOf('/') + 1));
+
+    private static readonly Regex LogName = new(@"(?:^|[-_.])logs?(?:[-_.]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>Whether the ending is one of several a file of that name can have, or the place is another plugin's main file among places of other kinds: a value that says what something is, not what is written.</summary>
+    private static bool IsOneOfMany(FileWrite write, string path)
+    {
+        var stem = path.Substring(0, path.Length - ".php".Length);
+        return Array.Exists(write.Paths, other => other.Length > stem.Length && other[stem.Length] == '.' && other.StartsWith(stem, StringComparison.Ordinal) && other.IndexOf('/', stem.Length) < 0 && !FilePlaces.HasExtension(other, ".php"))
+            || (PluginMainFile.IsMatch(path) && write.Paths.Length > 1 && !Array.TrueForAll(write.Paths, other => FilePlaces.HasExtension(other, ".php")));
+    }
+
+    private static readonly Regex PluginMainFile = new(@"^\{WP_CONTENT_DIR\}/plugins/[\w-]+/[\w-]+\.php$", RegexOptions.CultureInvariant);
 
     /// <summary>PHP outside the plugin's own folder; what is written there comes from generators that its authors run.</summary>
     private static bool IsCode(string path) =>

@@ -10,14 +10,14 @@ internal sealed class NodeStateBehaviour : BehaviourFinder
     private static readonly Regex Program = new(@"^(?:/usr/(?:local/)?bin/)?(?:which\s+)?(cwebp|jpegtran|jpegoptim|optipng|pngquant|gifsicle|convert|gs|ffmpeg|wkhtmltopdf|mysql|mysqldump|tar|zip|unzip|rsync|find|rm|git)\b", RegexOptions.CultureInvariant);
 
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code) =>
-        When(PluginBehaviours.PhpSessions, PluginVerdict.Warn, Sessions(code))
+        When(PluginBehaviours.PhpSessions, SessionStore.IsShared(code) ? PluginVerdict.Ok : PluginVerdict.Warn, Sessions(code))
             .Concat(When(PluginBehaviours.FileLog, PluginVerdict.Warn, Logs(code)))
             .Concat(When(PluginBehaviours.AssetCache, PluginVerdict.Warn, Assets(code)))
             .Concat(When(PluginBehaviours.LocalBinaries, PluginVerdict.Warn, Programs(code)))
             .Concat(When(PluginBehaviours.FrontCookie, PluginVerdict.Ok, Cookies(code)));
 
     private static IEnumerable<Evidence> Sessions(PluginCode code) =>
-        code.FunctionCalls("session_start").Where(site => !site.File.IsDiagnostic(site.Call.NameToken) && !IsWithoutCookie(site.File, site.Call)).Select(site => PluginCode.At(site.File, site.Call.NameToken, "session_start"));
+        code.FunctionCalls("session_start").Where(site => !site.File.IsDiagnostic(site.Call.NameToken) && !IsWithoutCookie(site.File, site.Call) && !SessionStore.IsNeverStarted(code, site.File, site.Call)).Select(site => PluginCode.At(site.File, site.Call.NameToken, "session_start"));
 
     /// <summary>A session without a cookie is no visitor's: libraries gather randomness that way.</summary>
     private static bool IsWithoutCookie(PhpFile file, PhpCall start)

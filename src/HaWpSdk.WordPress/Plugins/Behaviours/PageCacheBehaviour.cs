@@ -34,6 +34,8 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         var constant = WritesWpCache(code).ToList();
         var shared = new List<Evidence>();
         var captured = CapturedPages(code, shared).Concat(HandedPages(code)).Concat(TakenPages(code, shared)).Concat(ServedPages(code)).Concat(FetchedPages(code)).ToList();
+        if (captured.Count == 0)
+            captured = AnsweredPages(code).ToList();
         var header = ServerCache(code, ServerCacheHeaders).ToList();
         // A header says how long a cache may keep the page that its operator has put in front of PHP, on the node or before all of them.
         // Pages in a store that nodes share are a second cache behind the edge, which purges of the edge do not reach.
@@ -238,20 +240,68 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         }
     }
 
+    /// <summary>Pages that come from anywhere, a service for example: the plugin writes files of HTML for them, and answers requests with files of that folder by their address.</summary>
+    private static IEnumerable<Evidence> AnsweredPages(PluginCode code)
+    {
+        foreach (var write in code.Writes)
+        {
+            if (write.Path(path => path.EndsWith(".html", StringComparison.Ordinal) && IsPageFile(path) && RootOf(path).Length > 0) is not { } path || write.HasConstantContent(code.Folder) || IsOneOfStores(code, write))
+                continue;
+            if (AnswersFromFile(code, RootOf(path)) is not { } answer)
+                continue;
+            yield return write.At($"{write.Call} stores a page: {PluginCode.Show(path)}");
+            yield return answer;
+            yield break;
+        }
+    }
+
+    /// <summary>Whether another class has the same methods as the one that writes: which of them keeps the pages is a setting.</summary>
+    private static bool IsOneOfStores(PluginCode code, FileWrite write)
+    {
+        var owner = write.File.ClassAt(write.Token);
+        if (owner.Length == 0)
+            return false;
+        var shared = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var method in write.File.Functions.Where(function => function.ClassName == owner && function.Name.Length > 0 && !function.Name.StartsWith("__", StringComparison.Ordinal)))
+        {
+            foreach (var other in new HashSet<string>(code.Project.FunctionsNamed(method.Name, lookUp: true).Select(function => function.ClassName), StringComparer.Ordinal))
+            {
+                if (other.Length > 0 && other != owner)
+                    shared[other] = shared.TryGetValue(other, out var count) ? count + 1 : 1;
+            }
+        }
+
+        return shared.Values.Any(count => count >= MethodsOfStore);
+    }
+
+    private const int MethodsOfStore = 4;
+
+    /// <summary>The folder a path begins with, up to what is not known of it; nothing when that is all that is known.</summary>
+    private static string RootOf(string path)
+    {
+        var unknown = path.IndexOf('{', 1);
+        var slash = unknown < 0 ? -1 : path.LastIndexOf('/', unknown);
+        return slash > 0 && path[0] == '{' && path.IndexOf('}') < slash ? path.Substring(0, slash + 1) : "";
+    }
+
     /// <summary>Whether what is read is a file of the node, whatever the address says: an asset, not a page.</summary>
     private static bool IsLocal(string path) => Array.Exists(LocalRoots, root => path.StartsWith(root, StringComparison.Ordinal));
+
+    private static readonly string[] Readers = ["readfile", "file_get_contents", "fpassthru", "gzfile", "readgzfile"];
 
     private static readonly string[] LocalRoots = ["{ABSPATH}", "{WP_CONTENT_DIR}", "{UPLOADS}", "{PLUGIN}", "{TMP}", "/"];
 
     /// <summary>Where a request is answered with a file named after its address, and nothing else runs.</summary>
-    private static Evidence? AnswersFromFile(PluginCode code)
+    private static Evidence? AnswersFromFile(PluginCode code, string folder = "")
     {
         var origins = new ValueOrigins(code, ValueOrigins.Address);
-        foreach (var (file, call) in code.FunctionCalls("readfile", "file_get_contents", "fpassthru", "gzfile", "readgzfile").ToArray())
+        foreach (var (file, call) in (folder.Length == 0 ? code.FunctionCalls(Readers) : code.LookUpFunctionCalls(Readers)).ToArray())
         {
             var function = file.FunctionAt(call.NameToken);
             var (from, to) = function is null ? (0, file.Tokens.Length) : (function.BodyStart, function.BodyEnd);
-            if (Array.FindIndex(file.Tokens, from, to - from, token => token.Kind == PhpTokenKind.Exit) >= 0 && file.Arguments(call.Open) is { Count: > 0 } arguments && origins.Reach(file, arguments[0].From, arguments[0].To))
+            if (Array.FindIndex(file.Tokens, from, to - from, token => token.Kind == PhpTokenKind.Exit) >= 0 && file.Arguments(call.Open) is { Count: > 0 } arguments
+                && (folder.Length == 0 || Array.Exists(code.Folder.Fold(file, arguments[0].From, arguments[0].To), path => FileWrites.Normalize(path).StartsWith(folder, StringComparison.Ordinal)))
+                && origins.Reach(file, arguments[0].From, arguments[0].To))
                 return PluginCode.At(file, call.NameToken, $"{call.Name} answers with a file named after the address");
         }
 

@@ -56,10 +56,18 @@ internal sealed class RequestedFiles
                 continue;
             var code = write.Path(IsTypedCode);
             var anywhere = write.Path(IsAnywhere);
-            if (code is null && anywhere is null)
+            if (code is null && anywhere is null && write.Path(IsOfThemeOrPlugin) is null)
                 continue;
             foreach (var content in Contents(write))
             {
+                if (anywhere is null && write.Path(IsOfThemeOrPlugin) is { } edited && IsWholeText(function, content, []) && IsEditor(function, arguments[0], content))
+                {
+                    Edited.Add(write.At($"{write.Call} writes a file of a theme or plugin as the request brings it: {PluginCode.Show(edited)}"));
+                    break;
+                }
+
+                if (code is null && anywhere is null)
+                    break;
                 var text = PartsOf(function, content.From, content.To, isText: true);
                 if (text is { IsRequest: false, Parameters.Count: 0 })
                     continue;
@@ -75,6 +83,40 @@ internal sealed class RequestedFiles
 
         return this;
     }
+
+    private static readonly HashSet<string> EditorCapabilities = new(StringComparer.Ordinal) { "edit_themes", "edit_plugins", "edit_files" };
+
+    /// <summary>Whether the function asks for a capability of WordPress' code editors, and the request brings the name of the file as well as its text.</summary>
+    private bool IsEditor(PhpFunction function, (int From, int To) place, (int From, int To) text) =>
+        PluginCode.CallsIn(function).Any(call => call.Name == "current_user_can" && function.File.KindAt(call.Open + 1) == PhpTokenKind.StringLiteral && EditorCapabilities.Contains(PhpStrings.Unquote(function.File.TextOf(call.Open + 1))))
+        && PartsOf(function, text.From, text.To, isText: true).IsRequest && PartsOf(function, place.From, place.To, isText: false).IsRequest;
+
+    /// <summary>Whether a value is used as it comes: nothing of the plugin's own is put before or after it.</summary>
+    private static bool IsWholeText(PhpFunction function, (int From, int To) range, HashSet<string> seen)
+    {
+        var file = function.File;
+        for (var i = range.From; i < range.To; i++)
+        {
+            if (file.Tokens[i].Kind is PhpTokenKind.Dot or PhpTokenKind.EncapsedText)
+                return false;
+        }
+
+        if (range.To != range.From + 1 || file.KindAt(range.From) != PhpTokenKind.Variable || !seen.Add(file.TextOf(range.From)))
+            return true;
+        var name = file.TextOf(range.From);
+        for (var i = function.BodyStart; i + 1 < function.BodyEnd; i++)
+        {
+            if (file.Tokens[i].Kind != PhpTokenKind.Variable || file.TextOf(i) != name)
+                continue;
+            if (file.Tokens[i + 1].Kind == PhpTokenKind.ConcatEqual || (file.Tokens[i + 1].Kind == PhpTokenKind.Equal && !IsWholeText(function, (i + 2, file.ExpressionEnd(i + 2)), seen)))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsOfThemeOrPlugin(string path) =>
+        path.StartsWith("{WP_CONTENT_DIR}/themes/", StringComparison.Ordinal) || path.StartsWith("{WP_CONTENT_DIR}/plugins/", StringComparison.Ordinal);
 
     /// <summary>What a call that writes is given, or what is written to the stream it opens.</summary>
     private static List<(int From, int To)> Contents(FileWrite write)

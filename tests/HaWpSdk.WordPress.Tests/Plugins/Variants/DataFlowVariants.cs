@@ -116,5 +116,70 @@ internal static class DataFlowVariants
 
         new("a page cache is one of many modules", PluginVerdict.Warn, "/* Plugin Name: Own */ foreach (glob(__DIR__ . '/modules/*.php') as $file) { require $file; }" + Modules),
         new("a page cache among modules that the main file starts itself", PluginVerdict.Forbid, "/* Plugin Name: Own */ foreach (glob(__DIR__ . '/modules/*.php') as $file) { require $file; } add_action('template_redirect', ['Own_Static_Cache', 'start']);" + Modules),
+
+        new("pages that a service has rendered", PluginVerdict.Forbid, """
+            define('OWN_FOLDER', wp_upload_dir()['basedir'] . '/own/pages/');
+            class Own_Snapshots { function save() { $data = unserialize(file_get_contents($this->service . '/result/' . $_POST['job'])); file_put_contents(OWN_FOLDER . 'post-' . $data['post'] . '.html', urldecode($data['html'])); } }
+            class Own_Front { function answer() { $known = Own_Table::by_address($_SERVER['HTTP_HOST'] . $_SERVER['REQUEST_URI']); if ($known) { echo file_get_contents(OWN_FOLDER . $known['file']); die; } } }
+            add_action('init', [new Own_Front, 'answer']);
+            """),
+        new("reports in HTML beside downloads by address", PluginVerdict.Ok, """
+            class Own_Reports { function save($id, $text) { file_put_contents(wp_upload_dir()['basedir'] . '/own/reports/' . $id . '.html', $text); } }
+            class Own_Downloads { function answer() { readfile(wp_upload_dir()['basedir'] . '/own/files/' . basename($_SERVER['REQUEST_URI'])); exit; } }
+            add_action('init', [new Own_Downloads, 'answer']);
+            """),
+        new("an editor for files of themes", PluginVerdict.Forbid, """
+            function own_request() { $all = $_REQUEST; return stripslashes_deep($all); }
+            function own_clean($name, $folder) { $name = sanitize_file_name(str_replace('/', '__', $name)); return $folder . $name; }
+            function own_save() {
+                if (!current_user_can('edit_themes')) { return ''; }
+                $request = own_request();
+                $folder = trailingslashit(get_theme_root()) . preg_replace('#[^\\w-]#', '', $request['theme']) . '/';
+                $file = empty($request['file']) ? $folder . 'style.css' : own_clean($request['file'], $folder);
+                $text = empty($request['text']) ? '' : $request['text'];
+                file_put_contents($file, $text, LOCK_EX);
+            }
+            add_action('wp_ajax_own_save', 'own_save');
+            """),
+        new("a theme made from what people typed into fields", PluginVerdict.Ok, """
+            function own_create() {
+                if (!current_user_can('edit_themes')) { return; }
+                $name = sanitize_title($_POST['name']);
+                $text = "/*\nTheme Name: " . $_POST['name'] . "\n"; $text .= 'Template: ' . get_template() . "\n*/";
+                mkdir(get_theme_root() . '/' . $name); file_put_contents(get_theme_root() . '/' . $name . '/style.css', $text);
+            }
+            add_action('admin_post_own_create', 'own_create');
+            """),
+        new("sessions with a handler for the database", PluginVerdict.Ok, """
+            class Own_Sessions implements SessionHandlerInterface {
+                function open($path, $name): bool { return true; } function close(): bool { return true; } function destroy($id): bool { return true; } function gc($age): int { return 0; }
+                function read($id): string { global $wpdb; return (string) $wpdb->get_var($wpdb->prepare("SELECT data FROM {$wpdb->prefix}own_sessions WHERE id = %s", $id)); }
+                function write($id, $data): bool { global $wpdb; return (bool) $wpdb->replace($wpdb->prefix . 'own_sessions', ['id' => $id, 'data' => $data]); }
+            }
+            add_action('plugins_loaded', function () { session_set_save_handler(new Own_Sessions, true); session_start(); });
+            """),
+        new("sessions with a handler for files", PluginVerdict.Warn, """
+            class Own_Sessions implements SessionHandlerInterface {
+                function open($path, $name): bool { return true; } function close(): bool { return true; } function destroy($id): bool { return true; } function gc($age): int { return 0; }
+                function read($id): string { update_option('own_last', $id); return (string) file_get_contents($this->folder . $id); }
+                function write($id, $data): bool { return (bool) file_put_contents($this->folder . $id, $data); }
+            }
+            add_action('plugins_loaded', function () { session_set_save_handler(new Own_Sessions, true); session_start(); });
+            """),
+        new("a method that starts a session and that nothing calls any more", PluginVerdict.Ok, """
+            class Own_Screen { static function current() { if (!session_id()) { session_start(['read_and_close' => true]); } return $_SESSION['screen']; } }
+            // add_action('init', ['Own_Screen', 'current']);
+            add_filter('body_class', fn ($classes) => $classes /* Own_Screen::current() */);
+            """),
+        new("a method that starts a session and is named as a callback", PluginVerdict.Warn, """
+            class Own_Screen { static function remember() { session_start(); $_SESSION['screen'] = 1; } }
+            add_action('init', 'Own_Screen::remember');
+            """),
+        new("a log in uploads whose name hides it", PluginVerdict.Ok, """
+            class Own_Log { function __construct() { $this->file = wp_upload_dir()['basedir'] . '/own/debug-log.php'; } function line($text) { $handle = fopen($this->file, 'c+'); fseek($handle, 0, SEEK_END); fwrite($handle, $text); } }
+            """),
+        new("a file whose kind is chosen among several", PluginVerdict.Ok, """
+            class Own_Styles { private $kinds = ['css', 'js', 'php']; function save($id, $text) { foreach ($this->kinds as $kind) { if ($kind !== 'php') { file_put_contents(wp_upload_dir()['basedir'] . '/own/item.' . $kind, $text); } } } }
+            """),
     ];
 }

@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using HaWpSdk.WordPress.Php;
+
+namespace HaWpSdk.WordPress.Plugins.Behaviours;
+
+/// <summary>Where a plugin keeps PHP sessions, and whether it ever starts one.</summary>
+internal static class SessionStore
+{
+    private static readonly PhpWords HandlerWords = PhpWords.Exactly("SessionHandler", "session_set_save_handler");
+    private static readonly PhpWords SharedPlaces = new("$wpdb", "->wpdb", "wp_cache_set(", "set_transient(", "update_option(");
+    private static readonly HashSet<string> FileWriters = new(StringComparer.Ordinal) { "file_put_contents", "fwrite", "fopen", "put_contents" };
+
+    /// <summary>Whether a handler of the plugin's own reads and writes sessions in the database or an object cache.</summary>
+    internal static bool IsShared(PluginCode code)
+    {
+        foreach (var source in code.Project.Sources)
+        {
+            var text = source.ReadText();
+            if (!HandlerWords.OccurIn(text) || !(SharedPlaces.OccurIn(text) || DropInBehaviour.SharedStores.OccurIn(text)))
+                continue;
+            var file = new PhpFile(source.Path, text);
+            if (!file.Calls.Exists(call => FileWriters.Contains(call.Name)) && HasHandler(file))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Methods that read and write, or functions that are registered.</summary>
+    private static bool HasHandler(PhpFile file) =>
+        file.Calls.Exists(call => call.Kind == PhpCallKind.Function && call.Name == "session_set_save_handler")
+        || file.Functions.Where(function => function.Name == "write").Any(writer => writer.ClassName.Length > 0 && file.Functions.Any(reader => reader.Name == "read" && reader.ClassName == writer.ClassName));
+
+    /// <summary>Whether the session is started by a method that nothing of the plugin calls or names: what was left when its callers were taken out.</summary>
+    internal static bool IsNeverStarted(PluginCode code, PhpFile file, PhpCall start)
+    {
+        // A function can be meant for themes, a method of a family is called by the parent.
+        if (file.FunctionAt(start.NameToken) is not { ClassName.Length: > 0, Name.Length: > 0 } method || method.Name.StartsWith("__", StringComparison.Ordinal) || ClassParents.Around(file, start.NameToken).Length > 0)
+            return false;
+        if (code.Project.CallsOf(method.Name, lookUp: true).Any(site => site.File.FunctionAt(site.Call.NameToken) != method))
+            return false;
+        var named = new Regex("['\"](?:[\\w\\\\]+::)?" + Regex.Escape(method.Name) + "['\"]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        var words = new PhpWords(method.Name);
+        return !code.Project.Sources.Any(source => source.ReadText() is var text && words.OccurIn(text) && named.IsMatch(text)
+            && new PhpFile(source.Path, text) is var other && other.Strings.Exists(token => named.IsMatch(other.TextOf(token))));
+    }
+}
