@@ -30,9 +30,12 @@ internal sealed record FileWrite(PhpFile File, int Token, string Call, string[] 
 
     /// <summary>Whether the file begins with PHP that ends at once: data that is not to be read from outside, no code.</summary>
     internal bool IsGuarded(PhpFolder folder) =>
-        Call is "file_put_contents" or "put_contents" && File.Arguments(Token + 1) is { Count: > 1 } arguments
+        // A stream is opened, and the guard is written to it somewhere.
+        (FileWrites.Opens(Call) && GuardWords.OccurIn(File.Text) && File.Strings.Exists(token => Guard.IsMatch(PhpStrings.Unquote(File.TextOf(token)))))
+        || Call is "file_put_contents" or "put_contents" && File.Arguments(Token + 1) is { Count: > 1 } arguments
         && Array.TrueForAll(folder.Fold(File, arguments[1].From, arguments[1].To), value => Guard.IsMatch(value));
 
+    private static readonly PhpWords GuardWords = new("<?php");
     private static readonly Regex Guard = new(@"^<\?php\s+(?:die|exit|__halt_compiler)\b", RegexOptions.CultureInvariant);
 
     internal string? Path(Func<string, bool> matches) => Array.Find(Paths, path => matches(path));
@@ -102,7 +105,7 @@ internal static class FileWrites
         {
             if (file.Partner[i] >= 0 && file.Partner[i] < i)
                 i = file.Partner[i];
-            else if (file.Tokens[i].Kind is PhpTokenKind.Return && file.KindAt(i - 1) is PhpTokenKind.Semicolon or PhpTokenKind.OpenBrace && file.KindAt(i + 1) == PhpTokenKind.Semicolon)
+            else if (file.Tokens[i].Kind is PhpTokenKind.Return && file.KindAt(i - 1) is PhpTokenKind.Semicolon or PhpTokenKind.OpenBrace or PhpTokenKind.CloseBrace && file.KindAt(i + 1) == PhpTokenKind.Semicolon)
                 return true;
             else if (file.Tokens[i].Kind is PhpTokenKind.OpenBrace or PhpTokenKind.Colon or PhpTokenKind.Case)
                 return false;

@@ -171,6 +171,8 @@ internal sealed class BackupBehaviour : BehaviourFinder
         return callers > 0;
     }
 
+    private static bool HasEcho(PhpFunction function) => Array.FindIndex(function.File.Tokens, function.BodyStart, function.BodyEnd - function.BodyStart, token => token.Kind is PhpTokenKind.Echo or PhpTokenKind.Print) >= 0;
+
     private static bool IsStatic(PhpFunction function)
     {
         for (var i = function.ParametersOpen - 1; i > 0 && i > function.ParametersOpen - 6; i--)
@@ -190,7 +192,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
         foreach (var call in PluginCode.CallsIn(function))
         {
             attaches |= call.Name == "header" && function.File.KindAt(call.Open + 1) is PhpTokenKind.StringLiteral or PhpTokenKind.DoubleQuote && function.File.Text.IndexOf("attachment", function.File.Tokens[call.Open].Start, function.File.Tokens[function.File.Partner[call.Open]].Start - function.File.Tokens[call.Open].Start, StringComparison.OrdinalIgnoreCase) >= 0;
-            sends |= call.Name is "readfile" or "fpassthru" or "readgzfile";
+            sends |= call.Name is "readfile" or "fpassthru" or "readgzfile" or "stream_copy_to_stream" || (call.Name is "file_get_contents" or "fread" or "get_contents" && HasEcho(function));
         }
 
         return attaches && sends;

@@ -154,6 +154,40 @@ internal static class DefaultState
         }
     }
 
+    /// <summary>Whether the token stands under a condition that asks for an option and says itself that it is off until somebody switches it on: <c>if (get_option('x', false))</c>.</summary>
+    internal static bool IsUnderOptionThatIsOff(PhpFile file, int token)
+    {
+        for (var i = token; i > 0; i--)
+        {
+            if (file.Partner[i] >= 0 && file.Partner[i] < i)
+                i = file.Partner[i];
+            else if (file.Tokens[i].Kind is PhpTokenKind.Function or PhpTokenKind.Class)
+                return false;
+            else if (file.Tokens[i].Kind == PhpTokenKind.OpenBrace && file.KindAt(i - 1) == PhpTokenKind.CloseParenthesis && file.Partner[i - 1] is var open and > 0 && file.KindAt(open - 1) is PhpTokenKind.If or PhpTokenKind.ElseIf && AsksForOptionThatIsOff(file, open + 1, i - 1))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool AsksForOptionThatIsOff(PhpFile file, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (file.Tokens[i].Kind is PhpTokenKind.Exclamation or PhpTokenKind.BooleanOr or PhpTokenKind.IsIdentical or PhpTokenKind.IsEqual)
+                return false;
+        }
+
+        for (var i = from; i < to; i++)
+        {
+            if (file.KindAt(i + 1) == PhpTokenKind.OpenParenthesis && (file.Is(i, "get_option") || file.Is(i, "get_site_option")) && file.Arguments(i + 1) is { Count: 2 } arguments
+                && arguments[1].To == arguments[1].From + 1 && file.TextOf(arguments[1].From).Trim('\'', '"').ToLowerInvariant() is "false" or "0" or "off" or "no")
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a table of defaults has the key switched off, and none has it switched on.</summary>
     private static bool IsOff(PluginCode code, string key)
     {

@@ -148,8 +148,9 @@ internal sealed class DropInBehaviour : BehaviourFinder
     /// <summary>An extra of a plugin that is about something else, put in place only when somebody switches it on.</summary>
     private static bool IsOptional(PluginCode code, string dropIn)
     {
-        var installs = code.Writes.Where(write => write.Path(path => FilePlaces.DropIn(path) == dropIn) is not null).Select(write => write.At("")).ToList();
-        return installs.Count > 0 && (MainJob.IsSwitchedOffBeside(code, MainJob.ObjectCache, DefaultState.ObjectCacheSwitch, installs)
+        var writes = code.Writes.Where(write => write.Path(path => FilePlaces.DropIn(path) == dropIn) is not null).ToList();
+        var installs = writes.ConvertAll(write => write.At(""));
+        return installs.Count > 0 && (writes.TrueForAll(write => DefaultState.IsUnderOptionThatIsOff(write.File, write.Token)) || MainJob.IsSwitchedOffBeside(code, MainJob.ObjectCache, DefaultState.ObjectCacheSwitch, installs)
             || MainJob.IsModuleBesideOthers(code, MainJob.ObjectCache, MainJob.PageCache, FilesThatName(code, dropIn)));
     }
 

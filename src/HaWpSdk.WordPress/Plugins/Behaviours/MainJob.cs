@@ -132,7 +132,7 @@ internal static class MainJob
     }
 
     /// <summary>
-    /// Whether all that leads to the behaviour leads over classes of one family: ten or more with the same parent, a class of the plugin, of which at most one in five speaks of the topic. A toolbox of modules.
+    /// Whether all that leads to the behaviour leads over classes of one family: ten or more with the same parent or interface of the plugin's own, of which at most one in five speaks of the topic. A toolbox of modules.
     /// </summary>
     private static bool IsOneModuleAmongMany(PluginCode code, PhpWords topic, IEnumerable<string> places)
     {
@@ -143,11 +143,12 @@ internal static class MainJob
             foreach (Match match in ClassWithParent.Matches(source.ReadText()))
             {
                 own.Add(match.Groups["class"].Value);
-                if (match.Groups["parent"] is not { Success: true, Value: var parent })
-                    continue;
-                if (!families.TryGetValue(parent, out var members))
-                    families.Add(parent, members = []);
-                members.Add(source);
+                foreach (var parent in ParentsOf(match))
+                {
+                    if (!families.TryGetValue(parent, out var members))
+                        families.Add(parent, members = []);
+                    members.Add(source);
+                }
             }
         }
 
@@ -165,7 +166,17 @@ internal static class MainJob
 
     private const int LargestShareOfModules = 5;
 
-    private static readonly Regex ClassWithParent = new(@"^[ \t]*(?:(?:abstract|final|readonly)\s+)*class\s+(?<class>\w+)(?:\s+extends\s+(?:\\?\w+\\)*(?<parent>\w+))?", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+    /// <summary>The class it extends and the interfaces it implements, without namespaces.</summary>
+    private static IEnumerable<string> ParentsOf(Match declaration)
+    {
+        if (declaration.Groups["parent"].Success)
+            yield return declaration.Groups["parent"].Value;
+        foreach (var name in declaration.Groups["interfaces"].Value.Split([',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
+            yield return name.Substring(name.LastIndexOf('\\') + 1);
+    }
+
+    private static readonly Regex ClassWithParent = new(
+        @"^[ \t]*(?:(?:abstract|final|readonly)\s+)*(?:class|interface)\s+(?<class>\w+)(?:\s+extends\s+(?:\\?\w+\\)*(?<parent>\w+))?(?:\s+implements\s+(?<interfaces>[\w\\, \t\r\n]+))?", RegexOptions.Multiline | RegexOptions.CultureInvariant);
 
     private static bool ListsPages(PhpSourceFile source, PhpWords topic)
     {

@@ -53,7 +53,8 @@ internal sealed class NodeStateBehaviour : BehaviourFinder
         for (var i = from; i < to; i++)
         {
             option |= file.Tokens[i].Kind == PhpTokenKind.Identifier && file.LastSegment(i).Contains("option");
-            log |= file.Tokens[i].Kind == PhpTokenKind.StringLiteral && LogSwitches.OccurIn(file.TextOf(i));
+            // 'debug' or a constant for it: Settings::DEBUG_MODE
+            log |= file.Tokens[i].Kind is PhpTokenKind.StringLiteral or PhpTokenKind.Identifier && file.KindAt(i + 1) != PhpTokenKind.OpenParenthesis && LogSwitches.OccurIn(file.TextOf(i));
         }
 
         return option && log;
@@ -87,8 +88,11 @@ internal sealed class NodeStateBehaviour : BehaviourFinder
     private static bool IsAsset(string path) => IsInContent(path) || WebRootFile.IsMatch(path) || IsInOwnFolder(path);
 
     private static bool IsInContent(string path) =>
-        FilePlaces.IsContent(path) && !FilePlaces.IsUploads(path) && !path.Contains("/mu-plugins/") && !path.Contains("/plugins/") && !path.Contains("/themes/") && !path.Contains("/languages/")
+        FilePlaces.IsContent(path) && !UnknownFolder.IsMatch(path) && !FilePlaces.IsUploads(path) && !path.Contains("/mu-plugins/") && !path.Contains("/plugins/") && !path.Contains("/themes/") && !path.Contains("/languages/")
         && (FilePlaces.HasExtension(path, ".css", ".js", ".webp", ".avif", ".gz", ".map", ".json", ".xml", ".txt", ".dat", ".db", ".sqlite", ".csv") || path.Contains("/cache/")) && !path.EndsWith("index.html", StringComparison.Ordinal) && !path.EndsWith(".php", StringComparison.Ordinal);
+
+    /// <summary><c>{WP_CONTENT_DIR}{?}{?}.js</c>: the folder is a setting, uploads for example.</summary>
+    private static readonly Regex UnknownFolder = new(@"^\{WP_CONTENT_DIR\}(?:\{[^{}]*\}){2,}\.\w+$", RegexOptions.CultureInvariant);
 
     /// <summary>What crawlers ask for at the root: sitemap.xml, robots.txt, ads.txt.</summary>
     private static readonly Regex WebRootFile = new(@"^\{ABSPATH\}/[^/]+\.(?:xml|txt|html?|xml\.gz|xsl)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);

@@ -8,11 +8,18 @@ internal static class SessionStore
 {
     private static readonly PhpWords HandlerWords = PhpWords.Exactly("SessionHandler", "session_set_save_handler");
     private static readonly PhpWords SharedPlaces = new("$wpdb", "->wpdb", "wp_cache_set(", "set_transient(", "update_option(");
+    private static readonly HashSet<string> Servers = new(StringComparer.Ordinal) { "redis", "rediscluster", "memcached", "memcache" };
     private static readonly HashSet<string> FileWriters = new(StringComparer.Ordinal) { "file_put_contents", "fwrite", "fopen", "put_contents" };
 
-    /// <summary>Whether a handler of the plugin's own reads and writes sessions in the database or an object cache.</summary>
+    /// <summary>Whether sessions are in the database or an object cache, by a handler of the plugin's own or by PHP's.</summary>
     internal static bool IsShared(PluginCode code)
     {
+        foreach (var (file, call) in code.FunctionCalls("ini_set"))
+        {
+            if (file.Arguments(call.Open) is { Count: 2 } && code.Folder.FoldArgument(file, call, 0) is ["session.save_handler"] && Array.TrueForAll(code.Folder.FoldArgument(file, call, 1), Servers.Contains))
+                return true;
+        }
+
         foreach (var source in code.Project.Sources)
         {
             var text = source.ReadText();

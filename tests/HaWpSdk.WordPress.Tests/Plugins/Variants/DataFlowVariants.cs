@@ -181,5 +181,30 @@ internal static class DataFlowVariants
         new("a file whose kind is chosen among several", PluginVerdict.Ok, """
             class Own_Styles { private $kinds = ['css', 'js', 'php']; function save($id, $text) { foreach ($this->kinds as $kind) { if ($kind !== 'php') { file_put_contents(wp_upload_dir()['basedir'] . '/own/item.' . $kind, $text); } } } }
             """),
+        new("an object cache in files that is off until an option says otherwise", PluginVerdict.Warn, """
+            function own_check() { if ((bool) get_site_option('own_early', false)) { $target = WP_CONTENT_DIR . '/object-cache.php'; if (!file_exists($target)) { copy(__DIR__ . '/assets/object-cache.php', $target); } } }
+            add_action('init', 'own_check');
+            //// assets/object-cache.php
+            class WP_Object_Cache { function set($key, $value) { file_put_contents(WP_CONTENT_DIR . '/own/' . md5($key), serialize($value)); } }
+            function wp_cache_get($key) { global $wp_object_cache; return $wp_object_cache->get($key); } function wp_cache_set($key, $value) { global $wp_object_cache; return $wp_object_cache->set($key, $value); }
+            """),
+        new("an object cache in files that is on until an option says otherwise", PluginVerdict.Forbid, """
+            function own_check() { if ((bool) get_site_option('own_early', true)) { $target = WP_CONTENT_DIR . '/object-cache.php'; if (!file_exists($target)) { copy(__DIR__ . '/assets/object-cache.php', $target); } } }
+            add_action('init', 'own_check');
+            //// assets/object-cache.php
+            class WP_Object_Cache { function set($key, $value) { file_put_contents(WP_CONTENT_DIR . '/own/' . md5($key), serialize($value)); } }
+            function wp_cache_get($key) { global $wp_object_cache; return $wp_object_cache->get($key); } function wp_cache_set($key, $value) { global $wp_object_cache; return $wp_object_cache->set($key, $value); }
+            """),
+        new("a log that a constant of the settings class switches on", PluginVerdict.Ok, """
+            class Own_Log { static function file() { static $file; if (empty($file)) { $file = trailingslashit(WP_CONTENT_DIR) . 'own-debug.log'; } return $file; }
+              static function line($text) { if (!self::get_option(Own_Settings::DEBUG_MODE) || filesize(self::file()) > MB_IN_BYTES) { return; } error_log($text, 3, self::file()); } }
+            """),
+        new("sessions that PHP keeps on a server", PluginVerdict.Ok, """
+            add_action('init', function () { ini_set('session.save_handler', 'redis'); ini_set('session.save_path', OWN_SERVER); session_start(); });
+            """),
+        new("a script in a folder that a setting names", PluginVerdict.Ok, """
+            class Own_Files { static function folder() { return apply_filters('own_folder', WP_CONTENT_DIR . self::get('folder', '/uploads/own/')); } static function get($name, $default = null) { return self::all()[$name] ?? $default; }
+              static function keep($name, $text) { file_put_contents(self::folder() . $name . '.js', $text); } }
+            """),
     ];
 }
