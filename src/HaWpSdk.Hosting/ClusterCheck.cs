@@ -1,11 +1,8 @@
-using HaWpSdk.Policy.Documents;
-using HaWpSdk.Policy.Evaluation;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.Policy.Reporting;
 using HaWpSdk.Policy.Rules;
 using HaWpSdk.Policy.Suppressions;
 using HaWpSdk.Scanning;
-using HaWpSdk.WordPress.Rules;
 
 namespace HaWpSdk.Hosting;
 
@@ -29,38 +26,16 @@ public static class ClusterCheck
         var evaluators = clusters.Select(c => policy.EvaluatorFor(c.Cluster.Environment, layers)).ToList();
         var reports = evaluators.Select((evaluator, i) => evaluator.Evaluate(documents[i], now, cancellationToken)).ToList();
         reports = wordPress is null ? reports : [.. reports.Select(r => r.WithEvidence(wordPress))];
-        AddFleetFindings(reports, evaluators, documents, cancellationToken);
+        var told = FleetFindings.AddTo(reports, evaluators, documents, cancellationToken);
 
         var subjects = new List<ReportSubject>();
         for (var i = 0; i < clusters.Count; i++)
         {
             var (cluster, file) = clusters[i];
-            subjects.Add(new ReportSubject(cluster.Name, cluster.Finish(reports[i], policy, evaluators[i].RuleSet, now), file));
+            subjects.Add(new ReportSubject(cluster.Name, cluster.Finish(told[i], policy, evaluators[i].RuleSet, now), file));
         }
 
         return ToldOnce(new PolicyResult(subjects, ProductVersion.Text), policy.Suppressions);
-    }
-
-    // Each cluster is judged against the others by the rules of its own environment.
-    private static void AddFleetFindings(List<PolicyReport> reports, List<RuleEvaluator> evaluators, List<MapNode> documents, CancellationToken cancellationToken)
-    {
-        if (documents.Count < 2)
-        {
-            return;
-        }
-
-        foreach (var evaluator in evaluators.Distinct())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var findings = ShippedRules.FleetOf(evaluator.RuleSet).Evaluate(documents);
-            for (var i = 0; i < reports.Count; i++)
-            {
-                if (ReferenceEquals(evaluators[i], evaluator) && findings[i].Count > 0)
-                {
-                    reports[i] = reports[i].With([.. reports[i].Findings.Concat(findings[i]).OrderBy(f => f.RuleId, StringComparer.Ordinal)], reports[i].Suppressed);
-                }
-            }
-        }
     }
 
     // An acceptance of the policy is about all clusters: it is unused only when none of those it is about uses it, and a wrong one is told once.

@@ -109,14 +109,8 @@ public sealed class HaCluster : IEquatable<HaCluster>
         var report = evaluator.Evaluate(document, now, cancellationToken);
 
         // The last of a fleet is the one that came to what others have already.
-        List<MapNode> fleet = [.. others.Select(o => o.ToDocument(now)), document];
-        if (fleet.Count > 1)
-        {
-            var found = ShippedRules.FleetOf(evaluator.RuleSet).Evaluate(fleet)[^1];
-            report = report.With([.. report.Findings.Concat(found).OrderBy(f => f.RuleId, StringComparer.Ordinal)], report.Suppressed);
-        }
-
-        return Finish(report, policy, evaluator.RuleSet, now);
+        MapNode[] fleet = [.. others.Select(o => o.ToDocument(now)), document];
+        return Finish(FleetFindings.AddTo([report], [evaluator], fleet, cancellationToken)[0], policy, evaluator.RuleSet, now);
     }
 
     /// <summary>Writes what was said as <c>cluster.yaml</c>, from which <see cref="FromYaml"/> makes an equal cluster.</summary>

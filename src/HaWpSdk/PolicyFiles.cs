@@ -36,38 +36,19 @@ public sealed class PolicyFiles
     public static PolicyFiles Read(IEnumerable<KeyValuePair<string, byte[]>> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var rules = new List<YamlTree>();
-        var tests = new List<YamlTree>();
-        var profiles = new Dictionary<string, Profile>(StringComparer.Ordinal);
-        var suppressions = new List<Suppression>();
+        var sorter = new PolicyFileSorter();
         foreach (var (name, bytes) in files)
         {
             var tree = YamlTreeReader.Read(bytes, name);
-            switch (TextOf(tree, "kind"))
-            {
-                case "Rule":
-                    rules.Add(tree);
-                    break;
-                case "RuleTests":
-                    tests.Add(tree);
-                    break;
-                case "Profile":
-                    var profile = Profile.Read(tree);
-                    profiles[profile.Name] = profile;
-                    break;
-                case var _ when tree is YamlMapping map && map["suppressions"] is not null:
-                    suppressions.AddRange(SuppressionReader.Read(tree));
-                    break;
 
-                // Defaults, definitions and data of the shipped rules lie in the same folder; they are not a matter of a run.
-                case var _ when TextOf(tree, "apiVersion")?.StartsWith("hawpsdk/", StringComparison.Ordinal) == true:
-                    break;
-                default:
-                    throw new PolicyFileException(new PolicyProblem(tree.Position, "This is neither a rule, nor tests of a rule, nor a profile, nor a list of suppressions. Its 'kind' says which: Rule, RuleTests or Profile."));
+            // Defaults, definitions and data of the shipped rules lie in the same folder; they are not a matter of a run.
+            if (!sorter.Add(tree) && ((tree as YamlMapping)?["apiVersion"] as YamlScalar)?.Text.StartsWith("hawpsdk/", StringComparison.Ordinal) != true)
+            {
+                throw new PolicyFileException(new PolicyProblem(tree.Position, "This is neither a rule, nor tests of a rule, nor a profile, nor a list of suppressions. Its 'kind' says which: Rule, RuleTests or Profile."));
             }
         }
 
-        return new PolicyFiles(rules, tests, profiles, suppressions);
+        return new PolicyFiles(sorter.Rules, sorter.RuleTests, sorter.Profiles, sorter.Suppressions);
     }
 
     /// <summary>The YAML files in a folder and below it, in ordinal order. Links to folders are not followed: one of them may lead back up.</summary>
@@ -109,6 +90,4 @@ public sealed class PolicyFiles
             ? policy.WithProfile(found)
             : throw new ArgumentException($"There is no profile '{profile}'; there are {string.Join(", ", known)}." + NearestName.Hint(profile, known));
     }
-
-    private static string? TextOf(YamlTree tree, string key) => ((tree as YamlMapping)?[key] as YamlScalar)?.Text;
 }

@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
 using HaWpSdk.Policy.Problems;
 using HaWpSdk.Policy.Rules;
-using HaWpSdk.Policy.Suppressions;
 using HaWpSdk.Policy.Yaml;
 using HaWpSdk.WordPress.Rules;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using Suppression = HaWpSdk.Policy.Suppressions.Suppression;
 
 namespace HaWpSdk.Analyzers.Reporting;
 
@@ -56,28 +54,14 @@ internal static class AdditionalPolicyFiles
     private static PolicyReading Read(IReadOnlyList<(string Path, SourceText Text)> files, string? profileName, CancellationToken cancellationToken)
     {
         var problems = new List<PolicyProblem>();
-        var rules = new List<YamlTree>();
-        var profiles = new Dictionary<string, Profile>(StringComparer.Ordinal);
-        var suppressions = new List<Suppression>();
+        var sorter = new PolicyFileSorter();
         foreach (var (path, text) in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                var tree = YamlTreeReader.Read(text.ToString(), path);
-                switch (((tree as YamlMapping)?["kind"] as YamlScalar)?.Text)
-                {
-                    case "Rule":
-                        rules.Add(tree);
-                        break;
-                    case "Profile":
-                        var profile = Profile.Read(tree);
-                        profiles[profile.Name] = profile;
-                        break;
-                    case null when tree is YamlMapping map && map["suppressions"] is not null:
-                        suppressions.AddRange(SuppressionReader.Read(tree));
-                        break;
-                }
+                // Other YAML of the project is none of ours.
+                _ = sorter.Add(YamlTreeReader.Read(text.ToString(), path));
             }
             catch (PolicyFileException exception)
             {
@@ -86,7 +70,7 @@ internal static class AdditionalPolicyFiles
         }
 
         var all = ShippedRules.All;
-        foreach (var rule in rules)
+        foreach (var rule in sorter.Rules)
         {
             try
             {
@@ -98,7 +82,7 @@ internal static class AdditionalPolicyFiles
             }
         }
 
-        return new PolicyReading(new CompilationPolicy(all, profiles, suppressions, profileName), problems);
+        return new PolicyReading(new CompilationPolicy(all, sorter.Profiles, sorter.Suppressions, profileName), problems);
     }
 
     private static bool IsPolicyFile(string path) =>

@@ -43,7 +43,7 @@ public sealed class ClusterPusher(HaCluster cluster, AwsClients clients, Deploym
     /// <param name="cancellationToken">Ends the push. The release in service is untouched until the switch.</param>
     /// <exception cref="ContentRefusedException">A source cannot be used. Nothing was sent.</exception>
     /// <exception cref="ContentForbiddenException">The rules refuse an item. Nothing was sent.</exception>
-    /// <exception cref="PushException">The cluster is not deployed, or the maintenance node failed; the message says what to do.</exception>
+    /// <exception cref="PushException">The cluster is not deployed, AWS refused a call, or the maintenance node failed; the message says what to do, and what AWS's client threw is within.</exception>
     public async Task<PushResult> PushAsync(IReadOnlyList<ContentItem> items, PushOptions options, IProgress<PushProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(items);
@@ -54,7 +54,7 @@ public sealed class ClusterPusher(HaCluster cluster, AwsClients clients, Deploym
         try
         {
             await ContentPusher.OpenAsync(items, options, reporter, opened, cancellationToken).ConfigureAwait(false);
-            return await GuardedAsync(async () =>
+            return await GuardedAsync(reporter, async () =>
             {
                 var site = await FindAsync(reporter, cancellationToken).ConfigureAwait(false);
                 if (await ReleaseContents.ReadAsync(site.Store, site.Current, cancellationToken).ConfigureAwait(false) is { } contents && opened.TrueForAll(item => contents.Has($"{ContentFolder}{item.Path}/", item.Tree.Files)))
@@ -91,13 +91,13 @@ public sealed class ClusterPusher(HaCluster cluster, AwsClients clients, Deploym
     /// <param name="options">The choices; the gate is not asked.</param>
     /// <param name="progress">Told of what happens.</param>
     /// <param name="cancellationToken">Ends the rollback before its switch.</param>
-    /// <exception cref="PushException">There is no such release, or the maintenance node failed.</exception>
+    /// <exception cref="PushException">There is no such release, AWS refused a call, or the maintenance node failed.</exception>
     public async Task<PushResult> RollbackAsync(string? releaseId, PushOptions options, IProgress<PushProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var clock = Stopwatch.StartNew();
         var reporter = new PushProgressReporter(progress);
-        return await GuardedAsync(async () =>
+        return await GuardedAsync(reporter, async () =>
         {
             var site = await FindAsync(reporter, cancellationToken).ConfigureAwait(false);
             var wanted = releaseId ?? site.Previous ?? throw new PushException(PushStage.Switching, $"There is no release before {site.Current} that is known.");
@@ -117,28 +117,32 @@ public sealed class ClusterPusher(HaCluster cluster, AwsClients clients, Deploym
 
     /// <summary>The releases in the bucket, newest first.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="PushException">The cluster is not deployed.</exception>
+    /// <exception cref="PushException">The cluster is not deployed, or AWS refused a call.</exception>
     public async Task<IReadOnlyList<ClusterRelease>> ListReleasesAsync(CancellationToken cancellationToken = default)
     {
-        var site = await FindAsync(new PushProgressReporter(null), cancellationToken).ConfigureAwait(false);
-        var releases = new List<ClusterRelease>();
-        string? next = null;
-        do
+        var reporter = new PushProgressReporter(null);
+        return await GuardedAsync(reporter, async () =>
         {
-            var page = await clients.S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = site.Store.Bucket, Prefix = "releases/", ContinuationToken = next, ExpectedBucketOwner = site.Account }, cancellationToken).ConfigureAwait(false);
-            foreach (var key in (page.S3Objects ?? []).Select(found => found.Key).Where(key => key.EndsWith(".json", StringComparison.Ordinal) && key != ReleaseStep.CurrentKey))
+            var site = await FindAsync(reporter, cancellationToken).ConfigureAwait(false);
+            var releases = new List<ClusterRelease>();
+            string? next = null;
+            do
             {
-                if ((await site.Store.ReadAsync(key, cancellationToken).ConfigureAwait(false))?.Content is { } manifest && manifest["id"]?.ToString() is { } id)
+                var page = await clients.S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = site.Store.Bucket, Prefix = "releases/", ContinuationToken = next, ExpectedBucketOwner = site.Account }, cancellationToken).ConfigureAwait(false);
+                foreach (var key in (page.S3Objects ?? []).Select(found => found.Key).Where(key => key.EndsWith(".json", StringComparison.Ordinal) && key != ReleaseStep.CurrentKey))
                 {
-                    var created = DateTimeOffset.TryParse(manifest["createdAt"]?.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : default;
-                    releases.Add(new ClusterRelease(id, created, manifest["wordpress"]?.ToString(), [.. (manifest["sources"] as JsonArray ?? []).Select(source => source?.ToString() ?? "")], id == site.Current));
+                    if ((await site.Store.ReadAsync(key, cancellationToken).ConfigureAwait(false))?.Content is { } manifest && manifest["id"]?.ToString() is { } id)
+                    {
+                        var created = DateTimeOffset.TryParse(manifest["createdAt"]?.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : default;
+                        releases.Add(new ClusterRelease(id, created, manifest["wordpress"]?.ToString(), [.. (manifest["sources"] as JsonArray ?? []).Select(source => source?.ToString() ?? "")], id == site.Current));
+                    }
                 }
-            }
 
-            next = page.IsTruncated == true ? page.NextContinuationToken : null;
-        }
-        while (next is not null);
-        return [.. releases.OrderByDescending(release => release.Created).ThenBy(release => release.Id, StringComparer.Ordinal)];
+                next = page.IsTruncated == true ? page.NextContinuationToken : null;
+            }
+            while (next is not null);
+            return (IReadOnlyList<ClusterRelease>)[.. releases.OrderByDescending(release => release.Created).ThenBy(release => release.Id, StringComparer.Ordinal)];
+        }).ConfigureAwait(false);
     }
 
     private async Task<PushResult> DeliverAsync(
@@ -333,15 +337,17 @@ public sealed class ClusterPusher(HaCluster cluster, AwsClients clients, Deploym
         })],
     };
 
-    private static async Task<PushResult> GuardedAsync(Func<Task<PushResult>> work)
+    /// <summary>Whoever pushes gets one kind of exception for what fails on the way, whether AWS refused a call or the maintenance node gave up.</summary>
+    private static async Task<T> GuardedAsync<T>(PushProgressReporter reporter, Func<Task<T>> work)
     {
         try
         {
-            return await work().ConfigureAwait(false);
+            return await ToldFailures.ToldAsync(work).ConfigureAwait(false);
         }
         catch (DeploymentException problem)
         {
-            throw new PushException(PushStage.Switching, problem.Message.Replace("deploy again", "push again", StringComparison.Ordinal), inner: problem);
+            var (stage, rest) = problem.InnerException is null ? (PushStage.Switching, "") : (reporter.Stage, reporter.Stage < PushStage.Switching ? " The release in service is untouched." : "");
+            throw new PushException(stage, problem.Message.Replace("deploy again", "push again", StringComparison.Ordinal) + rest, inner: problem.InnerException ?? problem);
         }
     }
 

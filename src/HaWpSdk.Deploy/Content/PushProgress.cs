@@ -59,6 +59,9 @@ internal sealed class PushProgressReporter(IProgress<PushProgress>? progress)
     private long _totalBytes;
     private long _lastReport;
 
+    /// <summary>What is being done.</summary>
+    public PushStage Stage => _stage;
+
     /// <summary>Grows with everything that got through: tells a slow line from a dead one.</summary>
     public long Moved => Interlocked.Read(ref _bytes) + Volatile.Read(ref _files);
 

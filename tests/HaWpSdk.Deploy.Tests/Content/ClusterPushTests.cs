@@ -3,6 +3,7 @@ using HaWpSdk.Deploy.Content;
 using HaWpSdk.Deploy.Content.Sources;
 using HaWpSdk.Deploy.Stacks.Releases;
 using HaWpSdk.Deploy.Tests.Stacks;
+using HaWpSdk.Simulator.Faults;
 using HaWpSdk.TestKit;
 
 namespace HaWpSdk.Deploy.Tests.Content;
@@ -88,6 +89,29 @@ public sealed class ClusterPushTests
         Assert.That((await PushAsync(account, folder)).Unchanged, Is.True, "by the archive");
         await RemoveAsync(account, $"releases/{first.Release.Id}.tar.gz");
         Assert.That((await PushAsync(account, folder)).Unchanged, Is.True, "by the list");
+    }
+
+    [Test]
+    public async Task A_call_that_AWS_refuses_is_an_exception_of_the_push_that_says_what_to_do()
+    {
+        using var account = new SimulatedAccount();
+        using var folder = new ThrowAwayFolder("push");
+        folder.Write("shop/shop.php", "<?php\n/* Plugin Name: Shop */\n");
+        await account.DeployAsync();
+        account.Aws.Faults.Add(new Fault { Kind = FaultKind.AccessDenied, Service = "s3", Operation = "PutObject", Times = null });
+
+        var refused = (await Assert.ThrowsAsync<PushException>(async () => await PushAsync(account, folder)))!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused.Message, Does.StartWith("The credentials lack the permission s3:PutObject").And.Contain("Add it to their policy").And.EndWith("The release in service is untouched."));
+            Assert.That(refused.Stage, Is.EqualTo(PushStage.Sending));
+            Assert.That(refused.InnerException, Is.InstanceOf<Amazon.Runtime.AmazonServiceException>());
+        });
+
+        account.Aws.Faults.Clear();
+        account.Aws.Faults.Add(new Fault { Kind = FaultKind.AccessDenied, Service = "s3", Operation = "ListObjectsV2", Times = null });
+        using var clients = account.Clients();
+        Assert.That(async () => await new ClusterPusher(SimulatedAccount.Cluster(), clients, account.Options()).ListReleasesAsync(), Throws.TypeOf<PushException>().With.Message.Contains("s3:ListObjectsV2"));
     }
 
     private static async Task<PushResult> PushAsync(SimulatedAccount account, ThrowAwayFolder folder)
