@@ -40,7 +40,9 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
                 continue;
             foreach (var change in file.Strings)
             {
-                if (ChangeWords.OccurIn(file.TextOf(change)) && ChangesAnyTable.IsMatch(file.TextOf(change).TrimEnd('\'', '"')) && IsVariable(file, change + 1))
+                if (ChangeWords.OccurIn(file.TextOf(change)) && ChangesAnyTable.Match(file.TextOf(change).TrimEnd('\'', '"')) is { Success: true } match && IsVariable(file, change + 1)
+                    // A class for tables of its own can drop them as well: only what goes through the list does it with all.
+                    && (match.Value.StartsWith("UPDATE", StringComparison.OrdinalIgnoreCase) || ReferenceEquals(file.FunctionAt(change), file.FunctionAt(token))))
                     yield return PluginCode.At(file, change, "changes any table: " + PluginCode.Show(file.TextOf(change)));
             }
         }
@@ -67,31 +69,85 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
     private static readonly Regex Inserts = new(@"\b(?:INSERT|REPLACE)\s+(?:IGNORE\s+|DELAYED\s+)?INTO\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly HashSet<string> FrontHooks = new(StringComparer.Ordinal) { "wp_head", "wp_footer", "template_redirect", "wp", "shutdown", "send_headers", "parse_request", "init", "plugins_loaded", "wp_loaded", "get_header" };
 
-    /// <summary>A row for a view: a callback of a front-end hook from which a statement is reached that stores what only a log of visits needs, the visitor's browser or where he came from.</summary>
+    private static readonly Regex Tracker = new("^wp_ajax_nopriv_.*(?:track|view|visit|hit|stat|count|slim|log)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly PhpWords Hooks = PhpWords.Exactly("add_action", "add_filter");
+
+    /// <summary>Callers between a hook and the statement.</summary>
+    private const int MaximumCallers = 3;
+
+    /// <summary>
+    /// A row for a view: a statement that stores what only a log of visits needs, the visitor's browser or where he came from, and that a hook of the site's pages leads to, or a request by which pages report themselves.
+    /// </summary>
     private static IEnumerable<Evidence> ViewRows(PluginCode code)
     {
-        ValueOrigins? visitor = null;
-        foreach (var (file, call) in code.FunctionCalls("add_action", "add_filter").ToArray())
+        var visitor = new ValueOrigins(code, ValueOrigins.Visitor);
+        foreach (var file in code.Files.ToArray())
         {
-            if (file.Arguments(call.Open) is not { Count: > 1 } arguments || file.KindAt(arguments[0].From) != PhpTokenKind.StringLiteral || !FrontHooks.Contains(PhpStrings.Unquote(file.TextOf(arguments[0].From))))
+            if (!file.Mentions(VisitorWords))
                 continue;
-            var hook = PhpStrings.Unquote(file.TextOf(arguments[0].From));
-            foreach (var callback in code.Callbacks(file, arguments[1].From, arguments[1].To).ToArray())
+            foreach (var function in file.Functions)
             {
-                if (IsAboutMissingPages(callback))
-                    continue;
-                foreach (var function in code.Reachable(callback, depth: 3))
-                {
-                    if (IsAboutMissingPages(function) || RowIn(code, function, visitor ??= new ValueOrigins(code, ValueOrigins.Visitor)) is not { } evidence)
-                        continue;
+                if (!IsAboutMissingPages(function) && RowIn(code, function, visitor) is { } evidence && HookOf(code, function) is { } hook)
                     yield return evidence with { What = $"{evidence.What}, on hook {hook}" };
-                    goto next;
+            }
+        }
+    }
+
+    private static readonly PhpWords VisitorWords = Words("HTTP_USER_AGENT", "HTTP_REFERER", "insert(", "INSERT INTO", "INSERT IGNORE INTO");
+
+    /// <summary>The hook that leads to a function, over a few callers.</summary>
+    private static string? HookOf(PluginCode code, PhpFunction row)
+    {
+        var functions = new HashSet<PhpFunction> { row };
+        var level = new List<PhpFunction> { row };
+        for (var step = 0; step < MaximumCallers && level.Count > 0; step++)
+        {
+            var next = new List<PhpFunction>();
+            foreach (var function in level.Where(function => function.Name.Length > 0))
+            {
+                foreach (var (file, call) in code.Folder.SitesOf(function).Take(8).ToArray())
+                {
+                    if (file.FunctionAt(call.NameToken) is { } caller && !IsAboutMissingPages(caller) && functions.Add(caller))
+                        next.Add(caller);
                 }
             }
 
-            next:;
+            level = next;
         }
+
+        foreach (var closure in functions.Where(function => function.Name.Length == 0))
+        {
+            if (closure.File.Calls.Find(call => call.Name is "add_action" or "add_filter" && call.Open >= 0 && call.Open < closure.ParametersOpen && closure.BodyEnd <= closure.File.Partner[call.Open]) is { Name: not null } site && HookAt(closure.File, site) is { } hook)
+                return hook;
+        }
+
+        var names = functions.Where(function => function.Name.Length > 3).Select(function => function.Name).Distinct().ToArray();
+        if (names.Length == 0)
+            return null;
+        var words = new PhpWords(names);
+        foreach (var source in code.Project.Sources)
+        {
+            var text = source.ReadText();
+            if (!Hooks.OccurIn(text) || !words.OccurIn(text))
+                continue;
+            var file = new PhpFile(source.Path, text);
+            foreach (var call in file.Calls)
+            {
+                if (call.Name is not ("add_action" or "add_filter") || HookAt(file, call) is not { } hook || file.Arguments(call.Open) is not { Count: > 1 } arguments)
+                    continue;
+                for (var i = arguments[1].From; i < arguments[1].To; i++)
+                {
+                    if (file.Tokens[i].Kind == PhpTokenKind.StringLiteral && PhpStrings.Unquote(file.TextOf(i)) is var literal && Array.Exists(names, name => literal.Equals(name, StringComparison.OrdinalIgnoreCase) || literal.EndsWith("::" + name, StringComparison.OrdinalIgnoreCase)))
+                        return hook;
+                }
+            }
+        }
+
+        return null;
     }
+
+    private static string? HookAt(PhpFile file, PhpCall call) =>
+        call.Open >= 0 && file.KindAt(call.Open + 1) == PhpTokenKind.StringLiteral && PhpStrings.Unquote(file.TextOf(call.Open + 1)) is var hook && (FrontHooks.Contains(hook) || Tracker.IsMatch(hook)) ? hook : null;
 
     /// <summary>What is not found is asked for less often than what is.</summary>
     private static bool IsAboutMissingPages(PhpFunction function) => PluginCode.CallsIn(function).Any(call => call.Name == "is_404");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Php;
 
@@ -50,7 +51,24 @@ internal sealed class RequestBehaviour : BehaviourFinder
             if (text.Contains("/") && (deletes || file.Calls.Exists(call => call.Name is "unlink" or "rmdir" or "delete")))
                 yield return PluginCode.At(file, token, "deletes cache files of one node: " + PluginCode.Show(text));
         }
+
+        // A plugin whose job it is to empty caches: others do it once, when they are updated.
+        foreach (var (file, call) in code.FunctionCalls("opcache_reset", "apcu_clear_cache"))
+        {
+            if (SiteOffer.Names(code, CacheWords))
+                yield return PluginCode.At(file, call.NameToken, $"{call.Name} empties the memory of one node");
+        }
+
+        foreach (var (file, call) in code.Project.CallsOf("recursivedirectoryiterator").ToArray())
+        {
+            if (file.FunctionAt(call.NameToken) is { } function && PluginCode.CallsIn(function).Any(other => other.Name is "unlink" or "rmdir")
+                && Array.Find(code.Folder.FoldArgument(file, call, 0), path => CacheFolder.IsMatch(FileWrites.Normalize(path))) is { } folder)
+                yield return PluginCode.At(file, call.NameToken, "deletes cache files of one node: " + PluginCode.Show(folder));
+        }
     }
+
+    private static readonly PhpWords CacheWords = Words("cache", "opcache", "purge");
+    private static readonly Regex CacheFolder = new(@"^\{WP_CONTENT_DIR\}/(?:[^/]*cache[^/]*)/?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>A file manager for the web root (the elFinder library is what they are built on), or a request that names a file and its content.</summary>
     private static IEnumerable<Evidence> FileManagers(PluginCode code)

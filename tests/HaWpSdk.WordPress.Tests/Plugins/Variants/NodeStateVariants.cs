@@ -69,6 +69,35 @@ internal static class NodeStateVariants
         new("a row for a form that was sent", PluginVerdict.Ok, """
             add_action('wp_ajax_nopriv_own_form', 'own_form'); function own_form() { global $wpdb; $wpdb->insert($wpdb->prefix . 'own_entries', ['mail' => $_POST['mail'], 'agent' => $_SERVER['HTTP_USER_AGENT']]); update_post_meta(1, 'n', 1 + 1); }
             """),
+        new("a row for every view, hooked in another file", PluginVerdict.Warn, """
+            add_action('template_redirect', ['Own_Track', 'visit']);
+            //// inc/track.php
+            class Own_Track { public static function visit() { self::store($_SERVER['REQUEST_URI'], $_SERVER['HTTP_REFERER'] ?? ''); } private static function store($target, $from) { global $wpdb; $row = ['target' => $target]; $row['referrer'] = esc_url_raw($from); $wpdb->insert($wpdb->own_views, $row); } }
+            """),
+        new("a row for a view that a script reports", PluginVerdict.Warn, """
+            add_action('wp_ajax_nopriv_own_track', 'own_track'); function own_track() { global $wpdb; $wpdb->insert($wpdb->prefix . 'own_hits', ['agent' => $_SERVER['HTTP_USER_AGENT'], 'from' => $_SERVER['HTTP_REFERER']]); }
+            """),
+        new("a row for every sign-in", PluginVerdict.Ok, """
+            add_action('wp_login', 'own_login'); function own_login($name) { global $wpdb; $wpdb->insert($wpdb->prefix . 'own_logins', ['name' => $name, 'agent' => $_SERVER['HTTP_USER_AGENT'], 'from' => $_SERVER['HTTP_REFERER']]); }
+            """),
+        new("the cache folder is emptied on a button", PluginVerdict.Warn, """
+            function own_empty() { foreach (new RecursiveIteratorIterator(new RecursiveDirectoryIterator(WP_CONTENT_DIR . '/cache'), RecursiveIteratorIterator::CHILD_FIRST) as $path) { $path->isDir() ? rmdir($path->getPathname()) : unlink($path->getPathname()); } }
+            """),
+        new("the plugin's folder in uploads is emptied", PluginVerdict.Ok, """
+            function own_empty() { foreach (new RecursiveIteratorIterator(new RecursiveDirectoryIterator(wp_upload_dir()['basedir'] . '/own-cache')) as $path) { unlink($path->getPathname()); } }
+            """),
+        new("a button that empties the opcode cache", PluginVerdict.Warn, """
+            add_action('admin_post_purge_opcache', fn () => opcache_reset());
+            """),
+        new("the opcode cache is emptied after an update", PluginVerdict.Ok, """
+            add_action('upgrader_process_complete', function () { if (function_exists('opcache_reset')) { opcache_reset(); } });
+            """),
+        new("all tables are dropped", PluginVerdict.Warn, """
+            function own_reset() { global $wpdb; foreach ($wpdb->get_col('SHOW TABLES') as $table) { $wpdb->query("DROP TABLE $table"); } }
+            """),
+        new("a class for tables of the plugin's own", PluginVerdict.Ok, """
+            class Own_Table { function exists() { global $wpdb; return in_array($this->name, $wpdb->get_col('SHOW TABLES'), true); } function drop($table) { global $wpdb; $wpdb->query("DROP TABLE IF EXISTS $table"); } }
+            """),
         new("text is replaced in any table", PluginVerdict.Warn, """
             class Replace { function all($old, $new) { global $wpdb; foreach ($wpdb->get_col('SHOW TABLES') as $table) { foreach ($this->rows($table) as $row) { $wpdb->query('UPDATE ' . $table . ' SET ' . $this->pairs($row, $old, $new)); } } file_put_contents(wp_upload_dir()['basedir'] . '/own.json', '{}'); } }
             """),
