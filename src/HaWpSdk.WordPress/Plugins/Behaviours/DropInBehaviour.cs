@@ -52,6 +52,9 @@ internal sealed class DropInBehaviour : BehaviourFinder
                 yield return behaviour;
         }
 
+        foreach (var behaviour in When(PluginBehaviours.ObjectCacheLocal, PluginVerdict.Forbid, StoreForOthers.Find(code)))
+            yield return behaviour;
+
         foreach (var behaviour in When(PluginBehaviours.MuPluginWrite, PluginVerdict.Warn, code.Writes
             .Where(write => write.Path(FilePlaces.IsMuPlugin) is not null)
             .Select(write => write.At($"{write.Call} writes {PluginCode.Show(write.Path(FilePlaces.IsMuPlugin)!)}"))))

@@ -206,5 +206,26 @@ internal static class DataFlowVariants
             class Own_Files { static function folder() { return apply_filters('own_folder', WP_CONTENT_DIR . self::get('folder', '/uploads/own/')); } static function get($name, $default = null) { return self::all()[$name] ?? $default; }
               static function keep($name, $text) { file_put_contents(self::folder() . $name . '.js', $text); } }
             """),
+        new("a cache for a framework that hands over keys and values by a hook", PluginVerdict.Forbid, """
+            /* cache */ class Own_Cache { static $kinds = ['file' => 'Own_Cache_File', 'table' => 'Own_Cache_Table'];
+              function __construct($kind = 'file') { $class = self::$kinds[$kind]; $this->cache = new $class; add_filter('framework_cache_set', [$this, 'set'], 10, 3); add_filter('framework_cache_get', [$this, 'get'], 10, 2); }
+              function set($done, $key, $value) { return $done ?: $this->cache->put_value($key, $value); } function get($found, $key) { return $this->cache->take_value($key); } }
+            class Own_Cache_File { function put_value($key, $value) { global $wp_filesystem; return $wp_filesystem->put_contents($this->cache_path($key), '<?php exit; ?>' . maybe_serialize($value)); }
+              function take_value($key) { global $wp_filesystem; return maybe_unserialize(substr($wp_filesystem->get_contents($this->cache_path($key)), 14)); } }
+            class Own_Cache_Table { function put_value($key, $value) { global $wpdb; return $wpdb->replace('cache', [$key, maybe_serialize($value)]); } function take_value($key) { return null; } }
+            """),
+        new("the same with the database as the default", PluginVerdict.Ok, """
+            /* cache */ class Own_Cache { static $kinds = ['file' => 'Own_Cache_File', 'table' => 'Own_Cache_Table'];
+              function __construct($kind = 'table') { $class = self::$kinds[$kind]; $this->cache = new $class; add_filter('framework_cache_set', [$this, 'set'], 10, 3); add_filter('framework_cache_get', [$this, 'get'], 10, 2); }
+              function set($done, $key, $value) { return $done ?: $this->cache->put_value($key, $value); } function get($found, $key) { return $this->cache->take_value($key); } }
+            class Own_Cache_File { function put_value($key, $value) { global $wp_filesystem; return $wp_filesystem->put_contents($this->cache_path($key), '<?php exit; ?>' . maybe_serialize($value)); }
+              function take_value($key) { global $wp_filesystem; return maybe_unserialize(substr($wp_filesystem->get_contents($this->cache_path($key)), 14)); } }
+            class Own_Cache_Table { function put_value($key, $value) { global $wpdb; return $wpdb->replace('cache', [$key, maybe_serialize($value)]); } function take_value($key) { return null; } }
+            """),
+        new("translations read once and kept in files", PluginVerdict.Ok, """
+            /* cache */ class Own_Texts { function __construct() { add_filter('override_load_textdomain', [$this, 'load'], 10, 3); }
+              function load($done, $domain, $file) { $texts = $this->take($file); if (!$texts) { $texts = (new MO)->import_from_file($file); $this->put($file, $texts); } return true; }
+              function put($name, $texts) { file_put_contents($this->cache_path($name), serialize($texts)); } function take($name) { return unserialize(file_get_contents($this->cache_path($name))); } }
+            """),
     ];
 }
