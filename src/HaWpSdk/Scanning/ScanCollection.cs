@@ -42,7 +42,7 @@ internal sealed class ScanCollection
     internal static ScanCollection Collect(IReadOnlyList<string> paths, ScanOptions options, CancellationToken cancellationToken)
     {
         var collection = new ScanCollection(options);
-        foreach (var path in paths)
+        foreach (var path in paths.DistinctBy(Path.GetFullPath, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (File.Exists(path))
@@ -58,6 +58,9 @@ internal sealed class ScanCollection
         }
 
         collection.Inventory = WordPress.Manifests.Inventory.Merge(collection._manifests);
+        // A plugin may be named beside the site that holds it.
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        collection._plugins.RemoveAll(plugin => !seen.Add(Path.GetFullPath(plugin.Path)));
         collection._plugins.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
         return collection;
     }

@@ -75,7 +75,10 @@ public static class WordPressScanner
         var declared = collection.Inventory.FirstOrDefault(item => item.Slug.Equals(plugin.Slug, StringComparison.OrdinalIgnoreCase));
         var names = declared is { Origin: { Length: > 0 } origin } && !origin.Contains(' ', StringComparison.Ordinal) ? new[] { origin } : [];
         var header = plugin.Header ?? files.Where(file => !file.Path.Contains('/', StringComparison.Ordinal)).Select(file => plugin.IsArchive ? FileHeader.Read(file.ReadText()) : null).FirstOrDefault(found => found is not null);
-        return PluginJudge.Judge(plugin.Slug, plugin.Kind, behaviours, options.Catalogue, names) with
+        if (plugin.IsArchive && files.Count == 0 && problems.Count == 0)
+            problems.Add(new ManifestProblem(plugin.Path, 1, 1, "There is nothing in it to judge: no PHP."));
+        // An archive that gave nothing to read was not judged by its code.
+        return PluginJudge.Judge(plugin.Slug, plugin.Kind, plugin.IsArchive && files.Count == 0 ? null : behaviours, options.Catalogue, names) with
         {
             Name = header?.Name ?? "", Version = header?.Version is { Length: > 0 } version ? version : declared?.ExactVersion ?? "", FileCount = count,
             Unread = [.. problems.Select(problem => new Evidence(problem.Path, problem.Line, problem.Message))],

@@ -414,6 +414,26 @@ public sealed class ScanVerbTests
         Assert.That(output, Does.Contain("warn    own").And.Contain("warning HAW0601").And.Not.Contain("error HAW"));
     }
 
+    [Test]
+    public async Task What_is_named_twice_is_judged_once()
+    {
+        Write("plugins/own/own.php", "<?php\n/* Plugin Name: Own\n * Version: 1.0 */\nsession_start();\n");
+        Write("plugins/list.csv", "name,status,update,version\nown,active,none,1.0\n");
+        var (_, output, _) = await RunAsync("scan", "plugins", "./plugins/", "plugins/own", "plugins/list.csv", Path.Combine(_folder, "plugins", "list.csv"), "--no-catalogue");
+        Assert.That(output, Does.Contain("Plugins  1 warn\n").And.Match(@"warn    own +1\.0 +active +php-sessions\n"));
+    }
+
+    [Test]
+    public async Task An_archive_that_cannot_be_read_or_holds_no_code_is_not_called_fine()
+    {
+        Write("broken.zip", "no archive");
+        Write("texts/readme.txt", "x");
+        System.IO.Compression.ZipFile.CreateFromDirectory(Path.Combine(_folder, "texts"), Path.Combine(_folder, "texts.zip"));
+        var (code, output, _) = await RunAsync("scan", "broken.zip", "texts.zip");
+        Assert.That((code, output), Is.EqualTo((ExitCodes.Failed, output)));
+        Assert.That(output, Does.Contain("The archive cannot be read").And.Contain("There is nothing in it to judge: no PHP.").And.Contain("Plugins  2 not judged"));
+    }
+
     [TestCase("--colour", "There is no option '--colour'; see 'hawp scan --help'.")]
     [TestCase("--no-catalog", "Did you mean '--no-catalogue'?")]
     public async Task A_wrong_option_is_no_path(string option, string message)
