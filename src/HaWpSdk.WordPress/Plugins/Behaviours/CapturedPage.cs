@@ -149,12 +149,15 @@ internal sealed class CapturedPage
         return file.KindAt(at) == PhpTokenKind.Variable && !file.Is(at, "$this") ? file.TextOf(at) : null;
     }
 
-    /// <summary>The name of the own property that an assignment at the token fills.</summary>
+    /// <summary>The name of the own property that an assignment at the token fills, as a whole or in part.</summary>
     private static string? PropertyBefore(PhpFile file, int equal)
     {
-        if (file.KindAt(equal - 1) == PhpTokenKind.Identifier && file.KindAt(equal - 2) == PhpTokenKind.ObjectOperator && file.Is(equal - 3, "$this"))
-            return file.TextOf(equal - 1);
-        return file.KindAt(equal - 1) == PhpTokenKind.Variable && file.KindAt(equal - 2) == PhpTokenKind.DoubleColon ? file.TextOf(equal - 1).Substring(1) : null;
+        var name = equal - 1;
+        while (file.KindAt(name) == PhpTokenKind.CloseBracket && file.Partner[name] is var open and > 0)
+            name = open - 1; // $this->parts[] =
+        if (file.KindAt(name) == PhpTokenKind.Identifier && file.KindAt(name - 1) == PhpTokenKind.ObjectOperator && file.Is(name - 2, "$this"))
+            return file.TextOf(name);
+        return file.KindAt(name) == PhpTokenKind.Variable && file.KindAt(name - 1) == PhpTokenKind.DoubleColon ? file.TextOf(name).Substring(1) : null;
     }
 
     /// <summary>Every method of the class that speaks of the property may store the page.</summary>

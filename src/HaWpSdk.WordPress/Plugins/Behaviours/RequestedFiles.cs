@@ -289,9 +289,15 @@ internal sealed class RequestedFiles
             Follow(outer, name, seen, open, parameters);
         for (var i = function.BodyStart; i + 1 < function.BodyEnd; i++)
         {
-            if (file.Tokens[i].Kind == PhpTokenKind.Variable && file.Tokens[i + 1].Kind is PhpTokenKind.Equal or PhpTokenKind.ConcatEqual && file.TextOf(i) == name && file.KindAt(i - 1) != PhpTokenKind.DoubleColon)
-                open.Push((function, i + 2, file.ExpressionEnd(i + 2)));
-            else if (file.KindAt(i - 1) is PhpTokenKind.As && file.Tokens[i].Kind == PhpTokenKind.Variable && file.TextOf(i) == name && file.KindAt(i - 2) == PhpTokenKind.Variable)
+            if (file.Tokens[i].Kind != PhpTokenKind.Variable || file.TextOf(i) != name || file.KindAt(i - 1) == PhpTokenKind.DoubleColon)
+                continue;
+            // $x = …, $x['part'] = …
+            var equal = i + 1;
+            while (file.KindAt(equal) == PhpTokenKind.OpenBracket && file.Partner[equal] > equal)
+                equal = file.Partner[equal] + 1;
+            if (file.KindAt(equal) is PhpTokenKind.Equal or PhpTokenKind.ConcatEqual)
+                open.Push((function, equal + 1, file.ExpressionEnd(equal + 1)));
+            else if (file.KindAt(i - 1) == PhpTokenKind.As && file.KindAt(i - 2) == PhpTokenKind.Variable)
                 open.Push((function, i - 2, i - 1));
         }
     }
