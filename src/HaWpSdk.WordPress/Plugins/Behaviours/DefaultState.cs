@@ -130,6 +130,143 @@ internal static class DefaultState
         return keys.Count > 0 && keys.Any(key => IsOff(code, key));
     }
 
+    /// <summary>
+    /// Whether the behaviour is one feature of many: what leads to it asks for its switch, and one table of the plugin has that switch off and <see cref="ManyFeatures"/> others, of other topics, on.
+    /// </summary>
+    /// <param name="code">The plugin.</param>
+    /// <param name="switchName">What the setting is called.</param>
+    /// <param name="topic">The words of the topic.</param>
+    /// <param name="places">Where the behaviour stands.</param>
+    internal static bool IsOffBesideOthers(PluginCode code, Regex switchName, PhpWords topic, IReadOnlyCollection<Evidence> places)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in code.Files.Where(file => places.Any(place => place.Path == file.Path)).ToArray())
+        {
+            CollectKeys(file, 0, file.Tokens.Length, switchName, keys);
+            foreach (var function in file.Functions.Where(function => places.Any(place => place.Path == file.Path && place.Line >= file.LineOf(function.ParametersOpen) && place.Line <= file.LineOf(function.BodyEnd - 1))).ToArray())
+            {
+                CollectFromConditions(code, file, function.BodyStart, function.BodyEnd, switchName, keys);
+                CollectFromCallers(code, function, switchName, keys, CallersToSwitch);
+                if (function.ClassName.Length > 0)
+                    CollectFromMakers(code, file, function.ClassName, switchName, keys);
+            }
+        }
+
+        return keys.Any(key => IsOff(code, key) && HasTableOfFeatures(code, key, topic));
+    }
+
+    /// <summary>Other features that are on beside one that is off, from which on the plugin does its job without it.</summary>
+    private const int ManyFeatures = 8;
+
+    /// <summary>Tokens of a function that only answers whether something is on.</summary>
+    private const int LongestQuestion = 40;
+
+    private const int MaximumMakers = 12;
+
+    /// <summary>What is asked where an object of the class is made, or the class is asked for one.</summary>
+    private static void CollectFromMakers(PluginCode code, PhpFile own, string className, Regex switchName, HashSet<string> keys)
+    {
+        var words = new PhpWords(className);
+        var sites = 0;
+        foreach (var source in code.Project.Sources)
+        {
+            if (source.Path == own.Path || sites > MaximumMakers || source.ReadText() is var text && !words.OccurIn(text))
+                continue;
+            var file = new PhpFile(source.Path, source.ReadText());
+            for (var i = 1; i < file.Tokens.Length; i++)
+            {
+                if (file.Tokens[i].Kind is not (PhpTokenKind.Identifier or PhpTokenKind.NameQualified or PhpTokenKind.NameFullyQualified) || file.LastSegment(i) != className || (file.KindAt(i - 1) != PhpTokenKind.New && file.KindAt(i + 1) != PhpTokenKind.DoubleColon))
+                    continue;
+                if (++sites > MaximumMakers)
+                    break;
+                for (var open = i - 1; open > 1; open--)
+                {
+                    if (file.Partner[open] >= 0 && file.Partner[open] < open)
+                        open = file.Partner[open];
+                    else if (file.Tokens[open].Kind == PhpTokenKind.OpenBrace && file.KindAt(open - 1) == PhpTokenKind.CloseParenthesis && file.Partner[open - 1] is > 0 and var start && file.KindAt(start - 1) is PhpTokenKind.If or PhpTokenKind.ElseIf)
+                        CollectFromCondition(code, file, start, open - 1, switchName, keys);
+                }
+            }
+        }
+    }
+
+    private static void CollectFromConditions(PluginCode code, PhpFile file, int from, int to, Regex switchName, HashSet<string> keys)
+    {
+        for (var i = from; i + 1 < to; i++)
+        {
+            if (file.Tokens[i].Kind == PhpTokenKind.If && file.Partner[i + 1] is > 0 and var end)
+                CollectFromCondition(code, file, i + 1, end, switchName, keys);
+        }
+    }
+
+    /// <summary>Settings a condition asks for itself or by a function that does nothing else.</summary>
+    private static void CollectFromCondition(PluginCode code, PhpFile file, int from, int to, Regex switchName, HashSet<string> keys)
+    {
+        CollectAsked(file, from, to, switchName, keys);
+        for (var i = from; i < to; i++)
+        {
+            if (file.Tokens[i].Kind is not (PhpTokenKind.Identifier or PhpTokenKind.NameQualified or PhpTokenKind.NameFullyQualified) || file.KindAt(i + 1) != PhpTokenKind.OpenParenthesis)
+                continue;
+            foreach (var asked in code.Project.FunctionsNamed(file.LastSegment(i), lookUp: true).Where(asked => asked.BodyEnd - asked.BodyStart <= LongestQuestion).Take(MaximumCallers))
+                CollectAsked(asked.File, asked.BodyStart, asked.BodyEnd, switchName, keys);
+        }
+    }
+
+    /// <summary>Keys of settings, whatever the function is called that reads them.</summary>
+    private static void CollectAsked(PhpFile file, int from, int to, Regex switchName, HashSet<string> keys)
+    {
+        CollectKeys(file, from, to, switchName, keys);
+        for (var i = from; i < to; i++)
+        {
+            if (file.KindAt(i) == PhpTokenKind.StringLiteral && switchName.IsMatch(PhpStrings.Unquote(file.TextOf(i))) && file.KindAt(i - 1) == PhpTokenKind.OpenParenthesis && file.KindAt(i + 1) is PhpTokenKind.CloseParenthesis or PhpTokenKind.Comma)
+                keys.Add(PhpStrings.Unquote(file.TextOf(i)));
+        }
+    }
+
+    /// <summary>Whether the table that has the key has many features of other topics switched on.</summary>
+    private static bool HasTableOfFeatures(PluginCode code, string key, PhpWords topic)
+    {
+        var words = PhpWords.Exactly(key);
+        foreach (var source in code.Project.Sources)
+        {
+            if (source.ReadText() is var text && !words.OccurIn(text))
+                continue;
+            var file = new PhpFile(source.Path, text);
+            foreach (var token in file.Strings)
+            {
+                if (file.KindAt(token + 1) != PhpTokenKind.DoubleArrow || PhpStrings.Unquote(file.TextOf(token)) != key || OutermostTable(file, token) is not (> 0 and var open))
+                    continue;
+                var on = 0;
+                for (var i = open; i < file.Partner[open]; i++)
+                {
+                    if (file.Tokens[i].Kind == PhpTokenKind.DoubleArrow && file.KindAt(i - 1) == PhpTokenKind.StringLiteral && !topic.OccurIn(file.TextOf(i - 1)) && file.TextOf(i + 1).Trim('\'', '"').ToLowerInvariant() is "true" or "1" or "on" or "yes")
+                        on++;
+                }
+
+                if (on >= ManyFeatures)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int OutermostTable(PhpFile file, int token)
+    {
+        var table = -1;
+        for (var i = token - 1; i > 0; i--)
+        {
+            if (file.Partner[i] >= 0 && file.Partner[i] < i)
+                i = file.Partner[i];
+            else if (file.Tokens[i].Kind == PhpTokenKind.OpenBracket || (file.Tokens[i].Kind == PhpTokenKind.OpenParenthesis && file.KindAt(i - 1) == PhpTokenKind.Array))
+                table = i;
+            else if (file.Tokens[i].Kind is PhpTokenKind.Semicolon or PhpTokenKind.OpenBrace)
+                break;
+        }
+
+        return table;
+    }
+
     private static void CollectFromCallers(PluginCode code, PhpFunction function, Regex switchName, HashSet<string> keys, int steps)
     {
         if (steps == 0 || function.Name.Length == 0)

@@ -8,7 +8,8 @@ namespace HaWpSdk.WordPress.Plugins.Behaviours;
 internal sealed class DropInBehaviour : BehaviourFinder
 {
     /// <summary>Clients of object caches on a server.</summary>
-    internal static readonly PhpWords SharedStores = Words("new Redis", "new \\Redis", "Predis\\", "RedisCluster", "new Memcached", "new Memcache", "new \\Memcached", "Relay\\Relay", "new Relay", "new Credis");
+    internal static readonly PhpWords SharedStores = Words("new Redis", "new \\Redis", "Predis\\", "RedisCluster", "new Memcached", "new Memcache", "new \\Memcached", "Relay\\Relay", "new Relay", "new Credis",
+        "RedisAdapter::createConnection", "new RedisAdapter", "new RedisTagAwareAdapter", "MemcachedAdapter::createConnection", "new MemcachedAdapter");
     private static readonly PhpWords LocalStores = Words("new SQLite3", "new \\SQLite3", "sqlite:", "apcu_store", "apcu_add", "apc_store", "new Yac", "new \\Yac", "xcache_set", "wincache_ucache_set", "eaccelerator_put", "zend_shm_cache_store", "zend_disk_cache_store", "shmop_write", "shm_put_var",
         "apcu_entry", "dba_open", "ApcuAdapter", "FilesystemAdapter", "PhpFilesAdapter", "use SQLite3", "Swoole\\Table");
     private static readonly PhpWords FileStores = Words("file_put_contents", "fwrite", "rename(", "SplFileObject");
@@ -75,6 +76,7 @@ internal sealed class DropInBehaviour : BehaviourFinder
         // By whatever name it lies there: only a drop-in can define these functions.
         if (caches.Count == 0 || !(hasDropIn || caches.Exists(IsObjectCache)))
             yield break;
+        var choice = new StoreChoice(code);
         var shared = new List<Evidence>();
         var local = new List<Evidence>();
         foreach (var file in caches)
@@ -83,25 +85,74 @@ internal sealed class DropInBehaviour : BehaviourFinder
                 shared.Add(PluginCode.At(file, 0, "an object cache on Redis or Memcached"));
             else if (LocalStores.OccurIn(file.Text))
                 local.Add(PluginCode.At(file, 0, "an object cache in SQLite or in the memory of one node"));
-            else if (FileStores.OccurIn(file.Text) || code.Writes.Any(write => write.Path(path => FilePlaces.IsContent(path) && path.Contains("cache") && FilePlaces.DropIn(path) is null) is not null))
+            else if (FileStores.OccurIn(file.Text))
                 local.Add(PluginCode.At(file, 0, "an object cache in local files"));
-            else if (LoadedBy(code, file) is var loaded && loaded.Exists(SharedStores.OccurIn))
-                shared.Add(PluginCode.At(file, 0, "an object cache on Redis or Memcached, by code it loads"));
-            else if (loaded.Exists(LocalStores.OccurIn))
-                local.Add(PluginCode.At(file, 0, "an object cache in SQLite or in the memory of one node, by code it loads"));
-            else if (loaded.Exists(IsFileStore))
-                local.Add(PluginCode.At(file, 0, "an object cache in local files, by code it loads"));
+            else
+                FindIn(code, choice, file, shared, local);
         }
 
         foreach (var behaviour in When(PluginBehaviours.ObjectCacheShared, PluginVerdict.Ok, shared))
             yield return behaviour;
         // A second implementation for nodes without a server is what they fall back to, each for itself.
-        foreach (var behaviour in When(PluginBehaviours.ObjectCacheLocal, local.Count > 0 && IsOptional(code, "object-cache.php") ? PluginVerdict.Warn : PluginVerdict.Forbid, local))
+        foreach (var behaviour in When(PluginBehaviours.ObjectCacheLocal, local.Count > 0 && (IsOptional(code, "object-cache.php") || (shared.Count > 0 && IsChosen(code, choice, shared, local))) ? PluginVerdict.Warn : PluginVerdict.Forbid, local))
             yield return behaviour;
     }
 
-    /// <summary>The texts of the files that a drop-in names by their file names, and of those that declare the classes it makes or calls.</summary>
-    private static List<string> LoadedBy(PluginCode code, PhpFile dropIn)
+    /// <summary>Where a drop-in stores that only hands on: in classes it loads, and those they load in turn.</summary>
+    private static void FindIn(PluginCode code, StoreChoice choice, PhpFile file, List<Evidence> shared, List<Evidence> local)
+    {
+        var loaded = LoadedBy(code, file);
+        var onServers = loaded.Find(source => SharedStores.OccurIn(source.ReadText()));
+        var onNode = loaded.Find(source => LocalStores.OccurIn(source.ReadText()) && !SharedStores.OccurIn(source.ReadText()));
+        if (onServers is not null && !(onNode is not null && choice.IsDefault(NameOf(onNode), [NameOf(onServers)])))
+            shared.Add(PluginCode.At(file, 0, "an object cache on Redis or Memcached, by code it loads"));
+        else if (onNode is not null)
+            local.Add(PluginCode.At(file, 0, "an object cache in SQLite or in the memory of one node, by code it loads"));
+        else if (code.Writes.Any(write => write.Path(IsEntry) is not null))
+            local.Add(PluginCode.At(file, 0, "an object cache in local files"));
+        else if (loaded.Exists(source => IsFileStore(source.ReadText())))
+            local.Add(PluginCode.At(file, 0, "an object cache in local files, by code it loads"));
+    }
+
+    private static string NameOf(PhpSourceFile source) => source.Path.Substring(source.Path.LastIndexOf('/') + 1);
+
+    /// <summary>A file in a folder for caches; the drop-in itself, put aside or written under another name first, is none.</summary>
+    private static bool IsEntry(string path)
+    {
+        if (!FilePlaces.IsContent(path) || !path.Contains("cache") || FilePlaces.DropIn(path) is not null)
+            return false;
+        var name = path.Substring(path.LastIndexOf('/') + 1);
+        return !DropIns.FileNames.Any(dropIn => name.TrimStart('.', '_').StartsWith(dropIn.Substring(0, dropIn.Length - ".php".Length), StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// Whether somebody chooses between drop-ins for servers and for one node: the request that installs one names it, or a setting whose default is not one of the node's.
+    /// </summary>
+    private static bool IsChosen(PluginCode code, StoreChoice choice, List<Evidence> shared, List<Evidence> local)
+    {
+        var request = new ValueOrigins(code, ValueOrigins.Request);
+        var setting = new ValueOrigins(code, ValueOrigins.Setting);
+        foreach (var write in code.Writes)
+        {
+            if (write.Path(path => FilePlaces.DropIn(path) == "object-cache.php") is null || write.File.Arguments(write.Token + 1) is not { Count: > 1 } arguments)
+                continue;
+            var source = FileWrites.WritesArgument(write.Call) ? arguments[1] : arguments[0];
+            if (request.Reach(write.File, source.From, source.To))
+                return true;
+            if (setting.Reach(write.File, source.From, source.To) && !local.Exists(place => choice.IsDefault(place.Path, shared.Select(other => other.Path).ToList())))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>How far the store may be behind the drop-in: a manager of stores, a connection, the client.</summary>
+    private const int StepsToStore = 3;
+
+    private const int MaximumLoaded = 40;
+
+    /// <summary>The files that a drop-in names by their file names, and those that declare the classes it makes or calls; of these the same for classes.</summary>
+    private static List<PhpSourceFile> LoadedBy(PluginCode code, PhpFile dropIn)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var token in dropIn.Strings)
@@ -112,26 +163,39 @@ internal sealed class DropInBehaviour : BehaviourFinder
                 names.Add(name);
         }
 
-        var classes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var call in dropIn.Calls)
+        var result = new List<PhpSourceFile>();
+        var level = new List<PhpFile> { dropIn };
+        for (var step = 0; step < StepsToStore && level.Count > 0 && result.Count < MaximumLoaded; step++)
         {
-            if (call.Kind == PhpCallKind.New)
-                classes.Add(call.Name);
-            else if (call.Kind == PhpCallKind.StaticMethod && call.NameToken > 1 && dropIn.KindAt(call.NameToken - 2) is PhpTokenKind.Identifier or PhpTokenKind.NameQualified or PhpTokenKind.NameFullyQualified)
-                classes.Add(dropIn.LastSegment(call.NameToken - 2));
-        }
-
-        var declared = classes.Count == 0 ? null : new Regex(@"\bclass\s+(?:" + string.Join("|", classes.Select(Regex.Escape)) + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-        var result = new List<string>();
-        foreach (var source in code.Project.Sources)
-        {
-            if (source.Path == dropIn.Path)
-                continue;
-            if (names.Contains(source.Path.Substring(source.Path.LastIndexOf('/') + 1)) || (declared is not null && source.ReadText() is var text && text.IndexOf("class ", StringComparison.Ordinal) >= 0 && declared.IsMatch(text)))
-                result.Add(source.ReadText());
+            var classes = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var file in level)
+                AddClasses(file, classes);
+            var declared = classes.Count == 0 ? null : new Regex(@"\bclass\s+(?:" + string.Join("|", classes.Select(Regex.Escape)) + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+            level = [];
+            foreach (var source in code.Project.Sources)
+            {
+                if (source.Path == dropIn.Path || result.Contains(source) || result.Count >= MaximumLoaded)
+                    continue;
+                if ((step == 0 && names.Contains(NameOf(source))) || (declared is not null && source.ReadText() is var text && text.IndexOf("class ", StringComparison.Ordinal) >= 0 && declared.IsMatch(text)))
+                {
+                    result.Add(source);
+                    level.Add(new PhpFile(source.Path, source.ReadText()));
+                }
+            }
         }
 
         return result;
+    }
+
+    private static void AddClasses(PhpFile file, HashSet<string> classes)
+    {
+        foreach (var call in file.Calls)
+        {
+            if (call.Kind == PhpCallKind.New)
+                classes.Add(call.Name);
+            else if (call.Kind == PhpCallKind.StaticMethod && call.NameToken > 1 && file.KindAt(call.NameToken - 2) is PhpTokenKind.Identifier or PhpTokenKind.NameQualified or PhpTokenKind.NameFullyQualified)
+                classes.Add(file.LastSegment(call.NameToken - 2));
+        }
     }
 
     private static bool IsFileStore(string text) => FileStores.OccurIn(text) && text.IndexOf("serialize(", StringComparison.Ordinal) >= 0;

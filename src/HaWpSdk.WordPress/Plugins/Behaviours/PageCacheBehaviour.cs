@@ -47,7 +47,10 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         if (captured.Count == 0 && header.Count == 0 && (StoresPagesInObjectCache(code) || StoresNoFiles(code)))
             return [];
         var evidence = dropIn.Take(2).Concat(constant.Take(2)).Concat(captured.Take(2)).Concat(header.Take(1)).ToList();
-        var isOptional = DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.PageCache, DefaultState.PageCacheSwitch, evidence);
+        var isOptional = DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.PageCache, DefaultState.PageCacheSwitch, evidence)
+            || (captured.Count > 0 && new StoreChoice(code).IsElsewhereByDefault(captured))
+            // Only a plugin that is about pages puts a drop-in in place or switches it on in wp-config.php.
+            || (dropIn.Count + constant.Count + header.Count == 0 && !ShipsDropIn(code) && DefaultState.IsOffBesideOthers(code, DefaultState.PageCacheSwitch, MainJob.PageCache, evidence));
         return When(PluginBehaviours.PageCache, isOptional ? PluginVerdict.Warn : PluginVerdict.Forbid, evidence);
     }
 
@@ -245,7 +248,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     {
         foreach (var write in code.Writes)
         {
-            if (write.Path(path => path.EndsWith(".html", StringComparison.Ordinal) && IsPageFile(path) && RootOf(path).Length > 0) is not { } path || write.HasConstantContent(code.Folder) || IsOneOfStores(code, write))
+            if (write.Path(path => path.EndsWith(".html", StringComparison.Ordinal) && IsPageFile(path) && RootOf(path).Length > 0) is not { } path || write.HasConstantContent(code.Folder) || StoreChoice.Alternatives(code, write).Count > 0)
                 continue;
             if (AnswersFromFile(code, RootOf(path)) is not { } answer)
                 continue;
@@ -254,27 +257,6 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
             yield break;
         }
     }
-
-    /// <summary>Whether another class has the same methods as the one that writes: which of them keeps the pages is a setting.</summary>
-    private static bool IsOneOfStores(PluginCode code, FileWrite write)
-    {
-        var owner = write.File.ClassAt(write.Token);
-        if (owner.Length == 0)
-            return false;
-        var shared = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var method in write.File.Functions.Where(function => function.ClassName == owner && function.Name.Length > 0 && !function.Name.StartsWith("__", StringComparison.Ordinal)))
-        {
-            foreach (var other in new HashSet<string>(code.Project.FunctionsNamed(method.Name, lookUp: true).Select(function => function.ClassName), StringComparer.Ordinal))
-            {
-                if (other.Length > 0 && other != owner)
-                    shared[other] = shared.TryGetValue(other, out var count) ? count + 1 : 1;
-            }
-        }
-
-        return shared.Values.Any(count => count >= MethodsOfStore);
-    }
-
-    private const int MethodsOfStore = 4;
 
     /// <summary>The folder a path begins with, up to what is not known of it; nothing when that is all that is known.</summary>
     private static string RootOf(string path)

@@ -21,6 +21,9 @@ internal sealed class ValueOrigins
     /// <summary>What tells one visitor from another.</summary>
     internal static readonly Source Visitor = new(["HTTP_USER_AGENT", "HTTP_REFERER"], ["wp_get_referer", "wp_get_raw_referer"], [], []);
 
+    /// <summary>A setting of the site.</summary>
+    internal static readonly Source Setting = new([], ["get_option", "get_site_option", "get_network_option", "get_theme_mod"], [], []);
+
     private const int MaximumDepth = 12;
     private const int MaximumSites = 24;
     private const int MaximumQuestions = 20_000;
