@@ -33,8 +33,8 @@ internal sealed class BackupBehaviour : BehaviourFinder
     /// <summary>How far the code that checks a request may be from the code that leads to the dump.</summary>
     private const int StepsToService = 2;
 
-    /// <summary>Callers between a dump and the code that sends it.</summary>
-    private const int StepsToDownload = 6;
+    /// <summary>Callers between a dump and the code that sends it, or that checks who asks for it.</summary>
+    private const int StepsToGate = 6;
 
     private const int MaximumCallers = 8;
 
@@ -61,6 +61,8 @@ internal sealed class BackupBehaviour : BehaviourFinder
         var folders = Folders(code).ToList();
         if (archives.Count + schedules.Count + folders.Count == 0)
             return Repositories(code);
+        if (AreOnlyReachedFrom(code, dumps.Concat(programs).ToList(), function => ChecksSignature(code, function)))
+            return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, dumps.Take(2).Concat(programs.Take(2)));
         if (StartedByService(code, PlacesOf(dumps.Concat(programs))) is { Count: > 0 } requests)
             return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, dumps.Take(2).Concat(programs.Take(2)).Concat(requests.Take(2)));
         var evidence = dumps.Take(2).Concat(programs.Take(2)).Concat(archives.Take(1)).Concat(schedules.Take(1)).Concat(folders.Take(1)).ToList();
@@ -126,10 +128,12 @@ internal sealed class BackupBehaviour : BehaviourFinder
     }
 
     /// <summary>Whether every way that leads to the dumps begins in code that sends a file to whoever asks for it: an export that somebody asks for, in a plugin whose menu offers no copies.</summary>
-    private static bool IsDownload(PluginCode code, List<Evidence> dumps)
+    private static bool IsDownload(PluginCode code, List<Evidence> dumps) =>
+        !MainJob.IsOfferedInMenu(code, MainJob.Backup) && AreOnlyReachedFrom(code, dumps, SendsFile);
+
+    /// <summary>Whether every way that leads to the dumps goes over a function of a kind.</summary>
+    private static bool AreOnlyReachedFrom(PluginCode code, List<Evidence> dumps, Func<PhpFunction, bool> isGate)
     {
-        if (MainJob.IsOfferedInMenu(code, MainJob.Backup))
-            return false;
         var judged = 0;
         foreach (var file in code.Files.Where(file => dumps.Exists(dump => dump.Path == file.Path)).ToArray())
         {
@@ -138,7 +142,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
                 var function = file.Functions.LastOrDefault(function => dump.Line >= file.LineOf(function.ParametersOpen) && dump.Line <= file.LineOf(function.BodyEnd - 1));
                 if (function is null)
                     continue; // where a class is declared
-                if (!IsOnlySent(code, function, [], StepsToDownload))
+                if (!IsOnlyReachedFrom(code, function, isGate, [], StepsToGate))
                     return false;
                 judged++;
             }
@@ -147,9 +151,9 @@ internal sealed class BackupBehaviour : BehaviourFinder
         return judged > 0;
     }
 
-    private static bool IsOnlySent(PluginCode code, PhpFunction function, HashSet<PhpFunction> seen, int steps)
+    private static bool IsOnlyReachedFrom(PluginCode code, PhpFunction function, Func<PhpFunction, bool> isGate, HashSet<PhpFunction> seen, int steps)
     {
-        if (SendsFile(function))
+        if (isGate(function))
             return true;
         if (steps == 0 || function.Name.Length == 0)
             return false;
@@ -164,7 +168,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
             if (caller == function)
                 continue;
             callers++;
-            if (callers > MaximumCallers || (seen.Add(caller) && !IsOnlySent(code, caller, seen, steps - 1)))
+            if (callers > MaximumCallers || (seen.Add(caller) && !IsOnlyReachedFrom(code, caller, isGate, seen, steps - 1)))
                 return false;
         }
 
@@ -172,6 +176,56 @@ internal sealed class BackupBehaviour : BehaviourFinder
     }
 
     private static bool HasEcho(PhpFunction function) => Array.FindIndex(function.File.Tokens, function.BodyStart, function.BodyEnd - function.BodyStart, token => token.Kind is PhpTokenKind.Echo or PhpTokenKind.Print) >= 0;
+
+    /// <summary>Whether the function answers only whoever has signed the request: a service that knows the site's secret, not somebody who presses a button.</summary>
+    private static bool ChecksSignature(PluginCode code, PhpFunction function)
+    {
+        if (IsSignatureCheck(function))
+            return true;
+        foreach (var call in PluginCode.CallsIn(function))
+        {
+            if (IsInCondition(function.File, call.NameToken) && code.Targets(function, call, lookUp: true).Any(IsSignatureCheck))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the token stands in the condition of an <c>if</c>.</summary>
+    private static bool IsInCondition(PhpFile file, int token)
+    {
+        for (var i = token - 1; i > 0 && i > token - LongestCondition; i--)
+        {
+            if (file.Partner[i] >= 0 && file.Partner[i] < i)
+                i = file.Partner[i];
+            else if (file.Tokens[i].Kind == PhpTokenKind.OpenParenthesis && file.KindAt(i - 1) is PhpTokenKind.If or PhpTokenKind.ElseIf)
+                return true;
+            else if (file.Tokens[i].Kind is PhpTokenKind.Semicolon or PhpTokenKind.OpenBrace)
+                return false;
+        }
+
+        return false;
+    }
+
+    private const int LongestCondition = 60;
+
+    /// <summary>The signature of a request, by its name, and something it is compared with that is computed.</summary>
+    private static bool IsSignatureCheck(PhpFunction function)
+    {
+        if (!PluginCode.CallsIn(function).Any(call => call.Name is "md5" or "sha1" or "hash" or "hash_hmac" or "openssl_verify" or "sodium_crypto_sign_verify_detached"))
+            return false;
+        var file = function.File;
+        for (var i = function.BodyStart; i < function.BodyEnd; i++)
+        {
+            if (file.Tokens[i].Kind == PhpTokenKind.StringLiteral && NameOfSignature.IsMatch(PhpStrings.Unquote(file.TextOf(i)))
+                && ((file.KindAt(i - 1) == PhpTokenKind.OpenBracket && file.KindAt(i - 2) == PhpTokenKind.Variable && file.TextOf(i - 2) is "$_REQUEST" or "$_POST" or "$_GET" or "$_SERVER") || file.CalleeAround(i) is "get_header" or "get_param" or "filter_input"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static readonly Regex NameOfSignature = new("(?:^|[-_])(?:sig|signature|hmac)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static bool IsStatic(PhpFunction function)
     {

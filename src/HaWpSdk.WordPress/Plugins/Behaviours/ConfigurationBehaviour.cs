@@ -68,10 +68,22 @@ internal sealed class ConfigurationBehaviour : BehaviourFinder
         var logs = new HashSet<string>(code.Writes.Where(write => write.IsGuarded(code.Folder)).SelectMany(write => write.Paths), StringComparer.Ordinal);
         foreach (var write in code.Writes)
         {
-            if (write.Path(place => IsCode(place) && !logs.Contains(place) && !IsLogInUploads(place) && !IsOneOfMany(write, place)) is { } path)
+            if (write.Path(place => IsCode(place) && !logs.Contains(place) && !IsLogInUploads(place) && !IsOneOfMany(write, place) && !BecomesDropIn(code, place) && !IsPacked(write, place)) is { } path)
                 yield return write.At($"{write.Call} writes PHP code: {PluginCode.Show(path)}");
         }
     }
+
+    /// <summary>A drop-in that is written under another name first and then put in its place: told as what it becomes.</summary>
+    private static bool BecomesDropIn(PluginCode code, string path) =>
+        code.Writes.Any(write => Array.IndexOf(write.Sources, path) >= 0 && write.Path(place => FilePlaces.DropIn(place) is not null) is not null);
+
+    /// <summary>An ingredient of an archive, in a folder in uploads that is made for one run: nothing of the site runs it.</summary>
+    private static bool IsPacked(FileWrite write, string path) =>
+        FilePlaces.IsUploads(path) && FolderOfRun.IsMatch(path) && write.File.Calls.Exists(call => call.Kind == PhpCallKind.New && call.Name is "ziparchive" or "pclzip" or "phardata" or "archive_tar" or "zipstream")
+        && PacksFiles.OccurIn(write.File.Text);
+
+    private static readonly Regex FolderOfRun = new(@"[^{]/[^/{}]*\{(?:random|time|hash|\?)\}[^/]*/", RegexOptions.CultureInvariant);
+    private static readonly PhpWords PacksFiles = Words("->addFile(", "->addGlob(", "->addPattern(", "->buildFrom", "->create(", "->add(", "->addFromString(", "->addFileFromPath(");
 
     /// <summary>A log that ends in .php so that nobody reads it from outside.</summary>
     private static bool IsLogInUploads(string path) =>

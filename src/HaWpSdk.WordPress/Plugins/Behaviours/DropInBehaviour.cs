@@ -82,7 +82,7 @@ internal sealed class DropInBehaviour : BehaviourFinder
         foreach (var file in caches)
         {
             if (SharedStores.OccurIn(file.Text))
-                shared.Add(PluginCode.At(file, 0, "an object cache on Redis or Memcached"));
+                FindIn(code, choice, file, shared, local);
             else if (LocalStores.OccurIn(file.Text))
                 local.Add(PluginCode.At(file, 0, "an object cache in SQLite or in the memory of one node"));
             else if (FileStores.OccurIn(file.Text))
@@ -104,8 +104,9 @@ internal sealed class DropInBehaviour : BehaviourFinder
         var loaded = LoadedBy(code, file);
         var onServers = loaded.Find(source => SharedStores.OccurIn(source.ReadText()));
         var onNode = loaded.Find(source => LocalStores.OccurIn(source.ReadText()) && !SharedStores.OccurIn(source.ReadText()));
-        if (onServers is not null && !(onNode is not null && choice.IsDefault(NameOf(onNode), [NameOf(onServers)])))
-            shared.Add(PluginCode.At(file, 0, "an object cache on Redis or Memcached, by code it loads"));
+        var isOnServers = SharedStores.OccurIn(file.Text);
+        if ((isOnServers || onServers is not null) && !(onNode is not null && choice.IsDefault(NameOf(onNode), onServers is null ? Servers : [NameOf(onServers)])))
+            shared.Add(PluginCode.At(file, 0, isOnServers ? "an object cache on Redis or Memcached" : "an object cache on Redis or Memcached, by code it loads"));
         else if (onNode is not null)
             local.Add(PluginCode.At(file, 0, "an object cache in SQLite or in the memory of one node, by code it loads"));
         else if (code.Writes.Any(write => write.Path(IsEntry) is not null))
@@ -113,6 +114,8 @@ internal sealed class DropInBehaviour : BehaviourFinder
         else if (loaded.Exists(source => IsFileStore(source.ReadText())))
             local.Add(PluginCode.At(file, 0, "an object cache in local files, by code it loads"));
     }
+
+    private static readonly string[] Servers = ["redis", "memcached"];
 
     private static string NameOf(PhpSourceFile source) => source.Path.Substring(source.Path.LastIndexOf('/') + 1);
 

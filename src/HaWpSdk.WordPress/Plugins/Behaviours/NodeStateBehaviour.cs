@@ -107,6 +107,8 @@ internal sealed class NodeStateBehaviour : BehaviourFinder
     {
         foreach (var (file, call) in code.FunctionCalls("exec", "shell_exec", "passthru", "system", "popen", "proc_open"))
         {
+            if (IsScriptForTerminal(file))
+                continue;
             foreach (var command in code.Folder.FoldArgument(file, call, 0))
             {
                 if (Program.Match(command) is { Success: true } match)
@@ -116,6 +118,20 @@ internal sealed class NodeStateBehaviour : BehaviourFinder
                 }
             }
         }
+    }
+
+    /// <summary>Whether the file itself, outside functions, reads the words behind its name: somebody types it, no web server runs it.</summary>
+    private static bool IsScriptForTerminal(PhpFile file)
+    {
+        if (file.Text.StartsWith("#!", StringComparison.Ordinal))
+            return true;
+        for (var i = 0; i < file.Tokens.Length; i++)
+        {
+            if (file.Tokens[i].Kind == PhpTokenKind.Variable && file.FunctionAt(i) is null && (file.Is(i, "$argv") || file.Is(i, "$argc") || (file.Is(i + 2, "'argv'") && file.KindAt(i + 1) == PhpTokenKind.OpenBracket)))
+                return true;
+        }
+
+        return false;
     }
 
     private static IEnumerable<Evidence> Cookies(PluginCode code) =>

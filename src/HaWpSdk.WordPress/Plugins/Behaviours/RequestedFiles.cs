@@ -218,6 +218,8 @@ internal sealed class RequestedFiles
                 continue;
             foreach (var (file, call) in _code.Folder.SitesOf(function).Take(MaximumSites).ToArray())
             {
+                if (UnusedClass.IsAround(_code, file, call.NameToken))
+                    continue;
                 if (Both(At(place, function, file, call, isText: false), At(content, function, file, call, isText: true), callers - 1))
                     return true;
             }
@@ -311,13 +313,20 @@ internal sealed class RequestedFiles
                 i = file.Partner[i];
             else if (file.Tokens[i].Kind == PhpTokenKind.OpenParenthesis && file.KindAt(i - 1) is var before
                 && (before is PhpTokenKind.Isset or PhpTokenKind.Empty
-                    || (before is PhpTokenKind.Identifier or PhpTokenKind.NameFullyQualified or PhpTokenKind.NameQualified && i - 1 >= from && file.LastSegment(i - 1) is var name && !PassThrough.Contains(name) && !Cleans.IsMatch(name)
+                    || (before is PhpTokenKind.Identifier or PhpTokenKind.NameFullyQualified or PhpTokenKind.NameQualified && i - 1 >= from && file.LastSegment(i - 1) is var name && (IsFetch(file, i - 1) || (!PassThrough.Contains(name) && !Cleans.IsMatch(name)))
                         && !(name == "file_get_contents" && file.Tokens[token].Kind == PhpTokenKind.StringLiteral)))) // php://input
                 return false;
         }
 
         return true;
     }
+
+    /// <summary><c>$this->http->get($url)</c>: the answer of a server, not what the request brings.</summary>
+    private static bool IsFetch(PhpFile file, int name) =>
+        file.Is(name, "get") && file.KindAt(name - 1) is PhpTokenKind.ObjectOperator or PhpTokenKind.NullsafeObjectOperator or PhpTokenKind.DoubleColon
+        && file.KindAt(name - 2) is PhpTokenKind.Identifier or PhpTokenKind.Variable or PhpTokenKind.NameQualified or PhpTokenKind.NameFullyQualified && Fetchers.IsMatch(file.TextOf(name - 2));
+
+    private static readonly Regex Fetchers = new("http|client|remote|fetch|guzzle|curl|browser", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>What functions of plugins are called that give a text back cleaned.</summary>
     private static readonly Regex Cleans = new("^from|decode|unslash|sanit|clean|normali|strip|input", RegexOptions.CultureInvariant);

@@ -38,7 +38,7 @@ internal sealed class StoreChoice
     internal bool IsElsewhereByDefault(IReadOnlyCollection<Evidence> places)
     {
         var writes = _code.Writes.Where(write => places.Any(place => place.Path == write.File.Path && place.Line == write.File.LineOf(write.Token))).ToList();
-        return writes.Count > 0 && writes.TrueForAll(write => Alternatives(_code, write) is { Count: > 0 } others && others.Exists(other => IsShared(other) && IsDefault(other, [write.File.ClassAt(write.Token)])));
+        return writes.Count > 0 && writes.TrueForAll(write => Alternatives(_code, write) is { Count: > 0 } others && others.Exists(other => (DropInBehaviour.SharedStores.OccurIn(other.Text) || SharedPlaces.OccurIn(other.Text)) && IsDefault(other.ClassName, [write.File.ClassAt(write.Token)])));
     }
 
     /// <summary>Whether a default names this one, and none names one of the others.</summary>
@@ -60,37 +60,30 @@ internal sealed class StoreChoice
         return found;
     }
 
-    /// <summary>Classes with the same methods as the one that writes: which of them keeps things is a setting.</summary>
-    internal static List<string> Alternatives(PluginCode code, FileWrite write)
+    /// <summary>Classes with the same methods as the one that writes, by the texts of their files: which of them keeps things is a setting.</summary>
+    internal static List<(string ClassName, string Text)> Alternatives(PluginCode code, FileWrite write)
     {
         var owner = write.File.ClassAt(write.Token);
         if (owner.Length == 0)
             return [];
-        var shared = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var method in write.File.Functions.Where(function => function.ClassName == owner && function.Name.Length > 0 && !function.Name.StartsWith("__", StringComparison.Ordinal)))
+        var methods = new HashSet<string>(write.File.Functions.Where(function => function.ClassName == owner && function.Name.Length > 0 && !function.Name.StartsWith("__", StringComparison.Ordinal)).Select(function => function.Name), StringComparer.Ordinal);
+        var result = new List<(string, string)>();
+        foreach (var source in methods.Count < CommonMethods ? [] : code.Project.Sources.Take(MaximumSources))
         {
-            foreach (var other in new HashSet<string>(code.Project.FunctionsNamed(method.Name, lookUp: true).Select(function => function.ClassName), StringComparer.Ordinal))
+            var text = source.ReadText();
+            if (methods.Count(method => text.IndexOf("function " + method, StringComparison.OrdinalIgnoreCase) >= 0) < CommonMethods)
+                continue;
+            foreach (var other in new PhpFile(source.Path, text).Functions.Where(function => function.ClassName.Length > 0 && function.ClassName != owner && methods.Contains(function.Name)).GroupBy(function => function.ClassName, StringComparer.Ordinal))
             {
-                if (other.Length > 0 && other != owner)
-                    shared[other] = shared.TryGetValue(other, out var count) ? count + 1 : 1;
+                if (other.Select(function => function.Name).Distinct(StringComparer.Ordinal).Count() >= CommonMethods)
+                    result.Add((other.Key, text));
             }
         }
 
-        return shared.Where(pair => pair.Value >= CommonMethods).Select(pair => pair.Key).OrderBy(name => name, StringComparer.Ordinal).ToList();
+        return result;
     }
 
     private static readonly PhpWords SharedPlaces = new("$wpdb", "->wpdb", "wp_cache_set(", "set_transient(");
-
-    private bool IsShared(string className)
-    {
-        foreach (var file in _code.Files.ToArray())
-        {
-            if (file.Functions.Any(function => function.ClassName == className) && (DropInBehaviour.SharedStores.OccurIn(file.Text) || SharedPlaces.OccurIn(file.Text)))
-                return true;
-        }
-
-        return false;
-    }
 
     private static bool Contains(string name, string value) => name.IndexOf(value, StringComparison.Ordinal) >= 0;
 

@@ -144,5 +144,29 @@ internal static class BackupVariants
         new("the theme before an update as an archive in the temporary folder", PluginVerdict.Ok, """
             add_filter('upgrader_pre_install', function ($r, $extra) { $zip = new ZipArchive; $zip->open(get_temp_dir() . 'before.zip', ZipArchive::CREATE); own_add($zip, get_template_directory()); $zip->close(); return $r; }, 10, 2);
             """),
+
+        new("a service asks for tables by requests it signs", PluginVerdict.Warn, """
+            add_menu_page('Backup', 'Backup', 'export', 'own', 'own_page'); add_action('wp_ajax_nopriv_own_table', ['Answers', 'table']);
+            class Answers { static function table() { if (self::is_signed()) { (new Dumper)->table($_REQUEST['table'], WP_CONTENT_DIR . '/backup/' . $_REQUEST['table'] . '.sql.gz'); } wp_die(); }
+              private static function is_signed() { $s = (string) $_REQUEST['signature']; return hash_equals(hash_hmac('sha256', $_REQUEST['timestamp'], get_option('own_secret')), $s); } }
+            class Dumper { function table($t, $to) { global $wpdb; $h = gzopen($to, 'wb'); $c = $wpdb->get_row("SHOW CREATE TABLE `$t`", ARRAY_N); gzwrite($h, $c[1]); foreach ($wpdb->get_results("SELECT * FROM `$t`", ARRAY_N) as $r) { gzwrite($h, "INSERT INTO `$t` VALUES (" . own_values($r) . ");\n"); } gzclose($h); } }
+            """),
+        new("a service asks for tables by a route whose header is signed", PluginVerdict.Warn, """
+            add_menu_page('Backup', 'Backup', 'export', 'own', 'own_page'); add_action('rest_api_init', fn () => register_rest_route('own/v1', '/table', ['callback' => ['Answers', 'table'], 'methods' => 'POST']));
+            class Answers { static function table($request) { if (!hash_equals(hash_hmac('sha256', $request->get_body(), get_option('own_secret')), (string) $request->get_header('X-Own-Signature'))) { return new WP_Error('no'); } (new Dumper)->table($request['table'], WP_CONTENT_DIR . '/backup/' . $request['table'] . '.sql.gz'); } }
+            class Dumper { function table($t, $to) { global $wpdb; $h = gzopen($to, 'wb'); $c = $wpdb->get_row("SHOW CREATE TABLE `$t`", ARRAY_N); gzwrite($h, $c[1]); foreach ($wpdb->get_results("SELECT * FROM `$t`", ARRAY_N) as $r) { gzwrite($h, "INSERT INTO `$t` VALUES (" . own_values($r) . ");\n"); } gzclose($h); } }
+            """),
+        new("requests that are signed, and a schedule beside them", PluginVerdict.Forbid, """
+            add_menu_page('Backup', 'Backup', 'export', 'own', 'own_page'); add_action('wp_ajax_nopriv_own_table', ['Answers', 'table']); wp_schedule_event(time(), 'daily', 'own_backup'); add_action('own_backup', 'own_all');
+            function own_all() { global $wpdb; foreach ($wpdb->get_col('SHOW TABLES') as $t) { (new Dumper)->table($t, WP_CONTENT_DIR . "/backup/$t.sql.gz"); } }
+            class Answers { static function table() { if (self::is_signed()) { (new Dumper)->table($_REQUEST['table'], WP_CONTENT_DIR . '/backup/' . $_REQUEST['table'] . '.sql.gz'); } wp_die(); }
+              private static function is_signed() { return hash_equals(hash_hmac('sha256', $_REQUEST['timestamp'], get_option('own_secret')), (string) $_REQUEST['signature']); } }
+            class Dumper { function table($t, $to) { global $wpdb; $h = gzopen($to, 'wb'); $c = $wpdb->get_row("SHOW CREATE TABLE `$t`", ARRAY_N); gzwrite($h, $c[1]); foreach ($wpdb->get_results("SELECT * FROM `$t`", ARRAY_N) as $r) { gzwrite($h, "INSERT INTO `$t` VALUES (" . own_values($r) . ");\n"); } gzclose($h); } }
+            """),
+        new("an address with a key for a timetable outside", PluginVerdict.Forbid, """
+            add_menu_page('Backup', 'Backup', 'export', 'own', 'own_page'); add_action('init', function () { if (isset($_GET['own_key']) && $_GET['own_key'] === md5(get_option('own_secret'))) { own_all(); exit; } });
+            function own_all() { global $wpdb; foreach ($wpdb->get_col('SHOW TABLES') as $t) { (new Dumper)->table($t, WP_CONTENT_DIR . "/backup/$t.sql.gz"); } }
+            class Dumper { function table($t, $to) { global $wpdb; $h = gzopen($to, 'wb'); $c = $wpdb->get_row("SHOW CREATE TABLE `$t`", ARRAY_N); gzwrite($h, $c[1]); foreach ($wpdb->get_results("SELECT * FROM `$t`", ARRAY_N) as $r) { gzwrite($h, "INSERT INTO `$t` VALUES (" . own_values($r) . ");\n"); } gzclose($h); } }
+            """),
     ];
 }

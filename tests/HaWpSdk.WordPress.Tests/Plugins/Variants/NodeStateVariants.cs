@@ -104,5 +104,20 @@ internal static class NodeStateVariants
         new("the plugin's own table is changed", PluginVerdict.Ok, """
             class Own { function has() { global $wpdb; return $wpdb->get_var("SHOW TABLES LIKE '{$wpdb->prefix}own'"); } function set($id) { global $wpdb; $wpdb->query("UPDATE {$wpdb->prefix}own SET done = 1"); file_put_contents(wp_upload_dir()['basedir'] . '/own.json', '{}'); } }
             """),
+
+        new("PHP that goes into an archive, in a folder of uploads for one run", PluginVerdict.Ok, """
+            class Export { function run() { $dir = wp_upload_dir()['basedir'] . '/own-export/' . uniqid(); wp_mkdir_p($dir . '/mailer'); file_put_contents($dir . '/mailer/config.php', '<' . '?php $to = ' . var_export($this->to, true) . ';'); $zip = new ZipArchive(); $zip->open(wp_upload_dir()['basedir'] . '/own-export.zip', ZipArchive::CREATE); foreach ($this->files($dir) as $f) { $zip->addFile($f, basename($f)); } $zip->close(); } }
+            """),
+        new("PHP in uploads that the site runs", PluginVerdict.Warn, """
+            class Rules { function save() { $file = wp_upload_dir()['basedir'] . '/own/rules.php'; file_put_contents($file, '<' . '?php return ' . var_export($this->all, true) . ';'); } function load() { return include wp_upload_dir()['basedir'] . '/own/rules.php'; } }
+            """),
+        new("a script for the terminal runs git", PluginVerdict.Ok, """
+            add_action('init', 'own_init');
+            //// tools/measure.php
+            foreach (array_slice($argv, 1) as $word) { $all[] = $word; } function own_commit($dir) { return trim((string) shell_exec('git -C ' . escapeshellarg($dir) . ' rev-parse HEAD')); } echo own_commit(__DIR__);
+            """),
+        new("a page of the dashboard runs git", PluginVerdict.Warn, """
+            add_action('admin_init', function () { if (isset($_POST['own_pull'])) { shell_exec('git -C ' . escapeshellarg(get_theme_root()) . ' pull'); } });
+            """),
     ];
 }

@@ -232,5 +232,63 @@ internal static class PageCacheVariants
         new("the captured page's links are logged for a crawler in the database", PluginVerdict.Ok, """
             class Links { function open() { ob_start([$this, 'close']); } function close($html) { global $wpdb; preg_match_all('/href="([^"]+)"/', $html, $m); foreach ($m[1] as $link) { $wpdb->insert($wpdb->prefix . 'own_links', ['link' => $link]); } return $html; } }
             """),
+
+        new("a store for pages out of two, Redis by a table of defaults", PluginVerdict.Warn, """
+            class Pages { private $defaults = ['expires' => 3600, 'store' => 'redis']; function __construct() { $o = array_merge($this->defaults, get_option('own', [])); $this->store = $o['store'] === 'redis' ? new Redis_Store() : new Disk_Store(); ob_start([$this, 'keep']); } function keep($html) { $this->store->set(md5($_SERVER['REQUEST_URI']), $html); return $html; } }
+            //// stores/disk.php
+            class Disk_Store { function get($k) { return @file_get_contents($this->path($k)); } function set($k, $v) { file_put_contents($this->path($k), $v); } function delete($k) { unlink($this->path($k)); } function flush() { array_map('unlink', glob(WP_CONTENT_DIR . '/cache/own/*.html')); } function count() { return count(glob(WP_CONTENT_DIR . '/cache/own/*.html')); } private function path($k) { return WP_CONTENT_DIR . "/cache/own/$k.html"; } }
+            //// stores/redis.php
+            class Redis_Store { function __construct() { $this->c = new Predis\Client(OWN_SERVER); } function get($k) { return $this->c->get($k); } function set($k, $v) { $this->c->set($k, $v); } function delete($k) { $this->c->del($k); } function flush() { $this->c->flushdb(); } function count() { return $this->c->dbsize(); } }
+            """),
+        new("a store for pages out of two, Redis by a class that is named", PluginVerdict.Warn, """
+            class Pages { function __construct() { $class = get_option('own_storage', Redis_Store::class); $this->store = new $class(); ob_start([$this, 'keep']); } function keep($html) { $this->store->set(md5($_SERVER['REQUEST_URI']), $html); return $html; } }
+            //// stores/disk.php
+            class Disk_Store { function get($k) { return @file_get_contents($this->path($k)); } function set($k, $v) { file_put_contents($this->path($k), $v); } function delete($k) { unlink($this->path($k)); } function flush() { array_map('unlink', glob(WP_CONTENT_DIR . '/cache/own/*.html')); } function count() { return count(glob(WP_CONTENT_DIR . '/cache/own/*.html')); } private function path($k) { return WP_CONTENT_DIR . "/cache/own/$k.html"; } }
+            //// stores/redis.php
+            class Redis_Store { function __construct() { $this->c = new Predis\Client(OWN_SERVER); } function get($k) { return $this->c->get($k); } function set($k, $v) { $this->c->set($k, $v); } function delete($k) { $this->c->del($k); } function flush() { $this->c->flushdb(); } function count() { return $this->c->dbsize(); } }
+            """),
+        new("a store for pages out of two, Redis behind two question marks", PluginVerdict.Warn, """
+            class Pages { function __construct(array $config) { $driver = $config['driver'] ?? 'redis'; $this->store = match ($driver) { 'disk' => new Disk_Store(), 'redis' => new Redis_Store() }; ob_start([$this, 'keep']); } function keep($html) { $this->store->set(md5($_SERVER['REQUEST_URI']), $html); return $html; } }
+            //// stores/disk.php
+            class Disk_Store { function get($k) { return @file_get_contents($this->path($k)); } function set($k, $v) { file_put_contents($this->path($k), $v); } function delete($k) { unlink($this->path($k)); } function flush() { array_map('unlink', glob(WP_CONTENT_DIR . '/cache/own/*.html')); } function count() { return count(glob(WP_CONTENT_DIR . '/cache/own/*.html')); } private function path($k) { return WP_CONTENT_DIR . "/cache/own/$k.html"; } }
+            //// stores/redis.php
+            class Redis_Store { function __construct() { $this->c = new Predis\Client(OWN_SERVER); } function get($k) { return $this->c->get($k); } function set($k, $v) { $this->c->set($k, $v); } function delete($k) { $this->c->del($k); } function flush() { $this->c->flushdb(); } function count() { return $this->c->dbsize(); } }
+            """),
+        new("a store for pages out of two, the disk by a table of defaults", PluginVerdict.Forbid, """
+            class Pages { private $defaults = ['expires' => 3600, 'store' => 'disk']; function __construct() { $o = array_merge($this->defaults, get_option('own', [])); $this->store = $o['store'] === 'redis' ? new Redis_Store() : new Disk_Store(); ob_start([$this, 'keep']); } function keep($html) { $this->store->set(md5($_SERVER['REQUEST_URI']), $html); return $html; } }
+            //// stores/disk.php
+            class Disk_Store { function get($k) { return @file_get_contents($this->path($k)); } function set($k, $v) { file_put_contents($this->path($k), $v); } function delete($k) { unlink($this->path($k)); } function flush() { array_map('unlink', glob(WP_CONTENT_DIR . '/cache/own/*.html')); } function count() { return count(glob(WP_CONTENT_DIR . '/cache/own/*.html')); } private function path($k) { return WP_CONTENT_DIR . "/cache/own/$k.html"; } }
+            //// stores/redis.php
+            class Redis_Store { function __construct() { $this->c = new Predis\Client(OWN_SERVER); } function get($k) { return $this->c->get($k); } function set($k, $v) { $this->c->set($k, $v); } function delete($k) { $this->c->del($k); } function flush() { $this->c->flushdb(); } function count() { return $this->c->dbsize(); } }
+            """),
+        new("a store for pages out of two, the disk where there is no server", PluginVerdict.Forbid, """
+            class Pages { function __construct() { $this->store = class_exists('Redis') && defined('OWN_SERVER') ? new Redis_Store() : new Disk_Store(); ob_start([$this, 'keep']); } function keep($html) { $this->store->set(md5($_SERVER['REQUEST_URI']), $html); return $html; } }
+            //// stores/disk.php
+            class Disk_Store { function get($k) { return @file_get_contents($this->path($k)); } function set($k, $v) { file_put_contents($this->path($k), $v); } function delete($k) { unlink($this->path($k)); } function flush() { array_map('unlink', glob(WP_CONTENT_DIR . '/cache/own/*.html')); } function count() { return count(glob(WP_CONTENT_DIR . '/cache/own/*.html')); } private function path($k) { return WP_CONTENT_DIR . "/cache/own/$k.html"; } }
+            //// stores/redis.php
+            class Redis_Store { function __construct() { $this->c = new Predis\Client(OWN_SERVER); } function get($k) { return $this->c->get($k); } function set($k, $v) { $this->c->set($k, $v); } function delete($k) { $this->c->del($k); } function flush() { $this->c->flushdb(); } function count() { return $this->c->dbsize(); } }
+            """),
+        new("pages in files, off in a table in which everything else is on", PluginVerdict.Warn, """
+            function own_defaults() { return ['own_cache_enabled' => false, 'own_lazy' => true, 'own_defer' => true, 'own_minify_html' => true, 'own_preconnect' => true, 'own_emojis' => true, 'own_embeds' => true, 'own_heartbeat' => true, 'own_dimensions' => true, 'own_query_strings' => true]; }
+            function own_get($k) { $d = own_defaults(); return get_option($k, $d[$k]); } function own_is_cache_on() { return (bool) own_get('own_cache_enabled'); }
+            add_action('plugins_loaded', function () { if (own_is_cache_on()) { Own_Pages::start(); } Own_Scripts::start(); });
+            //// pages.php
+            class Own_Pages { static function start() { add_action('template_redirect', [new self, 'open']); } function open() { ob_start([$this, 'close']); } function close($html) { file_put_contents(WP_CONTENT_DIR . '/cache/own/' . md5($_SERVER['REQUEST_URI']) . '.html', $html); return $html; } }
+            //// scripts.php
+            class Own_Scripts { static function start() { add_filter('script_loader_tag', fn ($t) => str_replace(' src', ' defer src', $t)); } }
+            """),
+        new("pages in files, off until the one switch of the plugin is on", PluginVerdict.Forbid, """
+            function own_defaults() { return ['own_cache_enabled' => false, 'own_cache_ttl' => 3600, 'own_cache_gzip' => true, 'own_cache_mobile' => true]; }
+            function own_is_cache_on() { $d = own_defaults(); return (bool) get_option('own_cache_enabled', $d['own_cache_enabled']); }
+            add_action('plugins_loaded', function () { if (own_is_cache_on()) { Own_Pages::start(); } });
+            //// pages.php
+            class Own_Pages { static function start() { add_action('template_redirect', [new self, 'open']); } function open() { ob_start([$this, 'close']); } function close($html) { file_put_contents(WP_CONTENT_DIR . '/cache/own/' . md5($_SERVER['REQUEST_URI']) . '.html', $html); return $html; } }
+            """),
+        new("pages in files, on beside everything else", PluginVerdict.Forbid, """
+            function own_defaults() { return ['own_cache_enabled' => true, 'own_lazy' => true, 'own_defer' => true, 'own_minify_html' => true, 'own_preconnect' => true, 'own_emojis' => true, 'own_embeds' => true, 'own_heartbeat' => true, 'own_dimensions' => true, 'own_query_strings' => true]; }
+            add_action('plugins_loaded', function () { $d = own_defaults(); if (get_option('own_cache_enabled', $d['own_cache_enabled'])) { Own_Pages::start(); } });
+            //// pages.php
+            class Own_Pages { static function start() { add_action('template_redirect', [new self, 'open']); } function open() { ob_start([$this, 'close']); } function close($html) { file_put_contents(WP_CONTENT_DIR . '/cache/own/' . md5($_SERVER['REQUEST_URI']) . '.html', $html); return $html; } }
+            """),
     ];
 }

@@ -1,0 +1,47 @@
+using HaWpSdk.WordPress.Php;
+
+namespace HaWpSdk.WordPress.Plugins.Behaviours;
+
+/// <summary>Classes of a framework that a plugin carries and does not use.</summary>
+/// <remarks>
+/// That nothing names a class is not enough, since modules are found by their files as well. Where most classes of the same folder are named elsewhere, in a list of those to load for example, one that is
+/// not is left out.
+/// </remarks>
+internal static class UnusedClass
+{
+    /// <summary>Named classes of the same folder from which on the plugin loads classes by their names.</summary>
+    private const int NamedNeighbours = 3;
+
+    /// <summary>Whether the token stands in such a class.</summary>
+    internal static bool IsAround(PluginCode code, PhpFile file, int token)
+    {
+        var name = file.ClassAt(token);
+        if (name.Length == 0 || IsNamedElsewhere(code, name, file.Path))
+            return false;
+        var folder = FolderOf(file.Path);
+        var (named, unnamed) = (0, 0);
+        foreach (var source in code.Project.Sources)
+        {
+            if (source.Path == file.Path || FolderOf(source.Path) != folder)
+                continue;
+            var neighbour = new PhpFile(source.Path, source.ReadText());
+            foreach (var declared in neighbour.Functions.Select(function => function.ClassName).Where(declared => declared.Length > 0).Distinct())
+            {
+                if (IsNamedElsewhere(code, declared, source.Path))
+                    named++;
+                else
+                    unnamed++;
+            }
+        }
+
+        return named >= NamedNeighbours && named > unnamed;
+    }
+
+    private static bool IsNamedElsewhere(PluginCode code, string name, string path)
+    {
+        var words = new PhpWords(name);
+        return code.Project.Sources.Any(source => source.Path != path && words.OccurIn(source.ReadText()));
+    }
+
+    private static string FolderOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "";
+}
