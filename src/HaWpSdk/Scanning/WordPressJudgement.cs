@@ -73,12 +73,18 @@ public static class WordPressJudgement
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(scan);
-        return report.With([.. report.Findings.Select(finding => WithEvidence(finding, scan))], report.Suppressed);
+        var findings = report.Findings.Select(finding => WithEvidence(finding, scan)).ToList();
+        var told = findings.Where(IsAboutPlugin).SelectMany(finding => finding.Evidence.Select(place => (finding.RuleId, place))).ToHashSet();
+
+        // A plugin makes a part of the cluster what it is: a rule that tells of the plugin does not tell of the part by the same places once more.
+        return report.With([.. findings.Where(finding => IsAboutPlugin(finding) || finding.Evidence.Count == 0 || !finding.Evidence.All(place => told.Contains((finding.RuleId, place))))], report.Suppressed);
     }
+
+    private static bool IsAboutPlugin(Finding finding) => finding.At.StartsWith("plugins[", StringComparison.Ordinal);
 
     private static Finding WithEvidence(Finding finding, WordPressScan scan)
     {
-        var plugin = finding.At.StartsWith("plugins[", StringComparison.Ordinal) ? scan.Plugins.FirstOrDefault(p => p.Slug == finding.Subject) : null;
+        var plugin = IsAboutPlugin(finding) ? scan.Plugins.FirstOrDefault(p => p.Slug == finding.Subject) : null;
         var evidence = plugin is not null
             ? plugin.Behaviours.Where(b => finding.Expected.Contains(b.Name, StringComparison.Ordinal)).SelectMany(b => b.Evidence).ToList()
             : EvidenceOfPart(finding, scan);

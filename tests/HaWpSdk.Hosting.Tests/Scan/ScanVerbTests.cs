@@ -434,6 +434,24 @@ public sealed class ScanVerbTests
         Assert.That(output, Does.Contain("The archive cannot be read").And.Contain("There is nothing in it to judge: no PHP.").And.Contain("Plugins  2 not judged"));
     }
 
+    [Test]
+    public async Task An_object_cache_in_files_is_one_finding_about_the_plugin_that_brings_it()
+    {
+        Write("plugins/kept/kept.php", "<?php\n/* Plugin Name: Kept\n * Version: 1.0 */\nregister_activation_hook( __FILE__, function () { copy( __DIR__ . '/object-cache.php', WP_CONTENT_DIR . '/object-cache.php' ); } );\n");
+        Write("plugins/kept/object-cache.php", """
+            <?php
+            class WP_Object_Cache { function set($k, $d) { file_put_contents(WP_CONTENT_DIR . '/cache/' . md5($k), serialize($d)); } function get($k) { return unserialize(file_get_contents(WP_CONTENT_DIR . '/cache/' . md5($k))); } }
+            function wp_cache_set($k, $d) { return $GLOBALS['wp_object_cache']->set($k, $d); }
+            function wp_cache_get($k) { return $GLOBALS['wp_object_cache']->get($k); }
+            function wp_cache_init() { $GLOBALS['wp_object_cache'] = new WP_Object_Cache(); }
+            """);
+        var (_, output, _) = await RunAsync("scan", "plugins", "--no-catalogue", "--format", "json");
+        using var json = JsonDocument.Parse(output);
+        Assert.That(
+            json.RootElement.GetProperty("findings").EnumerateArray().Where(f => f.GetProperty("rule").GetString() == "HAW0301").Select(f => f.GetProperty("at").GetString()),
+            Is.EqualTo(new[] { "plugins[kept]" }), output);
+    }
+
     [TestCase("--colour", "There is no option '--colour'; see 'hawp scan --help'.")]
     [TestCase("--no-catalog", "Did you mean '--no-catalogue'?")]
     public async Task A_wrong_option_is_no_path(string option, string message)
