@@ -84,7 +84,7 @@ public static class WordPressJudgement
 
     private static Finding WithEvidence(Finding finding, WordPressScan scan)
     {
-        var plugin = IsAboutPlugin(finding) ? scan.Plugins.FirstOrDefault(p => p.Slug == finding.Subject) : null;
+        var plugin = IsAboutPlugin(finding) ? scan.Plugins.FirstOrDefault(p => p.Slug.Equals(finding.Subject, StringComparison.OrdinalIgnoreCase)) : null;
         var evidence = plugin is not null
             ? plugin.Behaviours.Where(b => finding.Expected.Contains(b.Name, StringComparison.Ordinal)).SelectMany(b => b.Evidence).ToList()
             : EvidenceOfPart(finding, scan);

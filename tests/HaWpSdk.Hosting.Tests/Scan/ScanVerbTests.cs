@@ -452,6 +452,14 @@ public sealed class ScanVerbTests
             Is.EqualTo(new[] { "plugins[kept]" }), output);
     }
 
+    [Test]
+    public async Task A_plugin_whose_folder_has_capital_letters_has_its_evidence_too()
+    {
+        Write("plugins/Faster-Pages/main.php", DiskCache);
+        var (_, output, _) = await RunAsync("scan", "plugins", "--no-catalogue");
+        Assert.That(output, Does.Match(@"HAW0201 (.*\n)+?.*plugins/Faster-Pages/main\.php\(\d+\): copy puts the page cache drop-in in place"));
+    }
+
     [TestCase("--colour", "There is no option '--colour'; see 'hawp scan --help'.")]
     [TestCase("--no-catalog", "Did you mean '--no-catalogue'?")]
     public async Task A_wrong_option_is_no_path(string option, string message)
