@@ -88,6 +88,10 @@ internal static class Accuracy
         $"{rows.Count} plugins, {rows.Count(row => row.Expected == row.Actual)} as labelled, {rows.Count(row => row.Expected < PluginVerdict.Forbid && row.Actual == PluginVerdict.Forbid)} raised to forbid, "
         + $"{rows.Count(row => row.Expected == PluginVerdict.Forbid && row.Actual < PluginVerdict.Forbid)} forbid missed";
 
+    /// <summary>The plugin's folder: a repository can have it below a folder of its own, which the label names.</summary>
+    internal static string FolderOf(string checkouts, string slug, JsonElement label) =>
+        label.TryGetProperty("folder", out var below) ? Path.Combine(checkouts, slug, below.GetString()!) : Path.Combine(checkouts, slug);
+
     private static async Task<List<Row>> JudgeAsync(string checkouts, string labels, string? only)
     {
         var rows = new List<Row>();
@@ -95,7 +99,7 @@ internal static class Accuracy
         foreach (var label in document.RootElement.EnumerateArray())
         {
             var slug = label.GetProperty("slug").GetString()!;
-            var folder = Path.Combine(checkouts, slug);
+            var folder = FolderOf(checkouts, slug, label);
             if ((only is not null && only != slug) || !Directory.Exists(folder))
                 continue;
             var scan = await WordPressScanner.ScanAsync([folder], new ScanOptions { Catalogue = null });

@@ -122,7 +122,7 @@ internal static class LeaveOneOut
             foreach (var label in document.RootElement.EnumerateArray())
             {
                 var slug = label.GetProperty("slug").GetString()!;
-                var folder = Path.Combine(pairs[i], slug);
+                var folder = Accuracy.FolderOf(pairs[i], slug, label);
                 if (!Directory.Exists(folder) || plugins.Exists(plugin => plugin.Slug == slug))
                     continue;
                 var files = Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })

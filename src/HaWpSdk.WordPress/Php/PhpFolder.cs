@@ -691,8 +691,10 @@ internal sealed class PhpFolder
                 return Map(Argument(0), path => path.TrimEnd('/') + "/");
             case "untrailingslashit" or "rtrim":
                 return Map(Argument(0), path => path.TrimEnd('/'));
-            case "realpath" or "wp_normalize_path" or "strval" or "trim" or "ltrim" or "esc_attr" or "escapeshellarg" or "escapeshellcmd" or "strtolower" or "wp_unslash" or "urldecode" or "rawurldecode" or "sanitize_text_field" or "stripslashes":
+            case "realpath" or "wp_normalize_path" or "strval" or "trim" or "ltrim" or "esc_attr" or "escapeshellarg" or "escapeshellcmd" or "strtolower" or "wp_unslash" or "urldecode" or "rawurldecode" or "sanitize_text_field" or "sanitize_url" or "esc_url_raw" or "filter_var" or "stripslashes":
                 return Argument(0);
+            case "filter_input":
+                return ["{REQUEST}"];
             case "basename":
                 return Map(Argument(0), path => path.Substring(path.LastIndexOf('/') + 1));
             case "apply_filters" or "str_replace" or "preg_replace":
@@ -793,7 +795,8 @@ internal sealed class PhpFolder
         AddAll(result, right, MaximumCallSites);
         if (result.Count > 1)
             result.RemoveAll(value => value == Unknown);
-        return [.. result];
+        // Something unknown or nothing is not nothing.
+        return result is [""] && (left[0].Length > 0 || right[0].Length > 0) ? UnknownValue : [.. result];
     }
 
     private static string[] Product(string[] left, string[] right)

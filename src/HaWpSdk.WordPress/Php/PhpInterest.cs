@@ -29,7 +29,8 @@ internal static class PhpInterest
         "WP_CACHE", "SHOW CREATE", "show create", "SHOW create", "Show create", "Show Create", "mysqldump", "Mysqldump", "ZipArchive", "PclZip", "auto_prepend_file", "MyISAM", "OPTIMIZE TABLE", "REPAIR TABLE",
         "elFinderConnector", "'PURGE'", "\"PURGE\"", "purge_cache", "nginx-cache", "nginx_cache", "fastcgi_cache", "X-LiteSpeed-Cache-Control", "X-Accel-Expires", "cron_schedules", "Surrogate-Key",
         "DUPLICATE KEY UPDATE", "views + 1", "views+1", "ShuttleExport", "Shuttle_Dumper", "DbDumper",
-        "'copy',", "'file_put_contents',", "HTTP_REFERER", "SHOW TABLES", "opcache_reset", "apc_store", "SplFileObject", "Flysystem", "_enhancement_output_buffer", "apcu_", "INTO OUTFILE", "PharData", "db export", "wp_edit_theme_plugin_file", "RecursiveDirectoryIterator", "Component\\Process", "wp-blog-header.php");
+        "'copy',", "'file_put_contents',", "HTTP_REFERER", "SHOW TABLES", "opcache_reset", "apc_store", "SplFileObject", "Flysystem", "_enhancement_output_buffer", "apcu_", "INTO OUTFILE", "PharData", "db export", "wp_edit_theme_plugin_file", "RecursiveDirectoryIterator", "Component\\Process", "wp-blog-header.php",
+        "add_action('shutdown'", "add_action( 'shutdown'", "add_action(\"shutdown\"", "add_action( \"shutdown\"");
 
     /// <summary>What only code for WordPress names or calls.</summary>
     internal static readonly PhpByteWords SpeakingWords = new(

@@ -37,6 +37,12 @@ internal sealed class DropInBehaviour : BehaviourFinder
                 AddTo(evidence, name, PluginCode.At(file, 0, "ships the drop-in advanced-cache.php"));
         }
 
+        if (DatabaseFile(code, evidence.ContainsKey("db.php")) is { } database)
+        {
+            foreach (var behaviour in When(PluginBehaviours.DropInPrefix + "db.php", PluginVerdict.Forbid, [database]))
+                yield return behaviour;
+        }
+
         foreach (var entry in evidence.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             // An object cache drop-in is judged by where it stores: see below.
@@ -61,6 +67,52 @@ internal sealed class DropInBehaviour : BehaviourFinder
             .Select(write => write.At($"{write.Call} writes {PluginCode.Show(write.Path(FilePlaces.IsMuPlugin)!)}"))))
             yield return behaviour;
     }
+
+    /// <summary>A drop-in that puts a class of its own in the place of WordPress' database and opens a file of SQLite: each node has a database of its own.</summary>
+    private static Evidence? DatabaseFile(PluginCode code, bool writesDropIn)
+    {
+        // Few plugins have such a drop-in: only of these all files are read.
+        if (!writesDropIn && !code.Project.Sources.Any(source => source.Path == "db.php" || source.Path.EndsWith("/db.php", StringComparison.Ordinal)))
+            return null;
+        if (!code.Project.Sources.Any(source => PutsInPlace.IsMatch(source.ReadText())))
+            return null;
+        foreach (var source in code.Project.Sources)
+        {
+            if (!DatabaseFiles.OccurIn(source.ReadText()))
+                continue;
+            var file = new PhpFile(source.Path, source.ReadText());
+            foreach (var call in file.Calls)
+            {
+                if (call is { Kind: PhpCallKind.New, Name: "pdo" or "sqlite3" } && IsUsedByDatabase(code, source, file.ClassAt(call.NameToken)))
+                    return PluginCode.At(file, call.NameToken, "the database is a file of the node");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the class in the place of WordPress' database stands in the same file, or makes an object of the class, itself or over two others.</summary>
+    private static bool IsUsedByDatabase(PluginCode code, PhpSourceFile place, string className)
+    {
+        var users = new List<PhpSourceFile> { place };
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { className };
+        for (var step = 0; ; step++)
+        {
+            if (users.Exists(source => QueryCache.ReplacesDatabase.IsMatch(source.ReadText())))
+                return true;
+            names.Remove("");
+            if (step == StepsToDatabase || names.Count == 0)
+                return false;
+            var makes = new Regex(@"\bnew\s+(?:\\?\w+\\)*\\?(?:" + string.Join("|", names.Select(Regex.Escape)) + @")\b|\b(?:" + string.Join("|", names.Select(Regex.Escape)) + @")::", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+            users = code.Project.Sources.Where(source => makes.IsMatch(source.ReadText())).ToList();
+            names = new HashSet<string>(users.SelectMany(source => DeclaredClass.Matches(source.ReadText()).Cast<Match>()).Select(match => match.Groups[1].Value), StringComparer.OrdinalIgnoreCase);
+        }
+    }
+
+    private const int StepsToDatabase = 3;
+    private static readonly Regex DeclaredClass = new(@"^[ \t]*(?:(?:abstract|final|readonly)\s+)*class\s+(\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+    private static readonly PhpWords DatabaseFiles = Words("sqlite:", "new SQLite3", "new \\SQLite3");
+    private static readonly Regex PutsInPlace = new(@"\$(?:wpdb|GLOBALS\s*\[\s*['""]wpdb['""]\s*\])\s*=\s*(?:new\b|\w+::)", RegexOptions.CultureInvariant);
 
     /// <summary>Where a drop-in keeps objects: in the drop-in's file itself, or in the classes it loads.</summary>
     private static IEnumerable<PluginBehaviour> ObjectCache(PluginCode code, bool hasDropIn)

@@ -186,7 +186,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
 
     /// <summary>Whether the file is one of many, for each page or for each part of pages that a cache keeps: a log or a report is always the same file.</summary>
     private static bool IsNamedAfterPage(PluginCode code, ValueOrigins origins, FileWrite write) =>
-        Array.Exists(write.Paths, path => path.Contains("{PAGE}") || path.Contains("{hash}") || (path.IndexOf("cache", StringComparison.OrdinalIgnoreCase) >= 0 && path.IndexOf('{', 1) > 0))
+        Array.Exists(write.Paths, path => path.Contains("{PAGE}") || path.Contains("{hash}") || (path.IndexOf("cach", StringComparison.OrdinalIgnoreCase) >= 0 && path.IndexOf('{', 1) > 0))
         || (write.File.Arguments(write.Token + 1) is { Count: > 0 } arguments && origins.Reach(write.File, arguments[0].From, arguments[0].To));
 
     /// <summary>Whether the function is called at the end of a page.</summary>
@@ -248,9 +248,11 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     {
         foreach (var write in code.Writes)
         {
-            if (write.Path(path => path.EndsWith(".html", StringComparison.Ordinal) && IsPageFile(path) && RootOf(path).Length > 0) is not { } path || write.HasConstantContent(code.Folder) || StoreChoice.Alternatives(code, write).Count > 0)
+            if (write.Path(path => path.EndsWith(".html", StringComparison.Ordinal) && IsPageFile(path) && CanHoldPage(path) && RootOf(path).Length > 0) is not { } path || write.HasConstantContent(code.Folder) || StoreChoice.Alternatives(code, write).Count > 0)
                 continue;
-            if (AnswersFromFile(code, RootOf(path)) is not { } answer)
+            // Of a root that was not found out the whole place has to be the same one.
+            var root = RootOf(path);
+            if (AnswersFromFile(code, root.StartsWith(PhpFolder.Unknown, StringComparison.Ordinal) ? read => read == path : read => read.StartsWith(root, StringComparison.Ordinal)) is not { } answer)
                 continue;
             yield return write.At($"{write.Call} stores a page: {PluginCode.Show(path)}");
             yield return answer;
@@ -274,15 +276,18 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     private static readonly string[] LocalRoots = ["{ABSPATH}", "{WP_CONTENT_DIR}", "{UPLOADS}", "{PLUGIN}", "{TMP}", "/"];
 
     /// <summary>Where a request is answered with a file named after its address, and nothing else runs.</summary>
-    private static Evidence? AnswersFromFile(PluginCode code, string folder = "")
+    /// <param name="code">The plugin.</param>
+    /// <param name="isPlace">Whether the pages can lie there; every place will do when it is not said.</param>
+    private static Evidence? AnswersFromFile(PluginCode code, Func<string, bool>? isPlace = null)
     {
         var origins = new ValueOrigins(code, ValueOrigins.Address);
-        foreach (var (file, call) in (folder.Length == 0 ? code.FunctionCalls(Readers) : code.LookUpFunctionCalls(Readers)).ToArray())
+        var readers = isPlace is null ? code.FunctionCalls(Readers) : code.LookUpFunctionCalls(Readers).Concat(code.Project.CallsOf("get_contents", lookUp: true).Where(site => site.Call.Kind == PhpCallKind.Method));
+        foreach (var (file, call) in readers.ToArray())
         {
             var function = file.FunctionAt(call.NameToken);
             var (from, to) = function is null ? (0, file.Tokens.Length) : (function.BodyStart, function.BodyEnd);
             if (Array.FindIndex(file.Tokens, from, to - from, token => token.Kind == PhpTokenKind.Exit) >= 0 && file.Arguments(call.Open) is { Count: > 0 } arguments
-                && (folder.Length == 0 || Array.Exists(code.Folder.Fold(file, arguments[0].From, arguments[0].To), path => FileWrites.Normalize(path).StartsWith(folder, StringComparison.Ordinal)))
+                && (isPlace is null || Array.Exists(code.Folder.Fold(file, arguments[0].From, arguments[0].To), path => isPlace(FileWrites.Normalize(path))))
                 && origins.Reach(file, arguments[0].From, arguments[0].To))
                 return PluginCode.At(file, call.NameToken, $"{call.Name} answers with a file named after the address");
         }
@@ -320,7 +325,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         CanBePage(path) && (path.Contains("{PAGE}") || (path.Contains(".html") && path.IndexOf('{', 1) > 0));
 
     /// <summary>Where something is stored that is known to be the page: any file but assets and logs.</summary>
-    private static bool CanHoldPage(string path) => path is not ("{null}" or "{true}" or "{false}") && !FilePlaces.IsTemporary(path) && !FilePlaces.HasExtension(path, ".css", ".js", ".log", ".xml", ".svg", ".webp");
+    private static bool CanHoldPage(string path) => !path.StartsWith("{null}", StringComparison.Ordinal) && !path.StartsWith("{true}", StringComparison.Ordinal) && !path.StartsWith("{false}", StringComparison.Ordinal) && !FilePlaces.IsTemporary(path) && !FilePlaces.HasExtension(path, ".css", ".js", ".log", ".xml", ".svg", ".webp");
 
     /// <summary>Any file but those of assets, settings and logs.</summary>
     private static bool CanBePage(string path) =>

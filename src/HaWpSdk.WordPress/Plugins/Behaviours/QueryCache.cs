@@ -12,29 +12,61 @@ namespace HaWpSdk.WordPress.Plugins.Behaviours;
 internal static class QueryCache
 {
     private static readonly PhpWords DatabaseClass = PhpWords.Exactly("wpdb");
-    private static readonly PhpWords Serialized = PhpWords.Exactly("unserialize");
-    private static readonly Regex ReplacesDatabase = new(@"\bclass\s+(?:wpdb\b|\w+\s+extends\s+\\?wpdb\b)", RegexOptions.CultureInvariant);
+    private static readonly PhpWords Serialized = PhpWords.Exactly("unserialize", "json_decode");
+    internal static readonly Regex ReplacesDatabase = new(@"\bclass\s+(?:wpdb\b|\w+\s+extends\s+\\?wpdb\b)", RegexOptions.CultureInvariant);
 
     /// <summary>Where the results are stored; <see langword="null"/> when they are not, or on a server.</summary>
     /// <param name="code">A plugin that puts a <c>db.php</c> in place.</param>
+    /// <returns>The call that stores.</returns>
     internal static Evidence? StoreIn(PluginCode code)
     {
-        var replaces = false;
-        Evidence? store = null;
+        var (replaces, isShared) = (false, false);
+        (Evidence Place, string ClassName)? store = null;
         foreach (var source in code.Project.Sources)
         {
             var text = source.ReadText();
             if (DropInBehaviour.SharedStores.OccurIn(text))
-                return null;
+            {
+                isShared = true;
+                continue;
+            }
+
             replaces |= DatabaseClass.OccurIn(text) && ReplacesDatabase.IsMatch(text);
             if (store is null && Serialized.OccurIn(text))
                 store = StoreIn(new PhpFile(source.Path, text));
         }
 
-        return replaces ? store : null;
+        return replaces && store is { } found && (!isShared || IsDefault(code, found.ClassName)) ? found.Place : null;
     }
 
-    private static Evidence? StoreIn(PhpFile file)
+    /// <summary>
+    /// Whether the class is the one of several stores that is taken unless somebody chooses another: its name is put together of a setting and a fixed part, <c>ucfirst($options['method']) . 'Cache'</c>, and the setting is filled
+    /// with a text that gives this name.
+    /// </summary>
+    private static bool IsDefault(PluginCode code, string className)
+    {
+        var fixedParts = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var settings = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var file in code.Files.ToArray())
+        {
+            foreach (var token in file.Strings)
+            {
+                if (PhpStrings.Unquote(file.TextOf(token)) is not { Length: > 2 } text || text.Length >= className.Length)
+                    continue;
+                var isStart = className.StartsWith(text, StringComparison.OrdinalIgnoreCase);
+                if (!isStart && !className.EndsWith(text, StringComparison.OrdinalIgnoreCase))
+                    continue;
+                if (file.KindAt(isStart ? token + 1 : token - 1) == PhpTokenKind.Dot)
+                    fixedParts.Add(text);
+                else if (file.KindAt(token - 1) is PhpTokenKind.DoubleArrow || (file.KindAt(token - 1) == PhpTokenKind.Equal && file.KindAt(token - 2) == PhpTokenKind.CloseBracket))
+                    settings.Add(text);
+            }
+        }
+
+        return settings.Any(setting => fixedParts.Any(part => string.Equals(setting + part, className, StringComparison.OrdinalIgnoreCase) || string.Equals(part + setting, className, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static (Evidence Place, string ClassName)? StoreIn(PhpFile file)
     {
         foreach (var writer in file.Functions)
         {
@@ -42,9 +74,9 @@ internal static class QueryCache
                 continue;
             var calls = PluginCode.CallsIn(writer).ToList();
             var write = calls.Find(call => call.Name is "fwrite" or "fputs" or "file_put_contents");
-            if (write.Name is not null && calls.Exists(call => call.Name == "serialize" && call.Open >= 0 && parameters.Contains(file.TextOf(call.Open + 1)))
+            if (write.Name is not null && calls.Exists(call => call.Name is "serialize" or "json_encode" && call.Open >= 0 && parameters.Contains(file.TextOf(call.Open + 1)))
                 && file.Functions.Any(reader => reader.ClassName == writer.ClassName && ReadsByKey(reader)))
-                return PluginCode.At(file, write.NameToken, "keeps results of queries in local files: " + write.Name);
+                return (PluginCode.At(file, write.NameToken, "keeps results of queries in local files: " + write.Name), writer.ClassName);
         }
 
         return null;
@@ -58,7 +90,7 @@ internal static class QueryCache
         foreach (var call in PluginCode.CallsIn(function))
         {
             opens |= call.Name is "fopen" or "file_get_contents" or "file";
-            decodes |= call.Name == "unserialize";
+            decodes |= call.Name is "unserialize" or "json_decode";
         }
 
         return opens && decodes;

@@ -52,10 +52,11 @@ internal sealed class RequestedFiles
             Edited.Add(PluginCode.At(file, call.NameToken, "a code editor edits files of the node that answers"));
         foreach (var write in _code.Writes)
         {
-            if (write.File.FunctionAt(write.Token) is not { } function || write.File.Arguments(write.Token + 1) is not { Count: > 0 } arguments)
+            if (write.File.Arguments(write.Token + 1) is not { Count: > 0 } arguments)
                 continue;
+            var function = Around(write);
             var code = write.Path(IsTypedCode);
-            var anywhere = write.Path(IsAnywhere);
+            var anywhere = write.Path(IsAnywhere) ?? (write.Path(IsNotFoundOut) is { } place && Contents(write).Exists(content => IsWholeText(function, content, [])) && IsFileManager() ? place : null);
             if (code is null && anywhere is null && write.Path(IsOfThemeOrPlugin) is null)
                 continue;
             foreach (var content in Contents(write))
@@ -84,6 +85,19 @@ internal sealed class RequestedFiles
         return this;
     }
 
+    /// <summary>The function a call stands in, or the code of the file outside functions, looked at as one: a file that is included where it is needed.</summary>
+    private static PhpFunction Around(FileWrite write) => write.File.FunctionAt(write.Token) ?? new PhpFunction(write.File, "", "", null, -1, 0, write.File.Tokens.Length);
+
+    private static bool IsIn(PhpFunction function, int token) => function.ParametersOpen >= 0 || function.File.FunctionAt(token) is null;
+
+    private static readonly PhpWords FileManagers = new("file manager", "filemanager", "file-manager", "file_manager", "file explorer", "file browser", "file editor", "code editor", "theme editor", "plugin editor");
+    private static readonly PhpWords UploadsFolder = PhpWords.Exactly("wp_upload_dir", "wp_get_upload_dir", "/uploads", "UPLOADS");
+
+    private bool? _isFileManager;
+
+    /// <summary>Whether the menu offers to manage or edit files, and no place of the plugin is among the uploads: then a folder that was not found out is a setting, and not a place for people's data.</summary>
+    private bool IsFileManager() => _isFileManager ??= MainJob.IsOfferedInMenu(_code, FileManagers) && !_code.Project.Sources.Any(source => UploadsFolder.OccurIn(source.ReadText()));
+
     private static readonly HashSet<string> EditorCapabilities = new(StringComparer.Ordinal) { "edit_themes", "edit_plugins", "edit_files" };
 
     /// <summary>Whether the function asks for a capability of WordPress' code editors, and the request brings the name of the file as well as its text.</summary>
@@ -106,7 +120,7 @@ internal sealed class RequestedFiles
         var name = file.TextOf(range.From);
         for (var i = function.BodyStart; i + 1 < function.BodyEnd; i++)
         {
-            if (file.Tokens[i].Kind != PhpTokenKind.Variable || file.TextOf(i) != name)
+            if (file.Tokens[i].Kind != PhpTokenKind.Variable || file.TextOf(i) != name || !IsIn(function, i))
                 continue;
             if (file.Tokens[i + 1].Kind == PhpTokenKind.ConcatEqual || (file.Tokens[i + 1].Kind == PhpTokenKind.Equal && !IsWholeText(function, (i + 2, file.ExpressionEnd(i + 2)), seen)))
                 return false;
@@ -124,12 +138,13 @@ internal sealed class RequestedFiles
         var file = write.File;
         if (FileWrites.WritesArgument(write.Call))
             return file.Arguments(write.Token + 1) is { Count: > 1 } arguments ? [arguments[1]] : [];
-        if (!FileWrites.Opens(write.Call) || file.FunctionAt(write.Token) is not { } function)
+        if (!FileWrites.Opens(write.Call))
             return [];
+        var function = Around(write);
         var result = new List<(int, int)>();
         foreach (var call in PluginCode.CallsIn(function))
         {
-            if (call.Name is "fwrite" or "fputs" or "gzwrite" && file.Arguments(call.Open) is var given && given.Count > (call.Kind == PhpCallKind.Method ? 0 : 1))
+            if (call.Name is "fwrite" or "fputs" or "gzwrite" && IsIn(function, call.NameToken) && file.Arguments(call.Open) is var given && given.Count > (call.Kind == PhpCallKind.Method ? 0 : 1))
                 result.Add(given[call.Kind == PhpCallKind.Method ? 0 : 1]);
         }
 
@@ -175,7 +190,7 @@ internal sealed class RequestedFiles
     private static bool IsAnywhere(string path)
     {
         // A place that was not found out can be in uploads.
-        if (FilePlaces.IsTemporary(path) || FilePlaces.IsUploads(path) || IsRootless(path))
+        if (FilePlaces.IsTemporary(path) || FilePlaces.IsUploads(path) || IsRootless(path) || (UnknownStart.IsMatch(path) && !Array.Exists(KnownStarts, start => path.StartsWith(start, StringComparison.Ordinal))))
             return false;
         var rest = path;
         foreach (var root in Roots)
@@ -191,7 +206,15 @@ internal sealed class RequestedFiles
         return rest.Length > 0 && OnlyUnknown.IsMatch(rest) && (rest.Contains("{?}") || rest.Contains("{REQUEST}"));
     }
 
+    /// <summary>Whether nothing at all is known of the place.</summary>
+    private static bool IsNotFoundOut(string path) => IsRootless(path) && path != PhpFolder.Unknown && OnlyUnknown.IsMatch(path);
+
     private static bool IsRootless(string path) => path.StartsWith("{?}", StringComparison.Ordinal) || path.StartsWith("{null}", StringComparison.Ordinal) || path.StartsWith("{false}", StringComparison.Ordinal);
+
+    /// <summary>A constant that the plugin does not define, a time, a hash: no place that is known.</summary>
+    private static readonly Regex UnknownStart = new(@"^\{\w+\}", RegexOptions.CultureInvariant);
+
+    private static readonly string[] KnownStarts = ["{ABSPATH}", "{WP_CONTENT_DIR}", "{PLUGIN}", "{REQUEST}", "{PAGE}"];
 
     private static readonly Regex OnlyUnknown = new(@"^(?:\{[^{}]*\}|/)+$", RegexOptions.CultureInvariant);
     private static readonly string[] Roots = ["{WP_CONTENT_DIR}/themes/{theme}", "{WP_CONTENT_DIR}/themes", "{WP_CONTENT_DIR}/plugins", "{WP_CONTENT_DIR}", "{ABSPATH}"];
@@ -291,7 +314,7 @@ internal sealed class RequestedFiles
             Follow(outer, name, seen, open, parameters);
         for (var i = function.BodyStart; i + 1 < function.BodyEnd; i++)
         {
-            if (file.Tokens[i].Kind != PhpTokenKind.Variable || file.TextOf(i) != name || file.KindAt(i - 1) == PhpTokenKind.DoubleColon)
+            if (file.Tokens[i].Kind != PhpTokenKind.Variable || file.TextOf(i) != name || file.KindAt(i - 1) == PhpTokenKind.DoubleColon || !IsIn(function, i))
                 continue;
             // $x = …, $x['part'] = …
             var equal = i + 1;

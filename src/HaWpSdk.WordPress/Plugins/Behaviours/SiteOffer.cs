@@ -29,7 +29,7 @@ internal static class SiteOffer
             {
                 switch (call.Name)
                 {
-                    case "add_menu_page" or "add_submenu_page" or "add_options_page" or "add_management_page" or "add_dashboard_page" when LiteralIn(file, call, topic):
+                    case "add_menu_page" or "add_submenu_page" or "add_options_page" or "add_management_page" or "add_dashboard_page" when LiteralIn(file, call, topic) || TitleFolds(code, file, call, topic):
                         count++;
                         break;
                     case "wp_schedule_event" or "as_schedule_recurring_action" when Array.Exists(code.Folder.FoldArgument(file, call, 2), topic.OccurIn):
@@ -48,6 +48,19 @@ internal static class SiteOffer
         }
 
         return count + requests.Count(request => !open.Contains(request));
+    }
+
+    /// <summary>Whether a title of a page, or its name in addresses, names the topic by way of a variable or a constant.</summary>
+    private static bool TitleFolds(PluginCode code, PhpFile file, PhpCall call, PhpWords topic)
+    {
+        var first = call.Name == "add_submenu_page" ? 1 : 0;
+        foreach (var index in new[] { first, first + 1, first + 3 })
+        {
+            if (Array.Exists(code.Folder.FoldArgument(file, call, index), topic.OccurIn))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a literal among the call's arguments names the topic.</summary>

@@ -167,6 +167,41 @@ internal static class BackupVariants
             add_menu_page('Backup', 'Backup', 'export', 'own', 'own_page'); add_action('init', function () { if (isset($_GET['own_key']) && $_GET['own_key'] === md5(get_option('own_secret'))) { own_all(); exit; } });
             function own_all() { global $wpdb; foreach ($wpdb->get_col('SHOW TABLES') as $t) { (new Dumper)->table($t, WP_CONTENT_DIR . "/backup/$t.sql.gz"); } }
             class Dumper { function table($t, $to) { global $wpdb; $h = gzopen($to, 'wb'); $c = $wpdb->get_row("SHOW CREATE TABLE `$t`", ARRAY_N); gzwrite($h, $c[1]); foreach ($wpdb->get_results("SELECT * FROM `$t`", ARRAY_N) as $r) { gzwrite($h, "INSERT INTO `$t` VALUES (" . own_values($r) . ");\n"); } gzclose($h); } }
+        new("rows of all tables, menu titles in variables, the archive by a program of its own", PluginVerdict.Forbid, """
+            /* Plugin Name: Own */
+            require 'settings.php';
+            add_action('admin_menu', 'own_menu');
+            function own_menu() { $title = 'Own Backup'; $slug = 'own_page'; add_menu_page($title, $title, 'edit_posts', $slug, 'own_screen'); }
+            function own_screen() { echo '<a href="' . esc_url(plugins_url('run.php', __FILE__)) . '">Run</a>'; }
+            //// settings.php
+            $folder = realpath(dirname(__FILE__)) . '/../../uploads/own';
+            function own_rows($query) { $link = mysqli_connect(DB_HOST, DB_USER, DB_PASSWORD, DB_NAME); $rows = []; $result = mysqli_query($link, $query); while ($row = mysqli_fetch_array($result)) { $rows[] = $row; } return $rows; }
+            //// run.php
+            require_once __DIR__ . '/../../../wp-load.php'; require_once __DIR__ . '/settings.php';
+            if ($_GET['secret'] == get_option('own_secret')) { $all = [];
+              foreach (own_rows('SHOW TABLES') as $one) { $table = $one[0]; foreach (own_rows('SELECT * FROM ' . $table) as $row) { $all[] = "INSERT INTO $table VALUES ('" . implode("', '", $row) . "');"; } }
+              file_put_contents($folder . '/' . date('Ymd') . '.sql', implode("\n", $all)); exec('nohup php ' . __DIR__ . '/pack.php ' . $folder . ' >/dev/null 2>&1 &'); }
+            //// pack.php
+            $zip = new ZipArchive(); $zip->open($argv[1] . '/all.zip', ZipArchive::CREATE); foreach (glob($argv[1] . '/*.sql') as $file) { $zip->addFile($file, basename($file)); } $zip->close();
+            """),
+        new("a stack of folders from the root into an archive", PluginVerdict.Forbid, """
+            class Packer { function pack($target, $folder) { $zip = new ZipArchive; $zip->open($target, ZipArchive::CREATE); $folder = realpath($folder); $open = array($folder . '/');
+                while (!empty($open)) { $now = array_pop($open); $all = dir($now); while (false !== ($node = $all->read())) { if ($node === '.' || $node === '..') { continue; } if (is_dir($now . $node)) { array_push($open, $now . $node . '/'); } else { $zip->addFile($now . $node, $node); } } } $zip->close(); } }
+            class Job { private $from; function __construct($from) { $this->from = $from; } function run() { (new Packer)->pack('copy.zip', $this->from); } }
+            add_action('admin_menu', fn () => add_menu_page('Site Clone', 'Site Clone', 'manage_options', 'own', function () { if (isset($_POST['go'])) { (new Job(get_home_path()))->run(); } }));
+            """),
+        new("a function that calls itself for each folder, into a copy for staging", PluginVerdict.Forbid, """
+            function own_copy($from, $to) { @mkdir($to); $handle = opendir($from); while (($name = readdir($handle)) !== false) { if ($name[0] === '.') { continue; } is_dir("$from/$name") ? own_copy("$from/$name", "$to/$name") : copy("$from/$name", "$to/$name"); } closedir($handle); }
+            add_action('wp_ajax_own_staging', function () { check_ajax_referer('own'); own_copy(untrailingslashit(ABSPATH), dirname(ABSPATH) . '/staging'); wp_send_json_success(); });
+            """),
+        new("one theme into an archive, named from the root on", PluginVerdict.Ok, """
+            function own_pack($zip, $folder, $base) { foreach (scandir($folder) as $name) { if ($name[0] === '.') { continue; } $path = $folder . '/' . $name; is_dir($path) ? own_pack($zip, $path, $base) : $zip->addFile($path, str_replace($base, '', $path)); } }
+            add_action('wp_ajax_own_backup_theme', function () { $zip = new ZipArchive; $file = get_temp_dir() . 'theme.zip'; $zip->open($file, ZipArchive::CREATE); own_pack($zip, get_stylesheet_directory(), ABSPATH); $zip->close(); readfile($file); exit; });
+            """),
+        new("the plugin's own files are copied where a menu speaks of staging", PluginVerdict.Ok, """
+            function own_copy($from, $to) { $handle = opendir($from); while (($name = readdir($handle)) !== false) { if ($name[0] === '.') { continue; } is_dir("$from/$name") ? own_copy("$from/$name", "$to/$name") : copy("$from/$name", "$to/$name"); } closedir($handle); }
+            add_action('admin_menu', fn () => add_management_page('Staging notes', 'Staging notes', 'read', 'own', 'own_screen'));
+            add_action('admin_init', fn () => own_copy(__DIR__ . '/fonts', wp_upload_dir()['basedir'] . '/own-fonts'));
             """),
     ];
 }

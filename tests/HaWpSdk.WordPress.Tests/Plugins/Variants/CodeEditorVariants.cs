@@ -87,5 +87,44 @@ internal static class CodeEditorVariants
         new("a translation file is compiled", PluginVerdict.Ok, """
             function own_compile($po) { require_once ABSPATH . 'wp-includes/pomo/po.php'; $all = new PO; $all->import_from_file($po); $mo = new MO; $mo->entries = $all->entries; $mo->export_to_file(substr($po, 0, -3) . '.mo'); }
             """),
+        new("files that are included save what is typed, outside functions", PluginVerdict.Forbid, """
+            /* Plugin Name: Own */
+            add_action('admin_menu', function () { add_menu_page('File Manager', 'File Manager', 'manage_options', 'own/screen.php'); });
+            //// screen.php
+            include 'settings.php'; $folder = clean_folder($_GET['folder']); include 'parts/' . basename($_GET['part']) . '.php';
+            function clean_folder($folder) { return str_replace('..', '', $folder); }
+            //// settings.php
+            $root = get_option('own_root');
+            //// parts/edit.php
+            if (isset($_POST['text'])) { $text = stripslashes($_POST['text']); if ($out = fopen($root . $folder . stripslashes($_POST['name']), 'wb')) { fwrite($out, $text); fclose($out); } }
+            """),
+        new("files below a root of the settings, by a class", PluginVerdict.Forbid, """
+            class Browser { private $root; function __construct() { $this->root = rtrim(get_option('own_fm_root'), '/'); add_action('admin_menu', [$this, 'menu']); add_action('admin_init', [$this, 'post']); }
+              function menu() { add_management_page('File Browser', 'File Browser', 'manage_options', 'own-browser', [$this, 'screen']); }
+              function post() { if (isset($_POST['own_save'])) { file_put_contents($this->root . '/' . wp_unslash($_POST['file']), wp_unslash($_POST['text'])); } } }
+            new Browser;
+            """),
+        new("the place is checked as an address", PluginVerdict.Forbid, """
+            class Screen { function show() { $root = rtrim(ABSPATH, '/'); if (isset($_REQUEST['file'])) { $path = sanitize_url($_REQUEST['file']); $file = $path !== '' ? $path : $root; } else { $file = $root; }
+              if (($_GET['do'] ?? '') === 'edit' && isset($_POST['submit'])) { file_put_contents($file, wp_unslash($_POST['body'])); } } }
+            add_action('admin_menu', fn () => add_management_page('Files', 'Files', 'manage_options', 'own-files', [new Screen, 'show']));
+            """),
+        new("the whole place by filter_input, on admin_init", PluginVerdict.Forbid, """
+            add_action('admin_init', 'own_handle');
+            function own_handle() { switch (filter_input(INPUT_POST, 'own_do')) { case 'save': $where = filter_input(INPUT_POST, 'where'); file_put_contents($where, filter_input(INPUT_POST, 'what')); break; } }
+            """),
+
+        new("a manager of documents below a folder of the settings among the uploads", PluginVerdict.Ok, """
+            class Documents { private $root; function __construct() { $this->root = get_option('own_root'); add_action('admin_menu', [$this, 'menu']); register_activation_hook(__FILE__, [$this, 'defaults']); }
+              function defaults() { add_option('own_root', wp_upload_dir()['basedir'] . '/documents'); }
+              function menu() { add_menu_page('File Manager', 'File Manager', 'upload_files', 'own', [$this, 'screen']); }
+              function screen() { if (isset($_POST['note'])) { file_put_contents($this->root . '/' . sanitize_file_name($_POST['file']), wp_unslash($_POST['note'])); } } }
+            new Documents;
+            """),
+        new("a setting's folder gets a report of the plugin's own", PluginVerdict.Ok, """
+            add_action('admin_menu', function () { add_menu_page('File Manager', 'File Manager', 'manage_options', 'own', 'own_screen'); });
+            function own_screen() { $report = 'Seen ' . gmdate('c') . "\n" . implode("\n", own_list()); file_put_contents(get_option('own_folder') . '/' . sanitize_file_name($_POST['name']), $report); }
+            function own_list() { return get_posts(['fields' => 'ids']); }
+            """),
     ];
 }

@@ -50,5 +50,44 @@ internal static class ObjectCacheVariants
         new("engines of which a constant chooses one, Redis unless it does", PluginVerdict.Ok, Install + "//// drop/object-cache.php\n" + Functions + "class WP_Object_Cache { function __construct() { $engine = defined('OWN_ENGINE') ? OWN_ENGINE : 'redis'; $this->e = match ($engine) { 'apcu' => new Apcu_Engine(), default => new Redis_Engine() }; } function set($k, $v, $g, $e) { return $this->e->set($k, $v); } }\n//// engines/apcu-engine.php\nclass Apcu_Engine { function set($k, $v) { return apcu_store($k, $v); } }\n//// engines/redis-engine.php\nclass Redis_Engine { function set($k, $v) { return (new Redis())->set($k, $v); } }"),
         new("a pool of Symfony's for Redis", PluginVerdict.Ok, Install + "//// drop/object-cache.php\nuse Symfony\\Component\\Cache\\Adapter\\RedisAdapter;\n" + Functions + "class WP_Object_Cache { function __construct() { $this->pool = new RedisAdapter(RedisAdapter::createConnection(getenv('OWN_REDIS')), 'wp'); } function set($k, $v, $g, $e) { $i = $this->pool->getItem($k); $i->set($v); return $this->pool->save($i); } }"),
         new("a server is asked by its program for its state", PluginVerdict.Ok, Install + "function own_state() { return shell_exec('redis-cli info memory'); }\n//// drop/object-cache.php\n" + Functions + "class WP_Object_Cache { function __construct() { $this->r = new Redis(); } function set($k, $v, $g, $e) { return $this->r->set($k, $v); } }"),
+        new("a database drop-in with one of several stores, files by default", PluginVerdict.Forbid, """
+            register_activation_hook(__FILE__, 'own_install');
+            function own_install() { $option['method'] = 'local'; $option['timeout'] = 5; update_option('own', $option); copy(__DIR__ . '/db.php', WP_CONTENT_DIR . '/db.php'); }
+            //// db.php
+            require_once WP_PLUGIN_DIR . '/own/database.php'; $GLOBALS['wpdb'] = new Own_Database(DB_USER, DB_PASSWORD, DB_NAME, DB_HOST);
+            //// database.php
+            class Own_Database extends wpdb { private $store; function start($options) { $name = ucwords($options['method']) . 'Cache'; include_once __DIR__ . '/stores/' . $name . '.php'; $this->store = new $name; }
+              function query($sql) { if ($known = $this->store->read(md5($sql))) { return $known; } $result = parent::query($sql); $this->store->write(md5($sql), $this->last_result); return $result; } }
+            //// stores/LocalCache.php
+            class LocalCache { function read($id) { $file = fopen(__DIR__ . '/../files/' . $id, 'r+'); $text = fread($file, 9999); fclose($file); return json_decode($text); }
+              function write($id, $value) { $value = json_encode($value); $file = fopen(__DIR__ . '/../files/' . $id, 'w+'); fwrite($file, $value); fclose($file); } }
+            //// stores/ServerCache.php
+            class ServerCache { function __construct() { $this->link = new Memcached(); } function read($id) { return $this->link->get($id); } function write($id, $value) { $this->link->set($id, $value); } }
+            """),
+        new("a database drop-in with one of several stores, a server by default", PluginVerdict.Warn, """
+            register_activation_hook(__FILE__, 'own_install');
+            function own_install() { $option['method'] = 'server'; update_option('own', $option); copy(__DIR__ . '/db.php', WP_CONTENT_DIR . '/db.php'); }
+            //// db.php
+            require_once WP_PLUGIN_DIR . '/own/database.php'; $GLOBALS['wpdb'] = new Own_Database(DB_USER, DB_PASSWORD, DB_NAME, DB_HOST);
+            //// database.php
+            class Own_Database extends wpdb { private $store; function start($options) { $name = ucwords($options['method']) . 'Cache'; include_once __DIR__ . '/stores/' . $name . '.php'; $this->store = new $name; } }
+            //// stores/LocalCache.php
+            class LocalCache { function read($id) { $file = fopen(__DIR__ . '/../files/' . $id, 'r+'); $text = fread($file, 9999); fclose($file); return json_decode($text); }
+              function write($id, $value) { $value = json_encode($value); $file = fopen(__DIR__ . '/../files/' . $id, 'w+'); fwrite($file, $value); fclose($file); } }
+            //// stores/ServerCache.php
+            class ServerCache { function __construct() { $this->link = new Memcached(); } function read($id) { return $this->link->get($id); } function write($id, $value) { $this->link->set($id, $value); } }
+            """),
+        new("the database itself is a file of SQLite", PluginVerdict.Forbid, """
+            namespace Own; class Database extends \wpdb { private $pdo; function db_connect($fail = true) { $this->pdo = new \PDO('sqlite:' . WP_CONTENT_DIR . '/database/.ht.sqlite'); } }
+            //// db.php
+            require_once WP_PLUGIN_DIR . '/own/main.php'; $GLOBALS['wpdb'] = new Own\Database(DB_USER, DB_PASSWORD, DB_NAME, DB_HOST);
+            """),
+        new("a drop-in that counts queries, its report is exported to SQLite", PluginVerdict.Warn, """
+            register_activation_hook(__FILE__, fn () => copy(__DIR__ . '/db.php', WP_CONTENT_DIR . '/db.php'));
+            function own_export() { $pdo = new PDO('sqlite:' . get_temp_dir() . 'report.sqlite'); $pdo->exec('CREATE TABLE r (q TEXT)'); }
+            //// db.php
+            class Counting extends wpdb { public $count = 0; function query($sql) { $this->count++; return parent::query($sql); } }
+            $wpdb = new Counting(DB_USER, DB_PASSWORD, DB_NAME, DB_HOST);
+            """),
     ];
 }

@@ -289,6 +289,47 @@ internal static class PageCacheVariants
             add_action('plugins_loaded', function () { $d = own_defaults(); if (get_option('own_cache_enabled', $d['own_cache_enabled'])) { Own_Pages::start(); } });
             //// pages.php
             class Own_Pages { static function start() { add_action('template_redirect', [new self, 'open']); } function open() { ob_start([$this, 'close']); } function close($html) { file_put_contents(WP_CONTENT_DIR . '/cache/own/' . md5($_SERVER['REQUEST_URI']) . '.html', $html); return $html; } }
+        new("a must-use plugin takes the page and hands it to a filter of the plugin", PluginVerdict.Forbid, """
+            /* Plugin Name: Own */
+            require 'class.php'; new Own_Store;
+            register_activation_hook(__FILE__, function () { copy(__DIR__ . '/early/buffer.php', WPMU_PLUGIN_DIR . '/buffer.php'); });
+            //// early/buffer.php
+            ob_start();
+            add_action('shutdown', function () { $all = ''; for ($i = ob_get_level(); $i > 0; $i--) { $all .= ob_get_clean(); } echo apply_filters('own_output', $all); }, 0);
+            //// class.php
+            class Own_Store { function __construct() { add_filter('own_output', [$this, 'keep']); }
+              function keep($html) { file_put_contents($this->name(), $html); return $html; }
+              function name() { return is_category() ? sprintf('%s/store/%s.html', __DIR__, get_the_category()[0]->slug) : sprintf('%s/store/%s-%s.html', __DIR__, get_post_type(), get_the_ID()); } }
+            """),
+        new("a must-use plugin takes the page, the plugin minifies it", PluginVerdict.Warn, """
+            /* Plugin Name: Own */
+            register_activation_hook(__FILE__, function () { copy(__DIR__ . '/early/buffer.php', WPMU_PLUGIN_DIR . '/buffer.php'); });
+            add_filter('own_output', fn ($html) => preg_replace('/>\s+</', '><', $html));
+            //// early/buffer.php
+            ob_start();
+            add_action('shutdown', function () { $all = ''; for ($i = ob_get_level(); $i > 0; $i--) { $all .= ob_get_clean(); } echo apply_filters('own_output', $all); }, 0);
+            """),
+        new("parts of pages between two calls, in a folder for caching", PluginVerdict.Forbid, """
+            define('OWN_PARTS', ABSPATH . get_option('own_folder') . 'parts-caching_' . get_option('own_salt') . '/');
+            function own_part($name, $for = 0) { $file = OWN_PARTS . get_the_ID() . '/' . $name . '.php'; if (file_exists($file) && time() - filemtime($file) < $for) { include $file; return true; } ob_start(); return false; }
+            function own_part_end($name) { $html = ob_get_clean(); $html = preg_replace('/\s+/', ' ', $html); file_put_contents(OWN_PARTS . get_the_ID() . '/' . $name . '.php', $html); echo $html; }
+            """),
+        new("pages of a service, kept by a table of callbacks, answered by WP_Filesystem", PluginVerdict.Forbid, """
+            class Own { static $all = []; static function set(array $all) { self::$all = $all; } static function get($key) { return self::$all[strtoupper($key)]; } }
+            Own::set(['MIN' => '6.0', 'NAME' => 'Own', 'FOLDER' => WP_CONTENT_DIR . '/own-pages']);
+            class Landing { private $path; function __construct() { $hooks = [['http_response', 'keep', 3], ['pre_get_posts', 'answer', 1]]; foreach ($hooks as [$hook, $method, $count]) { add_filter($hook, [$this, $method], 10, $count); } }
+              function part($url) { $all = wp_parse_url($url); return isset($all['path']) ? $all['path'] : ''; }
+              function at($url) { $this->path = trim($this->part($url), '/'); }
+              function file() { return sprintf('%s/%s/index.html', Own::get('FOLDER'), $this->path); }
+              function keep($response, $arguments, $url) { $this->at($url); $body = do_shortcode(wp_remote_retrieve_body($response)); $files = new WP_Filesystem_Direct(''); $files->put_contents($this->file(), $body); return $response; }
+              function answer($query) { $this->at($_SERVER['REQUEST_URI']); $files = new WP_Filesystem_Direct(''); if ($files->exists($this->file())) { echo $files->get_contents($this->file()); exit; } } }
+            new Landing;
+            """),
+        new("a letter of a service, shown in the dashboard", PluginVerdict.Ok, """
+            class Letters { function file($id) { return sprintf('%s/%s/letter.html', wp_upload_dir()['basedir'], $id); }
+              function keep($id) { $files = new WP_Filesystem_Direct(''); $files->put_contents($this->file($id), wp_remote_retrieve_body(wp_remote_get('https://letters.example/' . $id))); }
+              function show() { $files = new WP_Filesystem_Direct(''); echo $files->get_contents($this->file((int) $_GET['letter'])); exit; } }
+            add_action('wp_ajax_own_letter', [new Letters, 'show']);
             """),
     ];
 }
