@@ -74,7 +74,7 @@ internal sealed class RequestedFiles
                     continue;
                 if (code is not null && IsTyped(function, arguments[0], text))
                     Typed.Add(write.At($"{write.Call} writes code that people type: {PluginCode.Show(code)}"));
-                else if (anywhere is not null && Both(PartsOf(function, arguments[0].From, arguments[0].To, isText: false), text, MaximumCallers))
+                else if (anywhere is not null && Both(PartsOf(function, arguments[0].From, arguments[0].To, isText: false), text, MaximumCallers, write.File, arguments[0]))
                     Edited.Add(write.At($"{write.Call} writes a file the request names: {PluginCode.Show(anywhere)}"));
                 else
                     continue;
@@ -174,7 +174,7 @@ internal sealed class RequestedFiles
                 // The place is one of the function's own, or the argument it is handed in.
                 var index = place.To == place.From + 1 && ReferenceEquals(owner, function) ? names.IndexOf(function.File.TextOf(place.From)) : -1;
                 if (index >= 0 ? index < given.Count && IsTyped(caller, given[index], next, callers - 1)
-                    : next.NamesCode && Both(Parts.Found, next, callers - 1) && Array.Exists(_code.Folder.Fold(function.File, place.From, place.To), path => IsTypedCode(FileWrites.Normalize(path))))
+                    : next.NamesCode && Both(Parts.Found, next, callers - 1, file) && Array.Exists(_code.Folder.Fold(function.File, place.From, place.To), path => IsTypedCode(FileWrites.Normalize(path))))
                     return true;
             }
         }
@@ -228,7 +228,7 @@ internal sealed class RequestedFiles
     private static readonly Regex CodeNames = new("code|snippet|script|php|source", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>Whether place and content come from one request.</summary>
-    private bool Both(Parts place, Parts content, int callers)
+    private bool Both(Parts place, Parts content, int callers, PhpFile around, (int From, int To)? given = null)
     {
         if (place.IsRequest && content.IsRequest)
             return true;
@@ -239,11 +239,17 @@ internal sealed class RequestedFiles
         {
             if (function.Name.Length == 0)
                 continue;
+            // A helper writes files of all kinds: the place has to be one for editing where it is handed in.
+            var index = given is var (from, to) && to == from + 1 && ReferenceEquals(around, function.File) && around.FunctionAt(from) == function ? PhpFolder.Parameters(function).IndexOf(around.TextOf(from)) : -1;
             foreach (var (file, call) in _code.Folder.SitesOf(function).Take(MaximumSites).ToArray())
             {
                 if (UnusedClass.IsAround(_code, file, call.NameToken))
                     continue;
-                if (Both(At(place, function, file, call, isText: false), At(content, function, file, call, isText: true), callers - 1))
+                var arguments = file.Arguments(call.Open);
+                (int From, int To)? next = index >= 0 && index < arguments.Count ? arguments[index] : null;
+                if (next is var (start, end) && !Array.Exists(_code.Folder.Fold(file, start, end), path => FileWrites.Normalize(path) is var folded && (IsAnywhere(folded) || IsRootless(folded))))
+                    continue;
+                if (Both(At(place, function, file, call, isText: false), At(content, function, file, call, isText: true), callers - 1, file, next))
                     return true;
             }
         }

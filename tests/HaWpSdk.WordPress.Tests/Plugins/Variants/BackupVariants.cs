@@ -167,6 +167,7 @@ internal static class BackupVariants
             add_menu_page('Backup', 'Backup', 'export', 'own', 'own_page'); add_action('init', function () { if (isset($_GET['own_key']) && $_GET['own_key'] === md5(get_option('own_secret'))) { own_all(); exit; } });
             function own_all() { global $wpdb; foreach ($wpdb->get_col('SHOW TABLES') as $t) { (new Dumper)->table($t, WP_CONTENT_DIR . "/backup/$t.sql.gz"); } }
             class Dumper { function table($t, $to) { global $wpdb; $h = gzopen($to, 'wb'); $c = $wpdb->get_row("SHOW CREATE TABLE `$t`", ARRAY_N); gzwrite($h, $c[1]); foreach ($wpdb->get_results("SELECT * FROM `$t`", ARRAY_N) as $r) { gzwrite($h, "INSERT INTO `$t` VALUES (" . own_values($r) . ");\n"); } gzclose($h); } }
+            """),
         new("rows of all tables, menu titles in variables, the archive by a program of its own", PluginVerdict.Forbid, """
             /* Plugin Name: Own */
             require 'settings.php';

@@ -126,5 +126,20 @@ internal static class CodeEditorVariants
             function own_screen() { $report = 'Seen ' . gmdate('c') . "\n" . implode("\n", own_list()); file_put_contents(get_option('own_folder') . '/' . sanitize_file_name($_POST['name']), $report); }
             function own_list() { return get_posts(['fields' => 'ids']); }
             """),
+        new("an editor among the parts a loader makes by names put together", PluginVerdict.Forbid, """
+            require 'core/files.php'; require 'core/loader.php'; Loader::start(['options', 'editor']);
+            //// core/files.php
+            class Files { static function store($file, $text) { file_put_contents($file, $text); } }
+            //// core/loader.php
+            class Loader { static function start($names) { foreach ($names as $name) { require_once __DIR__ . '/parts/' . $name . '.php'; $class = 'Part' . ucfirst($name); new $class; } } }
+            //// core/parts/editor.php
+            class PartEditor { function __construct() { add_action('wp_ajax_own_save', [$this, 'save']); } function save() { Files::store(get_stylesheet_directory() . '/' . $_POST['file'], wp_unslash($_POST['text'])); } }
+            """),
+        new("a helper for files of all kinds gets a name of the request for a folder of the plugin's own, and the root for a file of its own", PluginVerdict.Warn, """
+            function own_store($file, $text) { file_put_contents($file, $text); }
+            add_action('wp_ajax_own_note', fn () => own_store(WP_CONTENT_DIR . '/cache/own/' . sanitize_key($_POST['name']) . '.json', wp_unslash($_POST['text'])));
+            add_action('admin_init', fn () => own_store(get_stylesheet_directory() . '/' . get_option('own_sheet'), own_sheet()));
+            function own_sheet() { return '/* own */ body { margin: 0 }'; }
+            """),
     ];
 }

@@ -289,6 +289,7 @@ internal static class PageCacheVariants
             add_action('plugins_loaded', function () { $d = own_defaults(); if (get_option('own_cache_enabled', $d['own_cache_enabled'])) { Own_Pages::start(); } });
             //// pages.php
             class Own_Pages { static function start() { add_action('template_redirect', [new self, 'open']); } function open() { ob_start([$this, 'close']); } function close($html) { file_put_contents(WP_CONTENT_DIR . '/cache/own/' . md5($_SERVER['REQUEST_URI']) . '.html', $html); return $html; } }
+            """),
         new("a must-use plugin takes the page and hands it to a filter of the plugin", PluginVerdict.Forbid, """
             /* Plugin Name: Own */
             require 'class.php'; new Own_Store;
