@@ -19,7 +19,7 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
     private static readonly HashSet<string> ViewHooks = new(StringComparer.Ordinal) { "wp_head", "wp_footer", "template_redirect", "wp", "shutdown", "the_content", "loop_start", "wp_loaded" };
 
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code) =>
-        When(PluginBehaviours.PerViewWrite, PluginVerdict.Warn, PerView(code).Concat(ViewCounters(code)).Concat(ViewRows(code)))
+        When(PluginBehaviours.PerViewWrite, PluginVerdict.Warn, PerView(code).Concat(HookedCounters(code)).Concat(ViewCounters(code)).Concat(ViewRows(code)))
             .Concat(When(PluginBehaviours.MyIsamTable, PluginVerdict.Warn, code.Strings(MyIsamWords).Where(place => CreatesMyIsam.IsMatch(place.Text)).Select(place => PluginCode.At(place.File, place.Token, "creates a MyISAM table"))))
             .Concat(When(PluginBehaviours.DatabaseTool, PluginVerdict.Warn, Maintenance(code)));
 
@@ -80,6 +80,9 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
     /// </summary>
     private static IEnumerable<Evidence> ViewRows(PluginCode code)
     {
+        // Without a word of the visitor there is nothing to follow.
+        if (!code.Files.Any(file => file.Mentions(VisitorNames)))
+            yield break;
         var visitor = new ValueOrigins(code, ValueOrigins.Visitor);
         foreach (var file in code.Files.ToArray())
         {
@@ -87,23 +90,41 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
                 continue;
             foreach (var function in file.Functions)
             {
-                if (!IsAboutMissingPages(function) && RowIn(code, function, visitor) is { } evidence && HookOf(code, function) is { } hook)
+                if (!IsAboutMissingPages(function) && RowIn(code, function, visitor) is { } evidence && HookOf(code, function, FrontHooks) is { } hook)
                     yield return evidence with { What = $"{evidence.What}, on hook {hook}" };
             }
         }
     }
 
+    private static readonly PhpWords MetaWords = PhpWords.Exactly("update_post_meta");
+
+    /// <summary>Counters whose hook is named in a file that does nothing else.</summary>
+    private static IEnumerable<Evidence> HookedCounters(PluginCode code)
+    {
+        foreach (var file in code.Files.ToArray())
+        {
+            if (!MetaWords.OccurIn(file.Text))
+                continue;
+            foreach (var function in file.Functions)
+            {
+                if (CounterIn(code, function) is { } evidence && HookOf(code, function, ViewHooks, callers: 0) is { } hook)
+                    yield return evidence with { What = $"{evidence.What}, on hook {hook}" };
+            }
+        }
+    }
+
+    private static readonly PhpWords VisitorNames = Words("HTTP_USER_AGENT", "HTTP_REFERER");
     private static readonly PhpWords VisitorWords = Words("HTTP_USER_AGENT", "HTTP_REFERER", "insert(", "INSERT INTO", "INSERT IGNORE INTO");
 
     /// <summary>The hook that leads to a function, over a few callers.</summary>
-    private static string? HookOf(PluginCode code, PhpFunction row)
+    private static string? HookOf(PluginCode code, PhpFunction row, HashSet<string> hooks, int callers = MaximumCallers)
     {
         var functions = new HashSet<PhpFunction> { row };
         var level = new List<PhpFunction> { row };
-        for (var step = 0; step < MaximumCallers && level.Count > 0; step++)
+        for (var step = 0; step < callers && level.Count > 0; step++)
         {
             var next = new List<PhpFunction>();
-            foreach (var function in level.Where(function => function.Name.Length > 0))
+            foreach (var function in level.Where(function => IsRare(code, function)))
             {
                 foreach (var (file, call) in code.Folder.SitesOf(function).Take(8).ToArray())
                 {
@@ -117,11 +138,11 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
 
         foreach (var closure in functions.Where(function => function.Name.Length == 0))
         {
-            if (closure.File.Calls.Find(call => call.Name is "add_action" or "add_filter" && call.Open >= 0 && call.Open < closure.ParametersOpen && closure.BodyEnd <= closure.File.Partner[call.Open]) is { Name: not null } site && HookAt(closure.File, site) is { } hook)
+            if (closure.File.Calls.Find(call => call.Name is "add_action" or "add_filter" && call.Open >= 0 && call.Open < closure.ParametersOpen && closure.BodyEnd <= closure.File.Partner[call.Open]) is { Name: not null } site && HookAt(closure.File, site, hooks) is { } hook)
                 return hook;
         }
 
-        var names = functions.Where(function => function.Name.Length > 3).Select(function => function.Name).Distinct().ToArray();
+        var names = functions.Where(function => function.Name.Length > 3 && IsRare(code, function)).Select(function => function.Name).Distinct().ToArray();
         if (names.Length == 0)
             return null;
         var words = new PhpWords(names);
@@ -133,7 +154,7 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
             var file = new PhpFile(source.Path, text);
             foreach (var call in file.Calls)
             {
-                if (call.Name is not ("add_action" or "add_filter") || HookAt(file, call) is not { } hook || file.Arguments(call.Open) is not { Count: > 1 } arguments)
+                if (call.Name is not ("add_action" or "add_filter") || HookAt(file, call, hooks) is not { } hook || file.Arguments(call.Open) is not { Count: > 1 } arguments)
                     continue;
                 for (var i = arguments[1].From; i < arguments[1].To; i++)
                 {
@@ -146,8 +167,11 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
         return null;
     }
 
-    private static string? HookAt(PhpFile file, PhpCall call) =>
-        call.Open >= 0 && file.KindAt(call.Open + 1) == PhpTokenKind.StringLiteral && PhpStrings.Unquote(file.TextOf(call.Open + 1)) is var hook && (FrontHooks.Contains(hook) || Tracker.IsMatch(hook)) ? hook : null;
+    /// <summary>A name that many classes have says too little of what a call means.</summary>
+    private static bool IsRare(PluginCode code, PhpFunction function) => function.Name.Length > 0 && code.Project.FunctionsNamed(function.Name).Count <= 2;
+
+    private static string? HookAt(PhpFile file, PhpCall call, HashSet<string> hooks) =>
+        call.Open >= 0 && file.KindAt(call.Open + 1) == PhpTokenKind.StringLiteral && PhpStrings.Unquote(file.TextOf(call.Open + 1)) is var hook && (hooks.Contains(hook) || Tracker.IsMatch(hook)) ? hook : null;
 
     /// <summary>What is not found is asked for less often than what is.</summary>
     private static bool IsAboutMissingPages(PhpFunction function) => PluginCode.CallsIn(function).Any(call => call.Name == "is_404");

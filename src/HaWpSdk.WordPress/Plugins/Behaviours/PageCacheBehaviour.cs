@@ -223,9 +223,10 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     /// <summary>Pages of the own site that are fetched and stored, by a plugin that answers requests from files named after the address.</summary>
     private static IEnumerable<Evidence> FetchedPages(PluginCode code)
     {
+        // Few plugins answer requests from files: asked first, for it is the cheaper question.
+        if (AnswersFromFile(code) is not { } answers)
+            yield break;
         var origins = new ValueOrigins(code, ValueOrigins.OwnAddress);
-        var answers = (Evidence?)null;
-        var asked = false;
         foreach (var (file, call) in code.FunctionCalls("wp_remote_retrieve_body", "curl_exec", "file_get_contents").ToArray())
         {
             if (file.FunctionAt(call.NameToken) is not { } function || file.Arguments(call.Open) is not { Count: > 0 } arguments || !origins.Reach(file, arguments[0].From, arguments[0].To)
@@ -233,10 +234,6 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
                 continue;
             if (new CapturedPage(code).StoredFrom(function, call, CanBePage) is not { } store)
                 continue;
-            if (!asked)
-                (answers, asked) = (AnswersFromFile(code), true);
-            if (answers is null)
-                yield break;
             yield return PluginCode.At(file, call.NameToken, $"{call.Name} fetches a page of the own site");
             yield return store;
             yield return answers;

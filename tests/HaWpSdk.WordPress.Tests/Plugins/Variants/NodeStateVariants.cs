@@ -77,6 +77,16 @@ internal static class NodeStateVariants
         new("a row for a view that a script reports", PluginVerdict.Warn, """
             add_action('wp_ajax_nopriv_own_track', 'own_track'); function own_track() { global $wpdb; $wpdb->insert($wpdb->prefix . 'own_hits', ['agent' => $_SERVER['HTTP_USER_AGENT'], 'from' => $_SERVER['HTTP_REFERER']]); }
             """),
+        new("a counter in post meta, hooked in a file that only hooks", PluginVerdict.Warn, """
+            final class Boot { public function hooks() { add_action('wp', [$this, 'count_views_of_post']); } use Counts; }
+            //// inc/Counts.php
+            trait Counts { public function count_views_of_post() { $n = (int) get_post_meta(get_the_ID(), 'own_views', true); update_post_meta(get_the_ID(), 'own_views', $n + 1); } }
+            """),
+        new("a counter in post meta of how often a post was saved", PluginVerdict.Ok, """
+            final class Boot { public function hooks() { add_action('save_post', [$this, 'count_saves_of_post']); } use Counts; }
+            //// inc/Counts.php
+            trait Counts { public function count_saves_of_post($id) { $n = (int) get_post_meta($id, 'own_saves', true); update_post_meta($id, 'own_saves', $n + 1); } }
+            """),
         new("a row for every sign-in", PluginVerdict.Ok, """
             add_action('wp_login', 'own_login'); function own_login($name) { global $wpdb; $wpdb->insert($wpdb->prefix . 'own_logins', ['name' => $name, 'agent' => $_SERVER['HTTP_USER_AGENT'], 'from' => $_SERVER['HTTP_REFERER']]); }
             """),
