@@ -241,12 +241,16 @@ internal sealed class PluginCode
             return candidates.Where(candidate => candidate.ClassName.Length == 0).ToList();
         var owner = call.Kind == PhpCallKind.New ? call.Name
             : call.Kind == PhpCallKind.StaticMethod ? file.LastSegment(call.NameToken - 2) is var name && name is "self" or "static" or "parent" ? function.ClassName : name
-            : file.Is(call.NameToken - 2, "$this") ? function.ClassName : "";
+            : file.Is(call.NameToken - 2, "$this") ? function.ClassName : ReceiverOf(file, call);
         var own = candidates.Where(candidate => candidate.ClassName == owner && owner.Length > 0).ToList();
         if (own.Count > 0)
             return own;
         return call.Kind != PhpCallKind.New && candidates.Count <= 3 ? candidates.Where(candidate => candidate.ClassName.Length > 0).ToList() : [];
     }
+
+    /// <summary>What the object is called, <c>cache</c> in <c>$this->cache->get()</c>: a class of just that name is meant before all others.</summary>
+    private static string ReceiverOf(PhpFile file, PhpCall call) =>
+        call.Kind == PhpCallKind.Method && file.KindAt(call.NameToken - 2) is PhpTokenKind.Identifier or PhpTokenKind.Variable ? file.TextOf(call.NameToken - 2).TrimStart('$').ToLowerInvariant() : "";
 
     /// <summary>The calls inside a function's body, closures in it included.</summary>
     internal static IEnumerable<PhpCall> CallsIn(PhpFunction function)

@@ -96,7 +96,7 @@ internal sealed class RequestBehaviour : BehaviourFinder
         {
             if (write.Call == "fopen" && Array.TrueForAll(write.Paths, path => path.StartsWith("{REQUEST}", StringComparison.Ordinal)) && FillsFromRequest(code, write))
                 yield return write.At("fopen writes a file the request names");
-            if (write.Call is "file_put_contents" or "put_contents" && Array.TrueForAll(write.Paths, path => path.StartsWith("{REQUEST}", StringComparison.Ordinal) || path == "{ABSPATH}/{REQUEST}") && write.ContentIsFromRequest(code.Folder))
+            if (write.Call is "file_put_contents" or "put_contents" && Array.TrueForAll(write.Paths, path => path.StartsWith("{REQUEST}", StringComparison.Ordinal) || path == "{ABSPATH}/{REQUEST}") && write.ContentIsFromRequest(code.Folder) && !UnusedClass.IsOnlyCaller(code, write))
                 yield return write.At($"{write.Call} writes a file the request names");
         }
     }

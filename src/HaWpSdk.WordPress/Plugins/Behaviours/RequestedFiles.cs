@@ -36,7 +36,7 @@ internal sealed class RequestedFiles
     internal RequestedFiles(PluginCode code)
     {
         _code = code;
-        _request = new ValueOrigins(code, ValueOrigins.Request);
+        _request = new ValueOrigins(code, ValueOrigins.Request) { PassesOverReads = true };
     }
 
     /// <summary>Files of the node that can be edited.</summary>
@@ -52,7 +52,7 @@ internal sealed class RequestedFiles
             Edited.Add(PluginCode.At(file, call.NameToken, "a code editor edits files of the node that answers"));
         foreach (var write in _code.Writes)
         {
-            if (write.File.Arguments(write.Token + 1) is not { Count: > 0 } arguments)
+            if (write.File.Arguments(write.Token + 1) is not { Count: > 0 } arguments || UnusedClass.IsAround(_code, write.File, write.Token))
                 continue;
             var function = Around(write);
             var code = write.Path(IsTypedCode);
@@ -293,7 +293,7 @@ internal sealed class RequestedFiles
             var (around, start, end) = open.Pop();
             for (var i = start; i < end && !isRequest; i++)
             {
-                if (isText && !IsPassedThrough(file, i, start))
+                if (isText ? !IsPassedThrough(file, i, start) : IsHashed(file, i, start))
                     continue;
                 namesCode |= isText && file.Tokens[i].Kind is PhpTokenKind.Variable or PhpTokenKind.StringLiteral or PhpTokenKind.Identifier && file.Tokens[i].Length < LongestName && CodeNames.IsMatch(file.TextOf(i));
                 if (_request.IsSource(file, i))
@@ -349,6 +349,24 @@ internal sealed class RequestedFiles
 
         return true;
     }
+
+    /// <summary>Whether the token is a function that makes a hash, or stands among what it is given: the request decides which file that is, but it cannot name one.</summary>
+    private static bool IsHashed(PhpFile file, int token, int from)
+    {
+        if (file.KindAt(token + 1) == PhpTokenKind.OpenParenthesis && file.Tokens[token].Kind is PhpTokenKind.Identifier or PhpTokenKind.NameFullyQualified && Hashes.IsMatch(file.LastSegment(token)))
+            return true;
+        for (var i = token - 1; i > from && i > token - LongestReach; i--)
+        {
+            if (file.Partner[i] >= 0 && file.Partner[i] < i)
+                i = file.Partner[i];
+            else if (file.Tokens[i].Kind == PhpTokenKind.OpenParenthesis && file.KindAt(i - 1) is PhpTokenKind.Identifier or PhpTokenKind.NameFullyQualified or PhpTokenKind.NameQualified && Hashes.IsMatch(file.LastSegment(i - 1)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static readonly Regex Hashes = new("^(?:md5|sha1|crc32)$|hash", RegexOptions.CultureInvariant);
 
     /// <summary><c>$this->http->get($url)</c>: the answer of a server, not what the request brings.</summary>
     private static bool IsFetch(PhpFile file, int name) =>

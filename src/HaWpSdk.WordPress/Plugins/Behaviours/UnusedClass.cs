@@ -37,6 +37,15 @@ internal static class UnusedClass
         return named >= NamedNeighbours && named > unnamed;
     }
 
+    /// <summary>Whether the write stands in such a class, or in a function that only such classes call.</summary>
+    internal static bool IsOnlyCaller(PluginCode code, FileWrite write)
+    {
+        if (IsAround(code, write.File, write.Token))
+            return true;
+        var sites = write.File.FunctionAt(write.Token) is { Name.Length: > 0 } function ? code.Folder.SitesOf(function).ToList() : [];
+        return sites.Count > 0 && sites.TrueForAll(site => IsAround(code, site.File, site.Call.NameToken));
+    }
+
     private static bool IsNamedElsewhere(PluginCode code, string name, string path)
     {
         var words = new PhpWords(name);

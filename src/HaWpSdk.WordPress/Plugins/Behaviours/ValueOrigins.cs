@@ -47,6 +47,20 @@ internal sealed class ValueOrigins
     /// <param name="Elements">Variables whose elements are meant: <c>$request['path']</c>.</param>
     internal sealed record Source(string[] Texts, string[] Calls, string[] Variables, string[] Elements);
 
+    /// <summary>Whether what a file says does not count as coming from where the file's name comes from.</summary>
+    internal bool PassesOverReads { get; init; }
+
+    private static readonly HashSet<string> Reads = new(StringComparer.Ordinal) { "file_get_contents", "get_contents", "file", "readfile" };
+
+    /// <summary>The last token of a call that reads a file, or of an include, that begins at the token; the body of the request is no file.</summary>
+    private static int EndOfRead(PhpFile file, int i)
+    {
+        if (file.Tokens[i].Kind is PhpTokenKind.Include or PhpTokenKind.Require or PhpTokenKind.IncludeOnce or PhpTokenKind.RequireOnce)
+            return file.ExpressionEnd(i + 1) - 1;
+        return file.Tokens[i].Kind is PhpTokenKind.Identifier or PhpTokenKind.NameFullyQualified && file.KindAt(i + 1) == PhpTokenKind.OpenParenthesis && Reads.Contains(file.LastSegment(i)) && file.KindAt(i + 2) != PhpTokenKind.StringLiteral
+            ? file.Partner[i + 1] : 0;
+    }
+
     /// <summary>Whether the expression depends on the source.</summary>
     internal bool Reach(PhpFile file, int from, int to) => Reach(file, from, to, 0);
 
@@ -81,7 +95,13 @@ internal sealed class ValueOrigins
         _known[(file, from, to)] = false; // an expression that leads to itself
         var reached = false;
         for (var i = from; i < to && i < file.Tokens.Length && !reached; i++)
-            reached = IsSource(file, i) || Leads(file, i, depth);
+        {
+            if (PassesOverReads && EndOfRead(file, i) is var end and > 0)
+                i = end;
+            else
+                reached = IsSource(file, i) || Leads(file, i, depth);
+        }
+
         if (reached || depth < MaximumDepth / 2)
             _known[(file, from, to)] = reached;
         else

@@ -141,5 +141,52 @@ internal static class CodeEditorVariants
             add_action('admin_init', fn () => own_store(get_stylesheet_directory() . '/' . get_option('own_sheet'), own_sheet()));
             function own_sheet() { return '/* own */ body { margin: 0 }'; }
             """),
+        new("a framework's editor that the plugin does not load", PluginVerdict.Ok, """
+            final class Core { static function load() { foreach ([OwnMenu::class, 'OwnForm', 'OwnHelp'] as $name) { (new $name)->setup(); } } }
+            add_action('plugins_loaded', ['Core', 'load']);
+            //// parts/menu.php
+            class OwnMenu { function setup() { add_action('admin_menu', [$this, 'menu']); } }
+            //// parts/form.php
+            class OwnForm { function setup() { add_action('admin_init', [$this, 'form']); } }
+            //// parts/help.php
+            class OwnHelp { function setup() { add_action('admin_init', [$this, 'help']); } }
+            //// parts/editor.php
+            class OwnEditor { function setup() { add_action('wp_ajax_own_save', [$this, 'save']); } function save() { OwnFiles::keep_text(ABSPATH . $_POST['file'], wp_unslash($_POST['text'])); } }
+            //// files.php
+            class OwnFiles { static function keep_text($file, $text) { file_put_contents($file, $text); } }
+            """),
+        new("a framework's editor that the plugin loads by its name", PluginVerdict.Forbid, """
+            final class Core { static function load() { foreach ([OwnMenu::class, 'OwnForm', 'OwnHelp', 'OwnEditor'] as $name) { (new $name)->setup(); } } }
+            add_action('plugins_loaded', ['Core', 'load']);
+            //// parts/menu.php
+            class OwnMenu { function setup() { add_action('admin_menu', [$this, 'menu']); } }
+            //// parts/form.php
+            class OwnForm { function setup() { add_action('admin_init', [$this, 'form']); } }
+            //// parts/help.php
+            class OwnHelp { function setup() { add_action('admin_init', [$this, 'help']); } }
+            //// parts/editor.php
+            class OwnEditor { function setup() { add_action('wp_ajax_own_save', [$this, 'save']); } function save() { OwnFiles::keep_text(ABSPATH . $_POST['file'], wp_unslash($_POST['text'])); } }
+            //// files.php
+            class OwnFiles { static function keep_text($file, $text) { file_put_contents($file, $text); } }
+            """),
+        new("a framework's editor that is found by its file", PluginVerdict.Forbid, """
+            final class Core { static function load() { foreach (glob(__DIR__ . '/parts/*.php') as $file) { $class = 'Own' . ucfirst(basename($file, '.php')); (new $class)->setup(); } } }
+            add_action('plugins_loaded', ['Core', 'load']);
+            //// parts/menu.php
+            class OwnMenu { function setup() { add_action('admin_menu', [$this, 'menu']); } }
+            //// parts/form.php
+            class OwnForm { function setup() { add_action('admin_init', [$this, 'form']); } }
+            //// parts/help.php
+            class OwnHelp { function setup() { add_action('admin_init', [$this, 'help']); } }
+            //// parts/editor.php
+            class OwnEditor { function setup() { add_action('wp_ajax_own_save', [$this, 'save']); } function save() { OwnFiles::keep_text(ABSPATH . $_POST['file'], wp_unslash($_POST['text'])); } }
+            //// files.php
+            class OwnFiles { static function keep_text($file, $text) { file_put_contents($file, $text); } }
+            """),
+        new("assets of other servers under a hash of their address", PluginVerdict.Warn, """
+            class Proxy { function fetch($url) { $answer = $this->http->get($url); $text = $answer[1] . "\n/* " . $url . ' */'; Store::put(md5($url), apply_filters('own_text', $text, $url)); } }
+            class Store { static function put($key, $text) { file_put_contents(WP_CONTENT_DIR . '/cache/own/' . $key . '.css', $text); } }
+            add_action('wp_ajax_own_fetch', fn () => (new Proxy)->fetch($_GET['url']));
+            """),
     ];
 }
