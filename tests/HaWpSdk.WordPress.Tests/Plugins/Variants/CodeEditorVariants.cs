@@ -188,5 +188,14 @@ internal static class CodeEditorVariants
             class Store { static function put($key, $text) { file_put_contents(WP_CONTENT_DIR . '/cache/own/' . $key . '.css', $text); } }
             add_action('wp_ajax_own_fetch', fn () => (new Proxy)->fetch($_GET['url']));
             """),
+        new("the request's text in a property on the way to the writer", PluginVerdict.Forbid, """
+            class Saver { private $text; private $path; function read() { $in = wp_unslash($_POST); $this->text = $in['text']; $this->path = $in['path']; } function save() { $this->read(); Own_Disk::keep_text(ABSPATH . 'wp-content/' . $this->path, $this->text); } }
+            class Own_Disk { static function keep_text($file, $text) { file_put_contents($file, $text); } }
+            add_action('wp_ajax_own_save', [new Saver, 'save']);
+            """),
+        new("an index from files of the plugin, kept beside what requests have named", PluginVerdict.Warn, """
+            class Index { private $all; function setup() { $found = $this->disk->get_json(__DIR__ . '/index.json'); $this->all = $found; $this->disk->keep_text(WP_CONTENT_DIR . '/cache/own/' . $this->disk->folder_of($_GET['flush']) . '/index.json', $this->all); } }
+            class Disk { function get_json($file) { return json_decode(file_get_contents($file), true); } function folder_of($name) { return sanitize_key($name); } function keep_text($file, $text) { file_put_contents($file, $text); } }
+            """),
     ];
 }
