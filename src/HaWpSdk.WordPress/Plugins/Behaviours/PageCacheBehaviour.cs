@@ -322,11 +322,14 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         CanBePage(path) && (path.Contains("{PAGE}") || (path.Contains(".html") && path.IndexOf('{', 1) > 0));
 
     /// <summary>Where something is stored that is known to be the page: any file but assets and logs.</summary>
-    private static bool CanHoldPage(string path) => !path.StartsWith("{null}", StringComparison.Ordinal) && !path.StartsWith("{true}", StringComparison.Ordinal) && !path.StartsWith("{false}", StringComparison.Ordinal) && !FilePlaces.IsTemporary(path) && !FilePlaces.HasExtension(path, ".css", ".js", ".log", ".xml", ".svg", ".webp");
+    private static bool CanHoldPage(string path) => !path.StartsWith("{null}", StringComparison.Ordinal) && !path.StartsWith("{true}", StringComparison.Ordinal) && !path.StartsWith("{false}", StringComparison.Ordinal) && !FilePlaces.IsTemporary(path) && !FilePlaces.HasExtension(path, Downloads) && !FilePlaces.HasExtension(path, ".css", ".js", ".log", ".xml", ".svg", ".webp");
 
-    /// <summary>Any file but those of assets, settings and logs.</summary>
+    /// <summary>What is fetched from an address of the site and kept under such a name is a download, whatever the address.</summary>
+    private static readonly string[] Downloads = [".zip", ".tar", ".tar.gz", ".tgz", ".pdf", ".csv", ".sql", ".sql.gz", ".png", ".jpg", ".jpeg", ".gif", ".woff", ".woff2", ".ttf", ".mo", ".po", ".pot"];
+
+    /// <summary>Any file but those of assets, settings, logs and downloads.</summary>
     private static bool CanBePage(string path) =>
-        !FilePlaces.IsTemporary(path) && !FilePlaces.HasExtension(path, ".css", ".js", ".log", ".php", ".txt", ".json", ".lock", ".htaccess", ".xml", ".svg", ".webp");
+        !FilePlaces.IsTemporary(path) && !FilePlaces.HasExtension(path, Downloads) && !FilePlaces.HasExtension(path, ".css", ".js", ".log", ".php", ".txt", ".json", ".lock", ".htaccess", ".xml", ".svg", ".webp");
 
     private static IEnumerable<Evidence> ServerCache(PluginCode code, PhpWords headers)
     {

@@ -332,5 +332,11 @@ internal static class PageCacheVariants
               function show() { $files = new WP_Filesystem_Direct(''); echo $files->get_contents($this->file((int) $_GET['letter'])); exit; } }
             add_action('wp_ajax_own_letter', [new Letters, 'show']);
             """),
+        new("a download of the own site, kept as an archive", PluginVerdict.Ok, """
+            function own_fetch($slug) { $result = wp_remote_post(home_url('/own-store/' . $slug), ['body' => ['key' => get_option('own_key')]]); $data = wp_remote_retrieve_body($result);
+              $path = wp_upload_dir()['basedir'] . DIRECTORY_SEPARATOR . 'addon.zip'; file_put_contents($path, $data); return $path; }
+            add_action('wp_ajax_own_fetch', function () { check_ajax_referer('own'); own_fetch(sanitize_key($_POST['slug'])); });
+            add_action('template_redirect', function () { $file = wp_upload_dir()['basedir'] . '/files' . parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH); if (is_user_logged_in() && is_file($file)) { readfile($file); exit; } });
+            """),
     ];
 }
