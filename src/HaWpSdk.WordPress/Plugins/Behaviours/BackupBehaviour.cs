@@ -14,6 +14,8 @@ internal sealed class BackupBehaviour : BehaviourFinder
     private static readonly PhpWords InsertWords = Words("INSERT INTO", "INSERT IGNORE INTO", "REPLACE INTO");
     /// <summary>What the head of a dump says, whoever writes it.</summary>
     private static readonly PhpWords DumpMarks = Words("SQL_QUOTE_SHOW_CREATE", "Dumping data for", "Table structure for", "FOREIGN_KEY_CHECKS");
+    /// <summary>What is told to people, for example that a program is run: it begins with a word and names no option.</summary>
+    private static readonly Regex Sentence = new(@"^\s*[A-Z][a-z]+\s(?!.*\s--?[a-z])", RegexOptions.CultureInvariant | RegexOptions.Singleline);
     private static readonly PhpWords ProgramWords = Words("mysqldump", "mariadb-dump", "db export", "db dump");
     private static readonly PhpWords OutfileWords = Words("INTO OUTFILE");
     private static readonly PhpWords RowWords = Words("SELECT * FROM", "SELECT SQL_NO_CACHE * FROM");
@@ -353,7 +355,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
     {
         foreach (var (file, token, text) in code.Strings(ProgramWords))
         {
-            if (RunsPrograms(file) && (text.IndexOf("db ", StringComparison.OrdinalIgnoreCase) < 0 || (ByWordPressCommand.IsMatch(text) && !IsForCommandLine(file))))
+            if (RunsPrograms(file) && !Sentence.IsMatch(PhpStrings.Unquote(text)) && (text.IndexOf("db ", StringComparison.OrdinalIgnoreCase) < 0 || (ByWordPressCommand.IsMatch(text) && !IsForCommandLine(file))))
                 yield return DumpAt(file, token, isProgram: true, "runs a dump program: " + PluginCode.Show(text));
         }
 

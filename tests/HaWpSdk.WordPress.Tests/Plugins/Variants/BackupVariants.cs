@@ -204,5 +204,9 @@ internal static class BackupVariants
             add_action('admin_menu', fn () => add_management_page('Staging notes', 'Staging notes', 'read', 'own', 'own_screen'));
             add_action('admin_init', fn () => own_copy(__DIR__ . '/fonts', wp_upload_dir()['basedir'] . '/own-fonts'));
             """),
+        new("a message about the program where another one is run", PluginVerdict.Warn, """
+            function own_pack() { wp_schedule_event(time(), 'daily', 'own_pack'); error_log('Own: begun'); }
+            add_action('own_pack', function () { global $progress; $progress->line('Looking for mysqldump and others...'); exec('/usr/bin/convert a.png b.webp'); $zip = new ZipArchive; $zip->open(wp_upload_dir()['basedir'] . '/images.zip', ZipArchive::CREATE); $zip->addFile('b.webp'); });
+            """),
     ];
 }
