@@ -35,6 +35,9 @@ internal sealed class PhpFunction
 
     internal Dictionary<string, List<(int From, int To)>>? Assignments { get; set; }
 
+    /// <summary>What fills its variables, elements of them too, found when it is first asked for.</summary>
+    internal Dictionary<string, List<(int From, int To)>>? Fillings { get; set; }
+
     internal List<string>? ParameterNames { get; set; }
 
     public override string ToString() => ClassName.Length == 0 ? Name : ClassName + "::" + Name;
@@ -150,6 +153,27 @@ internal sealed class PhpFile
     }
 
     internal string TextOf(int token) => Text.Substring(Tokens[token].Start, Tokens[token].Length);
+
+    /// <summary>Whether the token is written exactly so.</summary>
+    internal bool IsExactly(int token, string text) =>
+        (uint)token < (uint)Tokens.Length && Tokens[token].Length == text.Length && string.CompareOrdinal(Text, Tokens[token].Start, text, 0, text.Length) == 0;
+
+    /// <summary>What a function gives back, in the order of the text.</summary>
+    internal IEnumerable<(int From, int To)> ReturnsIn(PhpFunction function)
+    {
+        var (low, high) = (0, Returns.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Returns[middle].From < function.BodyStart)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        for (; low < Returns.Count && Returns[low].From < function.BodyEnd; low++)
+            yield return Returns[low];
+    }
 
     internal PhpTokenKind KindAt(int token) => (uint)token < (uint)Tokens.Length ? Tokens[token].Kind : PhpTokenKind.None;
 

@@ -65,6 +65,9 @@ public sealed class PhpOutline
 
     /// <summary>Whether the name may occur; <see langword="false"/> is certain.</summary>
     internal bool Has(uint hash) => Array.IndexOf(_names, hash) >= 0;
+
+    /// <summary>Whether one of the names may occur; <see langword="false"/> is certain.</summary>
+    internal bool HasAny(uint[] hashes) => Array.Exists(hashes, Has);
 }
 
 /// <summary>How a name occurs.</summary>

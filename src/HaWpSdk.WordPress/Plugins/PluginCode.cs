@@ -34,6 +34,9 @@ internal sealed class PluginCode
 
     internal PhpFolder Folder { get; }
 
+    /// <summary>Of which classes, by file and name, it is known whether anything uses them.</summary>
+    internal Dictionary<(string Path, string ClassName), bool> UnusedClasses { get; } = [];
+
     internal IReadOnlyList<FileWrite> Writes { get; }
 
     internal IReadOnlyList<PhpFile> Files => Project.Files;

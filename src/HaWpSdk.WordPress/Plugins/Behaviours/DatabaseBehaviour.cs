@@ -70,10 +70,14 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
     private static readonly HashSet<string> FrontHooks = new(StringComparer.Ordinal) { "wp_head", "wp_footer", "template_redirect", "wp", "shutdown", "send_headers", "parse_request", "init", "plugins_loaded", "wp_loaded", "get_header" };
 
     private static readonly Regex Tracker = new("^wp_ajax_nopriv_.*(?:track|view|visit|hit|stat|count|slim|log)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly uint[] HookCalls = [PhpOutline.HashOfCall("add_action"), PhpOutline.HashOfCall("add_filter")];
     private static readonly PhpWords Hooks = PhpWords.Exactly("add_action", "add_filter");
 
     /// <summary>Callers between a hook and the statement.</summary>
     private const int MaximumCallers = 3;
+
+    /// <summary>Expressions asked for the visitor: a counter is a small plugin or a small part, and a shop has thousands of statements.</summary>
+    private const int MaximumQuestions = 3_000;
 
     /// <summary>
     /// A row for a view: a statement that stores what only a log of visits needs, the visitor's browser or where he came from, and that a hook of the site's pages leads to, or a request by which pages report themselves.
@@ -83,7 +87,7 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
         // Without a word of the visitor there is nothing to follow.
         if (!code.Files.Any(file => file.Mentions(VisitorNames)))
             yield break;
-        var visitor = new ValueOrigins(code, ValueOrigins.Visitor);
+        var visitor = new ValueOrigins(code, ValueOrigins.Visitor) { MaximumQuestions = MaximumQuestions };
         foreach (var file in code.Files.ToArray())
         {
             if (!file.Mentions(VisitorWords))
@@ -148,6 +152,8 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
         var words = new PhpWords(names);
         foreach (var source in code.Project.Sources)
         {
+            if (!source.Outline.HasAny(HookCalls))
+                continue;
             var text = source.ReadText();
             if (!Hooks.OccurIn(text) || !words.OccurIn(text))
                 continue;

@@ -32,6 +32,7 @@ internal static class MainJob
     /// <summary>Pages, requests and schedules of a topic from which on it is a job of the plugin.</summary>
     private const int ManyOffers = 8;
 
+    private static readonly uint[] PageCalls = [.. new[] { "add_menu_page", "add_submenu_page", "add_options_page", "add_management_page" }.Select(PhpOutline.HashOfCall)];
     private static readonly PhpWords Pages = PhpWords.Exactly("add_menu_page", "add_submenu_page", "add_options_page", "add_management_page");
 
     /// <summary>Menus of WordPress below which a plugin puts the page of its one job.</summary>
@@ -93,6 +94,8 @@ internal static class MainJob
     {
         foreach (var source in code.Project.Sources)
         {
+            if (!source.Outline.HasAny(PageCalls))
+                continue;
             var text = source.ReadText();
             if (!topic.OccurIn(text) || !Pages.OccurIn(text))
                 continue;
@@ -180,6 +183,8 @@ internal static class MainJob
 
     private static bool ListsPages(PhpSourceFile source, PhpWords topic)
     {
+        if (!source.Outline.HasAny(PageCalls))
+            return false;
         var text = source.ReadText();
         if (Pages.Count(text) < ManyPages)
             return false;

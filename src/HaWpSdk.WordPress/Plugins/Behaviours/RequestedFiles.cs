@@ -52,7 +52,7 @@ internal sealed class RequestedFiles
             Edited.Add(PluginCode.At(file, call.NameToken, "a code editor edits files of the node that answers"));
         foreach (var write in _code.Writes)
         {
-            if (write.File.Arguments(write.Token + 1) is not { Count: > 0 } arguments || UnusedClass.IsAround(_code, write.File, write.Token))
+            if (write.File.Arguments(write.Token + 1) is not { Count: > 0 } arguments)
                 continue;
             var function = Around(write);
             var code = write.Path(IsTypedCode);
@@ -63,7 +63,7 @@ internal sealed class RequestedFiles
             {
                 if (anywhere is null && write.Path(IsOfThemeOrPlugin) is { } edited && IsWholeText(function, content, []) && IsEditor(function, arguments[0], content))
                 {
-                    Edited.Add(write.At($"{write.Call} writes a file of a theme or plugin as the request brings it: {PluginCode.Show(edited)}"));
+                    Add(Edited, write, $"{write.Call} writes a file of a theme or plugin as the request brings it: {PluginCode.Show(edited)}");
                     break;
                 }
 
@@ -73,9 +73,9 @@ internal sealed class RequestedFiles
                 if (text is { IsRequest: false, Parameters.Count: 0 })
                     continue;
                 if (code is not null && IsTyped(function, arguments[0], text))
-                    Typed.Add(write.At($"{write.Call} writes code that people type: {PluginCode.Show(code)}"));
+                    Add(Typed, write, $"{write.Call} writes code that people type: {PluginCode.Show(code)}");
                 else if (anywhere is not null && Both(PartsOf(function, arguments[0].From, arguments[0].To, isText: false), text, MaximumCallers, write.File, arguments[0]))
-                    Edited.Add(write.At($"{write.Call} writes a file the request names: {PluginCode.Show(anywhere)}"));
+                    Add(Edited, write, $"{write.Call} writes a file the request names: {PluginCode.Show(anywhere)}");
                 else
                     continue;
                 break;
@@ -83,6 +83,13 @@ internal sealed class RequestedFiles
         }
 
         return this;
+    }
+
+    /// <summary>Whether somebody uses the code takes a pass over everything: it is asked of what was found only.</summary>
+    private void Add(List<Evidence> to, FileWrite write, string what)
+    {
+        if (!UnusedClass.IsAround(_code, write.File, write.Token))
+            to.Add(write.At(what));
     }
 
     /// <summary>The function a call stands in, or the code of the file outside functions, looked at as one: a file that is included where it is needed.</summary>
@@ -243,13 +250,11 @@ internal sealed class RequestedFiles
             var index = given is var (from, to) && to == from + 1 && ReferenceEquals(around, function.File) && around.FunctionAt(from) == function ? PhpFolder.Parameters(function).IndexOf(around.TextOf(from)) : -1;
             foreach (var (file, call) in _code.Folder.SitesOf(function).Take(MaximumSites).ToArray())
             {
-                if (UnusedClass.IsAround(_code, file, call.NameToken))
-                    continue;
                 var arguments = file.Arguments(call.Open);
                 (int From, int To)? next = index >= 0 && index < arguments.Count ? arguments[index] : null;
                 if (next is var (start, end) && !Array.Exists(_code.Folder.Fold(file, start, end), path => FileWrites.Normalize(path) is var folded && (IsAnywhere(folded) || IsRootless(folded))))
                     continue;
-                if (Both(At(place, function, file, call, isText: false), At(content, function, file, call, isText: true), callers - 1, file, next))
+                if (Both(At(place, function, file, call, isText: false), At(content, function, file, call, isText: true), callers - 1, file, next) && !UnusedClass.IsAround(_code, file, call.NameToken))
                     return true;
             }
         }

@@ -7,6 +7,7 @@ namespace HaWpSdk.WordPress.Plugins.Behaviours;
 internal static class SessionStore
 {
     private static readonly PhpWords HandlerWords = PhpWords.Exactly("SessionHandler", "session_set_save_handler");
+    private static readonly uint[] Handling = [PhpOutline.HashOfCall("session_set_save_handler"), PhpOutline.HashOf(PhpNameKind.Function, "write")];
     private static readonly PhpWords SharedPlaces = new("$wpdb", "->wpdb", "wp_cache_set(", "set_transient(", "update_option(");
     private static readonly HashSet<string> Servers = new(StringComparer.Ordinal) { "redis", "rediscluster", "memcached", "memcache" };
     private static readonly HashSet<string> FileWriters = new(StringComparer.Ordinal) { "file_put_contents", "fwrite", "fopen", "put_contents" };
@@ -22,6 +23,8 @@ internal static class SessionStore
 
         foreach (var source in code.Project.Sources)
         {
+            if (!source.Outline.HasAny(Handling))
+                continue;
             var text = source.ReadText();
             if (!HandlerWords.OccurIn(text) || !(SharedPlaces.OccurIn(text) || DropInBehaviour.SharedStores.OccurIn(text)))
                 continue;

@@ -68,11 +68,12 @@ internal sealed class StoreChoice
             return [];
         var methods = new HashSet<string>(write.File.Functions.Where(function => function.ClassName == owner && function.Name.Length > 0 && !function.Name.StartsWith("__", StringComparison.Ordinal)).Select(function => function.Name), StringComparer.Ordinal);
         var result = new List<(string, string)>();
+        var declared = methods.Select(method => PhpOutline.HashOf(PhpNameKind.Function, method)).ToArray();
         foreach (var source in methods.Count < CommonMethods ? [] : code.Project.Sources.Take(MaximumSources))
         {
-            var text = source.ReadText();
-            if (methods.Count(method => text.IndexOf("function " + method, StringComparison.OrdinalIgnoreCase) >= 0) < CommonMethods)
+            if (declared.Count(source.Outline.Has) < CommonMethods)
                 continue;
+            var text = source.ReadText();
             foreach (var other in new PhpFile(source.Path, text).Functions.Where(function => function.ClassName.Length > 0 && function.ClassName != owner && methods.Contains(function.Name)).GroupBy(function => function.ClassName, StringComparer.Ordinal))
             {
                 if (other.Select(function => function.Name).Distinct(StringComparer.Ordinal).Count() >= CommonMethods)

@@ -16,7 +16,16 @@ internal static class UnusedClass
     internal static bool IsAround(PluginCode code, PhpFile file, int token)
     {
         var name = file.ClassAt(token);
-        if (name.Length == 0 || IsNamedElsewhere(code, name, file.Path))
+        if (name.Length == 0)
+            return false;
+        if (!code.UnusedClasses.TryGetValue((file.Path, name), out var isUnused))
+            code.UnusedClasses.Add((file.Path, name), isUnused = IsUnused(code, file, name));
+        return isUnused;
+    }
+
+    private static bool IsUnused(PluginCode code, PhpFile file, string name)
+    {
+        if (IsNamedElsewhere(code, name, file.Path))
             return false;
         var folder = FolderOf(file.Path);
         var (named, unnamed) = (0, 0);

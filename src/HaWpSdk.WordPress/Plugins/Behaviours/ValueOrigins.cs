@@ -26,7 +26,6 @@ internal sealed class ValueOrigins
 
     private const int MaximumDepth = 12;
     private const int MaximumSites = 24;
-    private const int MaximumQuestions = 20_000;
 
     private readonly PluginCode _code;
     private readonly Source _source;
@@ -46,6 +45,9 @@ internal sealed class ValueOrigins
     /// <param name="Variables">Variables of PHP.</param>
     /// <param name="Elements">Variables whose elements are meant: <c>$request['path']</c>.</param>
     internal sealed record Source(string[] Texts, string[] Calls, string[] Variables, string[] Elements);
+
+    /// <summary>Expressions looked at, at most; what is beyond is taken not to depend on the source.</summary>
+    internal int MaximumQuestions { get; init; } = 20_000;
 
     /// <summary>Whether what a file says does not count as coming from where the file's name comes from.</summary>
     internal bool PassesOverReads { get; init; }
@@ -145,24 +147,37 @@ internal sealed class ValueOrigins
         return reached;
     }
 
-    private bool Assigned(PhpFunction function, string name, int depth)
+    private bool Assigned(PhpFunction function, string name, int depth) =>
+        (function.Fillings ??= FillingsOf(function)).TryGetValue(name, out var ranges) && ranges.Exists(range => Reach(function.File, range.From, range.To, depth + 1));
+
+    /// <summary>What fills the variables of a function, elements of them too.</summary>
+    private static Dictionary<string, List<(int From, int To)>> FillingsOf(PhpFunction function)
     {
         var file = function.File;
+        var result = new Dictionary<string, List<(int From, int To)>>(StringComparer.Ordinal);
         for (var i = function.BodyStart; i + 1 < function.BodyEnd; i++)
         {
-            if (file.Tokens[i].Kind != PhpTokenKind.Variable || file.KindAt(i - 1) == PhpTokenKind.DoubleColon || file.TextOf(i) != name)
+            if (file.Tokens[i].Kind != PhpTokenKind.Variable || file.KindAt(i - 1) == PhpTokenKind.DoubleColon)
                 continue;
             var next = i + 1;
             while (file.KindAt(next) == PhpTokenKind.OpenBracket && file.Partner[next] > next)
                 next = file.Partner[next] + 1;
-            if (file.KindAt(next) is PhpTokenKind.Equal or PhpTokenKind.ConcatEqual or PhpTokenKind.CoalesceEqual && Reach(file, next + 1, file.ExpressionEnd(next + 1), depth + 1))
-                return true;
+            if (file.KindAt(next) is PhpTokenKind.Equal or PhpTokenKind.ConcatEqual or PhpTokenKind.CoalesceEqual)
+                Add(i, next + 1, file.ExpressionEnd(next + 1));
             // foreach ($all as $name), foreach ($all as $key => $name)
-            if (file.KindAt(i - 1) is PhpTokenKind.As or PhpTokenKind.DoubleArrow && ForeachAround(file, i) is var open and > 0 && Reach(file, open + 1, i - 1, depth + 1))
-                return true;
+            if (file.KindAt(i - 1) is PhpTokenKind.As or PhpTokenKind.DoubleArrow && ForeachAround(file, i) is var open and > 0)
+                Add(i, open + 1, i - 1);
         }
 
-        return false;
+        return result;
+
+        void Add(int variable, int from, int to)
+        {
+            var name = file.TextOf(variable);
+            if (!result.TryGetValue(name, out var ranges))
+                result.Add(name, ranges = []);
+            ranges.Add((from, to));
+        }
     }
 
     private static int ForeachAround(PhpFile file, int token)
@@ -219,9 +234,11 @@ internal sealed class ValueOrigins
             return false;
         foreach (var target in targets)
         {
-            if (target.File.Returns.Where(range => range.From >= target.BodyStart && range.From < target.BodyEnd).ToArray() is var returns
-                && Array.Exists(returns, range => Reach(target.File, range.From, range.To, depth + 1)))
-                return true;
+            foreach (var (from, to) in target.File.ReturnsIn(target))
+            {
+                if (Reach(target.File, from, to, depth + 1))
+                    return true;
+            }
         }
 
         return false;
