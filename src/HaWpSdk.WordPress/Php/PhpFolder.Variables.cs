@@ -280,11 +280,11 @@ internal sealed partial class PhpFolder
     }
 
     /// <summary>The calls that can mean this function.</summary>
-    internal IEnumerable<(PhpFile File, PhpCall Call)> SitesOf(PhpFunction function)
+    internal IEnumerable<(PhpFile File, PhpCall Call)> SitesOf(PhpFunction function, bool lookUp = true)
     {
         if (function.Name == "__construct")
         {
-            foreach (var site in _project.CallsOf(function.ClassName, lookUp: true))
+            foreach (var site in _project.CallsOf(function.ClassName, lookUp))
             {
                 if (site.Call.Kind == PhpCallKind.New)
                     yield return site;
@@ -293,7 +293,7 @@ internal sealed partial class PhpFolder
             yield break;
         }
 
-        foreach (var (caller, call) in _project.CallsOf(function.Name, lookUp: true))
+        foreach (var (caller, call) in _project.CallsOf(function.Name, lookUp))
         {
             if (CanMean(caller, call, function))
                 yield return (caller, call);

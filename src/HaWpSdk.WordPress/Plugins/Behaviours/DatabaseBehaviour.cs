@@ -87,7 +87,7 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
         // Without a word of the visitor there is nothing to follow.
         if (!code.Files.Any(file => file.Mentions(VisitorNames)))
             yield break;
-        var visitor = new ValueOrigins(code, ValueOrigins.Visitor) { MaximumQuestions = MaximumQuestions };
+        var visitor = new ValueOrigins(code, ValueOrigins.Visitor) { MaximumQuestions = MaximumQuestions, LooksUp = false };
         foreach (var file in code.Files.ToArray())
         {
             if (!file.Mentions(VisitorWords))

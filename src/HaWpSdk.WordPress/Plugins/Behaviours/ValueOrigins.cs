@@ -49,6 +49,9 @@ internal sealed class ValueOrigins
     /// <summary>Expressions looked at, at most; what is beyond is taken not to depend on the source.</summary>
     internal int MaximumQuestions { get; init; } = 20_000;
 
+    /// <summary>Whether callers are looked for in files not read so far.</summary>
+    internal bool LooksUp { get; init; } = true;
+
     /// <summary>Whether what a file says does not count as coming from where the file's name comes from.</summary>
     internal bool PassesOverReads { get; init; }
 
@@ -199,7 +202,7 @@ internal sealed class ValueOrigins
         if (index < 0 || function.Name.Length == 0)
             return false;
         var sites = 0;
-        foreach (var (caller, call) in _code.Folder.SitesOf(function).ToArray())
+        foreach (var (caller, call) in _code.Folder.SitesOf(function, LooksUp).ToArray())
         {
             if (++sites > MaximumSites)
                 break;
