@@ -215,7 +215,7 @@ public static class ConfigurationReader
                 if (file.Partner[i] > i)
                     i = file.Partner[i];
                 else if (file.Tokens[i].Kind == PhpTokenKind.DoubleQuote)
-                    i = ClosingQuote(i);
+                    i = file.ClosingQuote(i);
             }
 
             return dots.Count == 0 ? Primary(from, to, depth) : Concatenate(from, to, dots, depth);
@@ -281,7 +281,7 @@ public static class ConfigurationReader
             if (kind == PhpTokenKind.Minus && Evaluate(from + 1, to, depth + 1) is { Known: double positive } negative)
                 return (-positive, negative.Source);
             if (kind == PhpTokenKind.DoubleQuote)
-                return Interpolated(from + 1, Math.Min(ClosingQuote(from), to), depth);
+                return Interpolated(from + 1, Math.Min(file.ClosingQuote(from), to), depth);
             if (kind == PhpTokenKind.DirectoryConstant)
                 return (null, ConstantSource.Literal);
             if (kind == PhpTokenKind.Variable)
@@ -403,19 +403,6 @@ public static class ConfigurationReader
                 "null" or "(null)" => (null, ConstantSource.Environment),
                 _ => (value, ConstantSource.Environment),
             };
-        }
-
-        private int ClosingQuote(int open)
-        {
-            for (var i = open + 1; i < file.Tokens.Length; i++)
-            {
-                if (file.Tokens[i].Kind == PhpTokenKind.DoubleQuote)
-                    return i;
-                if (file.Partner[i] > i)
-                    i = file.Partner[i];
-            }
-
-            return file.Tokens.Length;
         }
 
         private static ConstantSource Worst(ConstantSource left, ConstantSource right)

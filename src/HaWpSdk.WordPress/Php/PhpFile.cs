@@ -159,20 +159,40 @@ internal sealed class PhpFile
         (uint)token < (uint)Tokens.Length && Tokens[token].Length == text.Length && string.CompareOrdinal(Text, Tokens[token].Start, text, 0, text.Length) == 0;
 
     /// <summary>What a function gives back, in the order of the text.</summary>
-    internal IEnumerable<(int From, int To)> ReturnsIn(PhpFunction function)
+    internal IEnumerable<(int From, int To)> ReturnsIn(PhpFunction function) => Within(function, Returns, static range => range.From);
+
+    /// <summary>The calls inside a function's body, closures in it included.</summary>
+    internal IEnumerable<PhpCall> CallsIn(PhpFunction function) => Within(function, Calls, static call => call.NameToken);
+
+    /// <summary>Those of a list in the order of the text that stand in a function's body.</summary>
+    private static IEnumerable<T> Within<T>(PhpFunction function, List<T> all, Func<T, int> tokenOf)
     {
-        var (low, high) = (0, Returns.Count);
+        var (low, high) = (0, all.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (Returns[middle].From < function.BodyStart)
+            if (tokenOf(all[middle]) < function.BodyStart)
                 low = middle + 1;
             else
                 high = middle;
         }
 
-        for (; low < Returns.Count && Returns[low].From < function.BodyEnd; low++)
-            yield return Returns[low];
+        for (; low < all.Count && tokenOf(all[low]) < function.BodyEnd; low++)
+            yield return all[low];
+    }
+
+    /// <summary>The quote that closes an interpolated text; the end of the file where none does.</summary>
+    internal int ClosingQuote(int open)
+    {
+        for (var i = open + 1; i < Tokens.Length; i++)
+        {
+            if (Tokens[i].Kind == PhpTokenKind.DoubleQuote)
+                return i;
+            if (Partner[i] > i)
+                i = Partner[i];
+        }
+
+        return Tokens.Length;
     }
 
     internal PhpTokenKind KindAt(int token) => (uint)token < (uint)Tokens.Length ? Tokens[token].Kind : PhpTokenKind.None;

@@ -3,19 +3,6 @@ namespace HaWpSdk.WordPress.Php;
 /// <content>The sets of texts that expressions stand for.</content>
 internal sealed partial class PhpFolder
 {
-    private static int ClosingQuote(PhpFile file, int open)
-    {
-        for (var i = open + 1; i < file.Tokens.Length; i++)
-        {
-            if (file.Tokens[i].Kind == PhpTokenKind.DoubleQuote)
-                return i;
-            if (file.Partner[i] > i)
-                i = file.Partner[i];
-        }
-
-        return file.Tokens.Length;
-    }
-
     private static string DirectoryOf(string path)
     {
         var trimmed = path.TrimEnd('/');

@@ -87,7 +87,7 @@ internal sealed partial class PhpFolder
             if (file.Partner[i] > i)
                 i = Math.Min(file.Partner[i], to - 1);
             else if (tokens[i].Kind == PhpTokenKind.DoubleQuote)
-                i = Math.Min(ClosingQuote(file, i), to - 1);
+                i = Math.Min(file.ClosingQuote(i), to - 1);
         }
 
         if (pieces is null)
@@ -126,7 +126,7 @@ internal sealed partial class PhpFolder
             case PhpTokenKind.IntegerLiteral:
                 return [file.TextOf(from)];
             case PhpTokenKind.DoubleQuote:
-                return FoldPieces(file, from + 1, Math.Min(ClosingQuote(file, from), to), depth);
+                return FoldPieces(file, from + 1, Math.Min(file.ClosingQuote(from), to), depth);
             case PhpTokenKind.StartHeredoc:
                 return FoldPieces(file, from + 1, file.Partner[from] < 0 ? to : file.Partner[from], depth);
             case PhpTokenKind.FileConstant:

@@ -8,6 +8,9 @@ namespace HaWpSdk.WordPress.Plugins;
 /// <summary>What the behaviours are combined from: the plugin's own code, folded.</summary>
 internal sealed class PluginCode
 {
+    /// <summary>The calls that hang a function on a hook, for <see cref="FilesWith"/>.</summary>
+    internal static readonly uint[] HookCalls = [PhpOutline.HashOfCall("add_action"), PhpOutline.HashOfCall("add_filter")];
+
     private readonly Dictionary<PhpFunction, HashSet<PhpFunction>> _reachable = [];
     private HashSet<PhpFunction>? _writers;
     private LiveCode? _live;
@@ -256,22 +259,22 @@ internal sealed class PluginCode
         call.Kind == PhpCallKind.Method && file.KindAt(call.NameToken - 2) is PhpTokenKind.Identifier or PhpTokenKind.Variable ? file.TextOf(call.NameToken - 2).TrimStart('$').ToLowerInvariant() : "";
 
     /// <summary>The calls inside a function's body, closures in it included.</summary>
-    internal static IEnumerable<PhpCall> CallsIn(PhpFunction function)
-    {
-        var calls = function.File.Calls;
-        var low = 0;
-        var high = calls.Count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (calls[middle].NameToken < function.BodyStart)
-                low = middle + 1;
-            else
-                high = middle;
-        }
+    internal static IEnumerable<PhpCall> CallsIn(PhpFunction function) => function.File.CallsIn(function);
 
-        for (; low < calls.Count && calls[low].NameToken < function.BodyEnd; low++)
-            yield return calls[low];
+    /// <summary>Files of the plugin that contain words, those not read so far as well. It takes a pass over everything, unless calls say which files can be left closed.</summary>
+    /// <param name="words">Words of which one has to be there.</param>
+    /// <param name="calls">Hashes of calls (<see cref="PhpOutline.HashOfCall"/>) of which one has to be there; any file will do without.</param>
+    /// <param name="also">Further words of which one has to be there.</param>
+    internal IEnumerable<PhpFile> FilesWith(PhpWords words, uint[]? calls = null, PhpWords? also = null)
+    {
+        foreach (var source in Project.Sources)
+        {
+            if (calls is not null && !source.Outline.HasAny(calls))
+                continue;
+            var text = source.ReadText();
+            if (words.OccurIn(text) && also?.OccurIn(text) != false)
+                yield return new PhpFile(source.Path, text);
+        }
     }
 
     /// <summary>Functions that contain a file write.</summary>

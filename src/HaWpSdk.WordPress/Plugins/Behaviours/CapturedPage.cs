@@ -386,7 +386,7 @@ internal sealed class CapturedPage
         var read = new HashSet<string>(_code.Files.Select(file => file.Path), StringComparer.Ordinal);
         foreach (var source in _code.Project.Sources)
         {
-            if (read.Contains(source.Path) || source.ReadText() is not { } text || !words.OccurIn(text))
+            if (read.Contains(source.Path) || !source.Outline.HasAny(PluginCode.HookCalls) || source.ReadText() is not { } text || !words.OccurIn(text))
                 continue;
             var file = new PhpFile(source.Path, text);
             foreach (var call in file.Calls.Where(call => call.Kind == PhpCallKind.Function && call.Name is "add_filter" or "add_action"))

@@ -70,8 +70,6 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
     private static readonly HashSet<string> FrontHooks = new(StringComparer.Ordinal) { "wp_head", "wp_footer", "template_redirect", "wp", "shutdown", "send_headers", "parse_request", "init", "plugins_loaded", "wp_loaded", "get_header" };
 
     private static readonly Regex Tracker = new("^wp_ajax_nopriv_.*(?:track|view|visit|hit|stat|count|slim|log)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-    private static readonly uint[] HookCalls = [PhpOutline.HashOfCall("add_action"), PhpOutline.HashOfCall("add_filter")];
-    private static readonly PhpWords Hooks = PhpWords.Exactly("add_action", "add_filter");
 
     /// <summary>Callers between a hook and the statement.</summary>
     private const int MaximumCallers = 3;
@@ -149,15 +147,8 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
         var names = functions.Where(function => function.Name.Length > 3 && IsRare(code, function)).Select(function => function.Name).Distinct().ToArray();
         if (names.Length == 0)
             return null;
-        var words = new PhpWords(names);
-        foreach (var source in code.Project.Sources)
+        foreach (var file in code.FilesWith(new PhpWords(names), PluginCode.HookCalls))
         {
-            if (!source.Outline.HasAny(HookCalls))
-                continue;
-            var text = source.ReadText();
-            if (!Hooks.OccurIn(text) || !words.OccurIn(text))
-                continue;
-            var file = new PhpFile(source.Path, text);
             foreach (var call in file.Calls)
             {
                 if (call.Name is not ("add_action" or "add_filter") || HookAt(file, call, hooks) is not { } hook || file.Arguments(call.Open) is not { Count: > 1 } arguments)

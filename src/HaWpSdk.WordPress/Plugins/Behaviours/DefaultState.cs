@@ -170,9 +170,9 @@ internal static class DefaultState
         var sites = 0;
         foreach (var source in code.Project.Sources)
         {
-            if (source.Path == own.Path || sites > MaximumMakers || source.ReadText() is var text && !words.OccurIn(text))
+            if (source.Path == own.Path || sites > MaximumMakers || source.ReadText() is not { } text || !words.OccurIn(text))
                 continue;
-            var file = new PhpFile(source.Path, source.ReadText());
+            var file = new PhpFile(source.Path, text);
             for (var i = 1; i < file.Tokens.Length; i++)
             {
                 if (file.Tokens[i].Kind is not (PhpTokenKind.Identifier or PhpTokenKind.NameQualified or PhpTokenKind.NameFullyQualified) || file.LastSegment(i) != className || (file.KindAt(i - 1) != PhpTokenKind.New && file.KindAt(i + 1) != PhpTokenKind.DoubleColon))
@@ -227,11 +227,8 @@ internal static class DefaultState
     private static bool HasTableOfFeatures(PluginCode code, string key, PhpWords topic)
     {
         var words = PhpWords.Exactly(key);
-        foreach (var source in code.Project.Sources)
+        foreach (var file in code.FilesWith(words))
         {
-            if (source.ReadText() is var text && !words.OccurIn(text))
-                continue;
-            var file = new PhpFile(source.Path, text);
             foreach (var token in file.Strings)
             {
                 if (file.KindAt(token + 1) != PhpTokenKind.DoubleArrow || PhpStrings.Unquote(file.TextOf(token)) != key || OutermostTable(file, token) is not (> 0 and var open))

@@ -78,9 +78,9 @@ internal sealed class DropInBehaviour : BehaviourFinder
             return null;
         foreach (var source in code.Project.Sources)
         {
-            if (!DatabaseFiles.OccurIn(source.ReadText()))
+            if (source.ReadText() is not { } text || !DatabaseFiles.OccurIn(text))
                 continue;
-            var file = new PhpFile(source.Path, source.ReadText());
+            var file = new PhpFile(source.Path, text);
             foreach (var call in file.Calls)
             {
                 if (call is { Kind: PhpCallKind.New, Name: "pdo" or "sqlite3" } && IsUsedByDatabase(code, source, file.ClassAt(call.NameToken)))

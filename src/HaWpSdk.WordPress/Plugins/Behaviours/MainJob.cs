@@ -32,8 +32,9 @@ internal static class MainJob
     /// <summary>Pages, requests and schedules of a topic from which on it is a job of the plugin.</summary>
     private const int ManyOffers = 8;
 
-    private static readonly uint[] PageCalls = [.. new[] { "add_menu_page", "add_submenu_page", "add_options_page", "add_management_page" }.Select(PhpOutline.HashOfCall)];
-    private static readonly PhpWords Pages = PhpWords.Exactly("add_menu_page", "add_submenu_page", "add_options_page", "add_management_page");
+    private static readonly string[] PageNames = ["add_menu_page", "add_submenu_page", "add_options_page", "add_management_page"];
+    private static readonly uint[] PageCalls = [.. PageNames.Select(PhpOutline.HashOfCall)];
+    private static readonly PhpWords Pages = PhpWords.Exactly(PageNames);
 
     /// <summary>Menus of WordPress below which a plugin puts the page of its one job.</summary>
     private static readonly HashSet<string> OwnMenus = new(StringComparer.Ordinal) { "tools.php", "options-general.php", "settings.php", "management.php", "index.php" };
@@ -92,17 +93,11 @@ internal static class MainJob
     /// <summary>A page of its own in the menu, or one below Tools or Settings, whose title names the topic.</summary>
     internal static bool IsOfferedInMenu(PluginCode code, PhpWords topic)
     {
-        foreach (var source in code.Project.Sources)
+        foreach (var file in code.FilesWith(topic, PageCalls, Pages))
         {
-            if (!source.Outline.HasAny(PageCalls))
-                continue;
-            var text = source.ReadText();
-            if (!topic.OccurIn(text) || !Pages.OccurIn(text))
-                continue;
-            var file = new PhpFile(source.Path, text);
             foreach (var call in file.Calls)
             {
-                if (call.Name is "add_menu_page" or "add_options_page" or "add_management_page" or "add_submenu_page" && TitleNames(code, file, call, topic))
+                if (PageNames.Contains(call.Name) && TitleNames(code, file, call, topic))
                     return true;
             }
         }
@@ -189,7 +184,7 @@ internal static class MainJob
         if (Pages.Count(text) < ManyPages)
             return false;
         var file = new PhpFile(source.Path, text);
-        var pages = file.Calls.Where(call => call.Name is "add_menu_page" or "add_submenu_page" or "add_options_page" or "add_management_page").ToList();
+        var pages = file.Calls.Where(call => PageNames.Contains(call.Name)).ToList();
         return pages.Count >= ManyPages && pages.Count(call => SiteOffer.LiteralIn(file, call, topic)) * ManyPages <= pages.Count;
     }
 

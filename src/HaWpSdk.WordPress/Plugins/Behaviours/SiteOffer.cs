@@ -22,14 +22,8 @@ internal static class SiteOffer
         var count = 0;
         var requests = new HashSet<string>(StringComparer.Ordinal);
         var open = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var source in code.Project.Sources)
+        foreach (var file in code.FilesWith(topic, Offering, Calls))
         {
-            if (!source.Outline.HasAny(Offering))
-                continue;
-            var text = source.ReadText();
-            if (!topic.OccurIn(text) || !Calls.OccurIn(text))
-                continue;
-            var file = new PhpFile(source.Path, text);
             foreach (var call in file.Calls)
             {
                 switch (call.Name)

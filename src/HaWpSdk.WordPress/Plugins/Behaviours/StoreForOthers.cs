@@ -54,13 +54,10 @@ internal static class StoreForOthers
     /// <summary>Where a hook that other code fires is given the function.</summary>
     private static Evidence? HookOf(PluginCode code, PhpFunction function)
     {
-        var words = new PhpWords(function.Name);
-        foreach (var source in code.Project.Sources)
+        if (function.Name.Length == 0)
+            return null;
+        foreach (var file in code.FilesWith(new PhpWords(function.Name), PluginCode.HookCalls))
         {
-            var text = source.ReadText();
-            if (function.Name.Length == 0 || !words.OccurIn(text) || !HookCalls.OccurIn(text))
-                continue;
-            var file = new PhpFile(source.Path, text);
             foreach (var call in file.Calls.Where(call => call.Kind == PhpCallKind.Function && call.Name is "add_filter" or "add_action"))
             {
                 if (file.KindAt(call.Open + 1) != PhpTokenKind.StringLiteral || file.Arguments(call.Open) is not { Count: > 1 } arguments
@@ -75,7 +72,6 @@ internal static class StoreForOthers
         return null;
     }
 
-    private static readonly PhpWords HookCalls = new("add_filter", "add_action");
 
     private static bool IsParameter(PhpFile file, (int From, int To) argument, List<string> parameters) =>
         argument.To == argument.From + 1 && file.KindAt(argument.From) == PhpTokenKind.Variable && parameters.Contains(file.TextOf(argument.From));

@@ -165,8 +165,7 @@ internal sealed class LinuxFileReader : FileReader
 
     private static int Open(RootFolder? root, string path, int flags)
     {
-        var (name, folder) = root is { Descriptor: >= 0 and var open } ? (path.Length == 0 ? "." : path, open) : (RootFolder.Whole(root, path), CurrentFolder);
-        var bytes = Terminated(name);
+        var bytes = Terminated(root, path, out var folder);
         var descriptor = Native.openat(folder, ref bytes[0], flags);
         return descriptor >= 0 ? descriptor : throw Failure(RootFolder.Whole(root, path), Marshal.GetLastPInvokeError());
     }
@@ -186,8 +185,7 @@ internal sealed class LinuxFileReader : FileReader
     internal override bool TryGetState(RootFolder root, string path, out FileState state)
     {
         state = default;
-        var (name, folder) = root.Descriptor is >= 0 and var open ? (path, open) : (RootFolder.Whole(root, path), CurrentFolder);
-        var bytes = Terminated(name);
+        var bytes = Terminated(root, path, out var folder);
         Span<byte> status = stackalloc byte[256];
         if (!HasStatus || Native.statx(folder, ref bytes[0], 0, StateWanted, ref status[0]) != 0 || (BinaryPrimitives.ReadUInt32LittleEndian(status) & StateWanted) != StateWanted
             || (BinaryPrimitives.ReadUInt16LittleEndian(status[ModeAt..]) & TypeMask) != RegularFile)
@@ -198,6 +196,13 @@ internal sealed class LinuxFileReader : FileReader
         return true;
 
         static long Time(ReadOnlySpan<byte> time) => (BinaryPrimitives.ReadInt64LittleEndian(time) * 1_000_000_000) + BinaryPrimitives.ReadUInt32LittleEndian(time[8..]);
+    }
+
+    /// <summary>A path below a root as the kernel wants it, and the folder it starts from.</summary>
+    private static byte[] Terminated(RootFolder? root, string path, out int folder)
+    {
+        (var name, folder) = root is { Descriptor: >= 0 and var open } ? (path.Length == 0 ? "." : path, open) : (RootFolder.Whole(root, path), CurrentFolder);
+        return Terminated(name);
     }
 
     /// <summary>The path as the kernel wants it, in a buffer of this thread.</summary>
