@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 #endif
 
 namespace HaWpSdk.WordPress.Php;
@@ -37,8 +38,13 @@ internal sealed class PhpByteWords
     /// <summary>Prepares a search.</summary>
     /// <param name="words">Words as they are written; one that ends in a parenthesis is a call: white space may stand before it, no name goes on before its name, and upper and lower case are the same.</param>
     internal PhpByteWords(params string[] words)
+        : this(words.Select(word => new Word(word.TrimEnd('('), ignoresCase: word[word.Length - 1] == '(', isCall: word[word.Length - 1] == '(')))
     {
-        _sets = Share(words.Select(word => new Word(word)));
+    }
+
+    private PhpByteWords(IEnumerable<Word> words)
+    {
+        _sets = Share(words);
 #if NET
         var tables = new byte[Width * 2, 16];
         for (var set = 0; set < Sets; set++)
@@ -61,6 +67,26 @@ internal sealed class PhpByteWords
 #endif
     }
 
+    /// <summary>Prepares a search for words of ASCII characters wherever they stand; <see langword="null"/> where one of them is too short to be looked for so.</summary>
+    internal static PhpByteWords? Of(IReadOnlyList<string> words, bool ignoresCase)
+    {
+        if (words.Any(word => word.Length < Width || word.Any(c => c >= 128)))
+            return null;
+        // A word that begins with another one stands nowhere where that one does not: it would be counted twice.
+        var comparison = ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        var shortest = new List<string>();
+        foreach (var word in words.OrderBy(word => word.Length))
+        {
+            if (!shortest.Exists(other => word.StartsWith(other, comparison)))
+                shortest.Add(word);
+        }
+
+        return new PhpByteWords(shortest.Select(word => new Word(word, ignoresCase, isCall: false)));
+    }
+
+    /// <summary>Whether one of the words occurs.</summary>
+    internal bool OccurIn(ArraySegment<byte> text) => Count(text, 1) > 0;
+
 #if NET
     /// <summary>The tables, for a loop that keeps them in registers: of each of the three bytes that of the lower and that of the upper half.</summary>
     internal ReadOnlySpan<Vector128<byte>> Tables => _tables;
@@ -74,79 +100,111 @@ internal sealed class PhpByteWords
     }
 
     /// <summary>Whether a word of the sets is really there.</summary>
-    /// <param name="bytes">The file.</param>
-    /// <param name="length">How many bytes of it count.</param>
-    /// <param name="at">Where the three bytes of a word may stand.</param>
+    /// <param name="text">The file.</param>
+    /// <param name="at">Where the three bytes of a word may stand, from the beginning of the file.</param>
     /// <param name="sets">One bit a set.</param>
-    internal bool IsAt(byte[] bytes, int length, int at, int sets)
+    internal bool IsAt(ArraySegment<byte> text, int at, int sets) => CountAt(text, at, sets) > 0;
+
+    private int CountAt(ArraySegment<byte> text, int at, int sets)
     {
+        var count = 0;
         for (; sets != 0; sets &= sets - 1)
         {
             foreach (var word in _sets[BitOperations.TrailingZeroCount(sets)])
             {
-                if (word.IsAt(bytes, length, at - word.Anchor))
-                    return true;
+                if (word.IsAt(text.Array!, text.Offset, text.Offset + text.Count, text.Offset + at - word.Anchor))
+                    count++;
             }
         }
 
-        return false;
+        return count;
     }
 
-    /// <summary>Whether one of the words occurs.</summary>
-    internal bool OccurIn(byte[] bytes, int length)
+    /// <summary>How often words occur.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="enough">From which count on the rest need not be read.</param>
+    internal int Count(ArraySegment<byte> text, int enough = int.MaxValue)
     {
         if (!Vector128.IsHardwareAccelerated)
-            return OccurInOrder(bytes, length);
-        var at = 0;
+            return CountInOrder(text, enough);
+        var (at, count) = (0, 0);
+        ref var start = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(text.Array!), text.Offset);
+        if (Avx2.IsSupported)
+            count = CountWide(text, enough, ref at);
         var (low0, high0, low1, high1, low2, high2) = (_tables[0], _tables[1], _tables[2], _tables[3], _tables[4], _tables[5]);
-        ref var start = ref MemoryMarshal.GetArrayDataReference(bytes);
-        for (; at + Step + Width - 1 <= length; at += Step)
+        for (; at + Step + Width - 1 <= text.Count && count < enough; at += Step)
         {
             var words = Candidates(low0, high0, Vector128.LoadUnsafe(ref start, (nuint)at)) & Candidates(low1, high1, Vector128.LoadUnsafe(ref start, (nuint)at + 1)) & Candidates(low2, high2, Vector128.LoadUnsafe(ref start, (nuint)at + 2));
             if (words == Vector128<byte>.Zero)
                 continue;
             var places = (~Vector128.Equals(words, Vector128<byte>.Zero)).ExtractMostSignificantBits();
             for (; places != 0; places &= places - 1)
-            {
-                var i = BitOperations.TrailingZeroCount(places);
-                if (IsAt(bytes, length, at + i, words[i]))
-                    return true;
-            }
+                count += CountAt(text, at + BitOperations.TrailingZeroCount(places), words[BitOperations.TrailingZeroCount(places)]);
         }
 
-        for (; at + Width <= length; at++)
+        for (; at + Width <= text.Count && count < enough; at++)
         {
-            var sets = Halves(0, bytes[at]) & Halves(1, bytes[at + 1]) & Halves(2, bytes[at + 2]);
-            if (sets != 0 && IsAt(bytes, length, at, sets))
-                return true;
+            var sets = Halves(0, Unsafe.Add(ref start, at)) & Halves(1, Unsafe.Add(ref start, at + 1)) & Halves(2, Unsafe.Add(ref start, at + 2));
+            if (sets != 0)
+                count += CountAt(text, at, sets);
         }
 
-        return false;
+        return count;
+    }
+
+    /// <summary>The same for thirty-two positions at once; leaves off before the end.</summary>
+    private int CountWide(ArraySegment<byte> text, int enough, ref int at)
+    {
+        var count = 0;
+        ref var start = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(text.Array!), text.Offset);
+        var (low0, high0, low1, high1, low2, high2) = (Twice(0), Twice(1), Twice(2), Twice(3), Twice(4), Twice(5));
+        for (; at + (Step * 2) + Width - 1 <= text.Count && count < enough; at += Step * 2)
+        {
+            var words = Candidates(low0, high0, Vector256.LoadUnsafe(ref start, (nuint)at)) & Candidates(low1, high1, Vector256.LoadUnsafe(ref start, (nuint)at + 1)) & Candidates(low2, high2, Vector256.LoadUnsafe(ref start, (nuint)at + 2));
+            if (words == Vector256<byte>.Zero)
+                continue;
+            var places = (~Vector256.Equals(words, Vector256<byte>.Zero)).ExtractMostSignificantBits();
+            for (; places != 0; places &= places - 1)
+                count += CountAt(text, at + BitOperations.TrailingZeroCount(places), words[BitOperations.TrailingZeroCount(places)]);
+        }
+
+        return count;
+    }
+
+    private Vector256<byte> Twice(int table) => Vector256.Create(_tables[table], _tables[table]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Candidates(Vector256<byte> low, Vector256<byte> high, Vector256<byte> block)
+    {
+        var half = Vector256.Create((byte)15);
+        return Avx2.Shuffle(low, block & half) & Avx2.Shuffle(high, Vector256.ShiftRightLogical(block.AsUInt16(), 4).AsByte() & half);
     }
 
     private int Halves(int i, byte value) => _tables[i * 2][value & 15] & _tables[(i * 2) + 1][value >> 4];
 #else
-    /// <summary>Whether one of the words occurs.</summary>
-    internal bool OccurIn(byte[] bytes, int length) => OccurInOrder(bytes, length);
+    /// <summary>How often words occur.</summary>
+    internal int Count(ArraySegment<byte> text, int enough = int.MaxValue) => CountInOrder(text, enough);
 #endif
 
     /// <summary>The same for machines without vectors.</summary>
-    private bool OccurInOrder(byte[] bytes, int length)
+    private int CountInOrder(ArraySegment<byte> text, int enough)
     {
+        var count = 0;
+        var (start, end) = (text.Offset, text.Offset + text.Count);
         foreach (var word in _sets.SelectMany(set => set))
         {
-            for (var at = 0; at < length; at++)
+            for (var at = start; at < end && count < enough; at++)
             {
-                if (word.IsAt(bytes, length, at))
-                    return true;
+                if (word.IsAt(text.Array!, start, end, at))
+                    count++;
             }
         }
 
-        return false;
+        return count;
     }
 
-    private static int RarestAt(string word) =>
-        Enumerable.Range(0, word.TrimEnd('(').Length - Width + 1).OrderBy(at => Enumerable.Range(at, Width).Aggregate(1.0, (chance, i) => chance * Chance(word[i]))).First();
+    private static int RarestAt(Word word) =>
+        Enumerable.Range(0, word.Length - Width + 1).OrderBy(at => Enumerable.Range(at, Width).Aggregate(1.0, (chance, i) => chance * word.Spellings(i).Sum(value => Chance(value)))).First();
 
     /// <summary>About how often a character stands at a place.</summary>
     private static double Chance(int c) => 1.0 / (8 + (ByFrequency.IndexOf((char)c) is var rank && rank < 0 ? ByFrequency.Length : rank));
@@ -158,7 +216,10 @@ internal sealed class PhpByteWords
     private static Word[][] Share(IEnumerable<Word> words)
     {
         var sets = Enumerable.Range(0, Sets).Select(_ => new List<Word>()).ToArray();
-        foreach (var word in words.OrderByDescending(word => Cost([word])))
+        var all = words.ToList();
+        if (all.Count <= Sets)
+            return [.. sets.Select((_, i) => all.Skip(i).Take(1).ToArray())];
+        foreach (var word in all.OrderByDescending(word => Cost([word])))
             sets.OrderBy(set => Cost([.. set, word]) - Cost(set)).First().Add(word);
         return [.. sets.Select(set => set.ToArray())];
     }
@@ -169,56 +230,61 @@ internal sealed class PhpByteWords
         var cost = set.Count == 0 ? 0.0 : 1.0;
         for (var i = 0; i < Width; i++)
         {
-            var lows = new HashSet<int>(set.Select(word => word.Text[word.Anchor + i] & 15));
-            var highs = new HashSet<int>(set.Select(word => word.Text[word.Anchor + i] >> 4));
+            var lows = new HashSet<int>(set.SelectMany(word => word.Spellings(word.Anchor + i)).Select(value => value & 15));
+            var highs = new HashSet<int>(set.SelectMany(word => word.Spellings(word.Anchor + i)).Select(value => value >> 4));
             cost *= lows.Sum(low => highs.Sum(high => Chance((high << 4) | low)));
         }
 
         return cost;
     }
 
-    private sealed class Word(string text)
+    private sealed class Word
     {
-        private readonly byte[] _bytes = System.Text.Encoding.ASCII.GetBytes(text.TrimEnd('('));
-        private readonly bool _isCall = text[text.Length - 1] == '(';
+        /// <summary>The bit that tells upper from lower case.</summary>
+        private const byte CaseBit = 0x20;
 
-        internal string Text { get; } = text;
+        private readonly byte[] _bytes;
+        private readonly byte[] _case;
+        private readonly bool _isCall;
 
-        /// <summary>Where in the word its rarest bytes stand.</summary>
-        internal int Anchor { get; } = RarestAt(text);
-
-        /// <summary>The bytes that stand for a character.</summary>
-        internal byte[] Spellings(int at) => _isCall ? [_bytes[at], (byte)char.ToUpperInvariant((char)_bytes[at])] : [_bytes[at]];
-
-        internal bool IsAt(byte[] bytes, int length, int at)
+        internal Word(string text, bool ignoresCase, bool isCall)
         {
-            if (at < 0 || at + _bytes.Length > length)
-                return false;
-            if (_isCall)
-                return IsCallAt(bytes, length, at);
-            for (var i = 0; i < _bytes.Length; i++)
-            {
-                if (bytes[at + i] != _bytes[i])
-                    return false;
-            }
-
-            return true;
+            _isCall = isCall;
+            _bytes = System.Text.Encoding.ASCII.GetBytes(ignoresCase ? text.ToLowerInvariant() : text);
+            _case = Array.ConvertAll(_bytes, value => ignoresCase && value is >= (byte)'a' and <= (byte)'z' ? CaseBit : (byte)0);
+            Anchor = RarestAt(this);
         }
 
-        private bool IsCallAt(byte[] bytes, int length, int at)
+        internal int Length => _bytes.Length;
+
+        /// <summary>Where in the word its rarest bytes stand.</summary>
+        internal int Anchor { get; }
+
+        /// <summary>The bytes that stand for a character.</summary>
+        internal byte[] Spellings(int at) => _case[at] != 0 ? [_bytes[at], (byte)(_bytes[at] & ~CaseBit)] : [_bytes[at]];
+
+        /// <summary>Whether the word stands at a place of a text that is a part of the bytes.</summary>
+        internal bool IsAt(byte[] bytes, int start, int end, int at)
         {
+            if (at < start || at + _bytes.Length > end)
+                return false;
             for (var i = 0; i < _bytes.Length; i++)
             {
-                if ((bytes[at + i] | 0x20) != (_bytes[i] | 0x20))
+                if ((bytes[at + i] | _case[i]) != _bytes[i])
                     return false;
             }
 
-            if (at > 0 && PhpNameHash.IsNameByte(bytes[at - 1]))
+            return !_isCall || IsCalledAt(bytes, start, end, at);
+        }
+
+        private bool IsCalledAt(byte[] bytes, int start, int end, int at)
+        {
+            if (at > start && PhpNameHash.IsNameByte(bytes[at - 1]))
                 return false;
             at += _bytes.Length;
-            while (at < length && bytes[at] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
+            while (at < end && bytes[at] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
                 at++;
-            return at < length && bytes[at] == (byte)'(';
+            return at < end && bytes[at] == (byte)'(';
         }
     }
 }

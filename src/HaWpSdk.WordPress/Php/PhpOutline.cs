@@ -55,7 +55,7 @@ public sealed class PhpOutline
             throw new ArgumentNullException(nameof(bytes));
         if ((uint)length > (uint)bytes.Length)
             throw new ArgumentOutOfRangeException(nameof(length));
-        return PhpInterest.SpeakingWords.OccurIn(bytes, length);
+        return PhpInterest.SpeakingWords.OccurIn(new ArraySegment<byte>(bytes, 0, length));
     }
 
     /// <summary>The hash of a name for <see cref="Has"/>.</summary>

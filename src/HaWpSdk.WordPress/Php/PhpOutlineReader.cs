@@ -56,7 +56,7 @@ internal ref struct PhpOutlineReader
         {
             for (var i = 0; i < _length; i++)
                 Visit(i);
-            if (PhpInterest.Words.OccurIn(_bytes, _length))
+            if (PhpInterest.Words.OccurIn(new ArraySegment<byte>(_bytes, 0, _length)))
                 Marks |= PhpMarks.Matters;
         }
 
@@ -123,7 +123,7 @@ internal ref struct PhpOutlineReader
         for (; places != 0; places &= places - 1)
         {
             var i = BitOperations.TrailingZeroCount(places);
-            if (PhpInterest.Words.IsAt(_bytes, _length, at + i, words[i]))
+            if (PhpInterest.Words.IsAt(new ArraySegment<byte>(_bytes, 0, _length), at + i, words[i]))
                 Marks |= PhpMarks.Matters;
         }
     }

@@ -7,6 +7,8 @@ public sealed class PhpWords
 {
     private readonly string[] _words;
     private volatile StrongBox<ulong>? _bit;
+    private PhpByteWords? _bytes;
+    private volatile bool _hasBytes;
 #if NET
     private readonly System.Buffers.SearchValues<string> _values;
 #endif
@@ -32,6 +34,21 @@ public sealed class PhpWords
 
     internal IReadOnlyList<string> All => _words;
 
+    /// <summary>The search in bytes, prepared when it is first asked for; <see langword="null"/> for words so short that only a text can be searched for them.</summary>
+    private PhpByteWords? Bytes
+    {
+        get
+        {
+            if (!_hasBytes)
+            {
+                _bytes = PhpByteWords.Of(_words, IgnoresCase);
+                _hasBytes = true;
+            }
+
+            return _bytes;
+        }
+    }
+
     /// <summary>The set's bit in <see cref="PhpWordTable"/>, which it is taken into when a file is first asked for it; 0 for a set that is looked for on its own.</summary>
     internal ulong Bit
     {
@@ -48,6 +65,14 @@ public sealed class PhpWords
     /// <param name="words">Words of ASCII characters.</param>
     /// <returns>The search.</returns>
     public static PhpWords Exactly(params string[] words) => new(ignoreCase: false, words);
+
+    /// <summary>Whether one of the words occurs in a file.</summary>
+    /// <param name="file">Read again where it is not kept.</param>
+    internal bool OccurIn(PhpSourceFile file) => Bytes is { } bytes ? bytes.OccurIn(file.ReadBytes()) : OccurIn(file.ReadText());
+
+    /// <summary>How often words occur in a file.</summary>
+    /// <param name="file">Read again where it is not kept.</param>
+    internal int Count(PhpSourceFile file) => Bytes is { } bytes ? bytes.Count(file.ReadBytes()) : Count(file.ReadText());
 
     /// <summary>How often words occur.</summary>
     internal int Count(string text)

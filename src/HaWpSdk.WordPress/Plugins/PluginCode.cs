@@ -269,13 +269,13 @@ internal sealed class PluginCode
     {
         foreach (var source in Project.Sources)
         {
-            if (calls is not null && !source.Outline.HasAny(calls))
-                continue;
-            var text = source.ReadText();
-            if (words.OccurIn(text) && also?.OccurIn(text) != false)
-                yield return new PhpFile(source.Path, text);
+            if ((calls is null || source.Outline.HasAny(calls)) && words.OccurIn(source) && also?.OccurIn(source) != false)
+                yield return Open(source);
         }
     }
+
+    /// <summary>A file of the plugin, split into tokens: one that was read, or one for this question alone.</summary>
+    internal static PhpFile Open(PhpSourceFile source) => new(source.Path, source.ReadText());
 
     /// <summary>Functions that contain a file write.</summary>
     internal bool WritesIn(PhpFunction function, out IEnumerable<FileWrite> writes)

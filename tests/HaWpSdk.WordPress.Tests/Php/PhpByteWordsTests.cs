@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using HaWpSdk.WordPress.Php;
+using HaWpSdk.WordPress.Tests.Plugins;
 
 namespace HaWpSdk.WordPress.Tests.Php;
 
@@ -14,8 +15,9 @@ public sealed class PhpByteWordsTests
     private static bool Occur(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        // What lies behind the file's end is not part of it.
-        return Search.OccurIn([.. bytes, .. Encoding.UTF8.GetBytes("abc")], bytes.Length);
+        // What lies before the file and behind its end is not part of it.
+        byte[] others = [.. Encoding.UTF8.GetBytes("ab"), .. bytes, .. Encoding.UTF8.GetBytes("abc")];
+        return Search.OccurIn(new ArraySegment<byte>(others, 2, bytes.Length));
     }
 
     [TestCase("get_option('x')", true)]
@@ -37,6 +39,22 @@ public sealed class PhpByteWordsTests
         string[] pieces = ["mysql", "dump", "views", "+", "1", "'", "PURGE", "a", "b", "c", "$", "wpdb", " ", "ü", "xxxxxxxxxxxxxxxx"];
         Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 40].Select(string.Concat).Sample(text => Occur(text) == Array.Exists(Words, word => text.Contains(word, StringComparison.Ordinal)));
     }
+
+    [Test]
+    public void Counts_words_in_a_file_as_in_its_text([Values] bool ignoresCase)
+    {
+        string[] words = ["cach", "backup", "back_up", "archive", "arch", "apc", "View", "hits"];
+        var search = ignoresCase ? new PhpWords(words) : PhpWords.Exactly(words);
+        string[] pieces = ["cach", "CACH", "e", "back", "BackUp", "up", "_up", "arch", "ive", "a", "pc", "view", "View", "HITS", " ", "ü", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx"];
+        Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 60].Select(string.Concat).Sample(text =>
+        {
+            var file = new TextFile("a.php", text);
+            return search.OccurIn(file) == search.OccurIn(text) && search.Count(file) == search.Count(text);
+        });
+    }
+
+    [Test]
+    public void Finds_words_of_one_or_two_letters_in_a_file() => Assert.That(new PhpWords("wp", "enable").OccurIn(new TextFile("a.php", "<?php WP();")), Is.True);
 
     [Test]
     public void Hashes_a_name_alike_wherever_it_ends()

@@ -386,9 +386,9 @@ internal sealed class CapturedPage
         var read = new HashSet<string>(_code.Files.Select(file => file.Path), StringComparer.Ordinal);
         foreach (var source in _code.Project.Sources)
         {
-            if (read.Contains(source.Path) || !source.Outline.HasAny(PluginCode.HookCalls) || source.ReadText() is not { } text || !words.OccurIn(text))
+            if (read.Contains(source.Path) || !source.Outline.HasAny(PluginCode.HookCalls) || !words.OccurIn(source))
                 continue;
-            var file = new PhpFile(source.Path, text);
+            var file = PluginCode.Open(source);
             foreach (var call in file.Calls.Where(call => call.Kind == PhpCallKind.Function && call.Name is "add_filter" or "add_action"))
                 FollowCallback(file, call);
         }

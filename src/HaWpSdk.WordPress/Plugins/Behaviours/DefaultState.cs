@@ -87,10 +87,9 @@ internal static class DefaultState
         {
             if (source.Path.StartsWith(folder, StringComparison.Ordinal))
                 continue;
-            var text = source.ReadText();
-            if (!words.OccurIn(text))
+            if (!words.OccurIn(source))
                 continue;
-            var file = new PhpFile(source.Path, text);
+            var file = PluginCode.Open(source);
             var modules = new HashSet<string>(StringComparer.Ordinal);
             foreach (var token in file.Strings)
             {
@@ -170,9 +169,9 @@ internal static class DefaultState
         var sites = 0;
         foreach (var source in code.Project.Sources)
         {
-            if (source.Path == own.Path || sites > MaximumMakers || source.ReadText() is not { } text || !words.OccurIn(text))
+            if (source.Path == own.Path || sites > MaximumMakers || !words.OccurIn(source))
                 continue;
-            var file = new PhpFile(source.Path, text);
+            var file = PluginCode.Open(source);
             for (var i = 1; i < file.Tokens.Length; i++)
             {
                 if (file.Tokens[i].Kind is not (PhpTokenKind.Identifier or PhpTokenKind.NameQualified or PhpTokenKind.NameFullyQualified) || file.LastSegment(i) != className || (file.KindAt(i - 1) != PhpTokenKind.New && file.KindAt(i + 1) != PhpTokenKind.DoubleColon))
@@ -330,10 +329,9 @@ internal static class DefaultState
         var (off, on) = (false, false);
         foreach (var source in code.Project.Sources)
         {
-            var text = source.ReadText();
-            if (!words.OccurIn(text))
+            if (!words.OccurIn(source))
                 continue;
-            foreach (Match match in pattern.Matches(text))
+            foreach (Match match in pattern.Matches(source.ReadText()))
             {
                 var value = match.Groups["value"].Value.Trim('\'', '"').ToLowerInvariant();
                 off |= value is "false" or "0" or "off" or "no";

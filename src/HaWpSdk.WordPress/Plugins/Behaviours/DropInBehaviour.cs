@@ -14,6 +14,8 @@ internal sealed class DropInBehaviour : BehaviourFinder
         "apcu_entry", "dba_open", "ApcuAdapter", "FilesystemAdapter", "PhpFilesAdapter", "use SQLite3", "Swoole\\Table");
     private static readonly PhpWords FileStores = Words("file_put_contents", "fwrite", "rename(", "SplFileObject");
 
+    private static readonly PhpWords Encodes = PhpWords.Exactly("serialize(");
+
     private static readonly PhpWords ObjectCacheFunctions = PhpWords.Exactly("function wp_cache_set");
 
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code)
@@ -74,13 +76,13 @@ internal sealed class DropInBehaviour : BehaviourFinder
         // Few plugins have such a drop-in: only of these all files are read.
         if (!writesDropIn && !code.Project.Sources.Any(source => source.Path == "db.php" || source.Path.EndsWith("/db.php", StringComparison.Ordinal)))
             return null;
-        if (!code.Project.Sources.Any(source => PutsInPlace.IsMatch(source.ReadText())))
+        if (!code.Project.Sources.Any(source => DatabaseVariable.OccurIn(source) && PutsInPlace.IsMatch(source.ReadText())))
             return null;
         foreach (var source in code.Project.Sources)
         {
-            if (source.ReadText() is not { } text || !DatabaseFiles.OccurIn(text))
+            if (!DatabaseFiles.OccurIn(source))
                 continue;
-            var file = new PhpFile(source.Path, text);
+            var file = PluginCode.Open(source);
             foreach (var call in file.Calls)
             {
                 if (call is { Kind: PhpCallKind.New, Name: "pdo" or "sqlite3" } && IsUsedByDatabase(code, source, file.ClassAt(call.NameToken)))
@@ -104,7 +106,8 @@ internal sealed class DropInBehaviour : BehaviourFinder
             if (step == StepsToDatabase || names.Count == 0)
                 return false;
             var makes = new Regex(@"\bnew\s+(?:\\?\w+\\)*\\?(?:" + string.Join("|", names.Select(Regex.Escape)) + @")\b|\b(?:" + string.Join("|", names.Select(Regex.Escape)) + @")::", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-            users = code.Project.Sources.Where(source => makes.IsMatch(source.ReadText())).ToList();
+            var words = new PhpWords([.. names]);
+            users = code.Project.Sources.Where(source => words.OccurIn(source) && makes.IsMatch(source.ReadText())).ToList();
             names = new HashSet<string>(users.SelectMany(source => DeclaredClass.Matches(source.ReadText()).Cast<Match>()).Select(match => match.Groups[1].Value), StringComparer.OrdinalIgnoreCase);
         }
     }
@@ -112,6 +115,7 @@ internal sealed class DropInBehaviour : BehaviourFinder
     private const int StepsToDatabase = 3;
     private static readonly Regex DeclaredClass = new(@"^[ \t]*(?:(?:abstract|final|readonly)\s+)*class\s+(\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant);
     private static readonly PhpWords DatabaseFiles = Words("sqlite:", "new SQLite3", "new \\SQLite3");
+    private static readonly PhpWords DatabaseVariable = PhpWords.Exactly("wpdb");
     private static readonly Regex PutsInPlace = new(@"\$(?:wpdb|GLOBALS\s*\[\s*['""]wpdb['""]\s*\])\s*=\s*(?:new\b|\w+::)", RegexOptions.CultureInvariant);
 
     /// <summary>Where a drop-in keeps objects: in the drop-in's file itself, or in the classes it loads.</summary>
@@ -154,8 +158,8 @@ internal sealed class DropInBehaviour : BehaviourFinder
     private static void FindIn(PluginCode code, StoreChoice choice, PhpFile file, List<Evidence> shared, List<Evidence> local)
     {
         var loaded = LoadedBy(code, file);
-        var onServers = loaded.Find(source => SharedStores.OccurIn(source.ReadText()));
-        var onNode = loaded.Find(source => LocalStores.OccurIn(source.ReadText()) && !SharedStores.OccurIn(source.ReadText()));
+        var onServers = loaded.Find(SharedStores.OccurIn);
+        var onNode = loaded.Find(source => LocalStores.OccurIn(source) && !SharedStores.OccurIn(source));
         var isOnServers = SharedStores.OccurIn(file.Text);
         if ((isOnServers || onServers is not null) && !(onNode is not null && choice.IsDefault(NameOf(onNode), onServers is null ? Servers : [NameOf(onServers)])))
             shared.Add(PluginCode.At(file, 0, isOnServers ? "an object cache on Redis or Memcached" : "an object cache on Redis or Memcached, by code it loads"));
@@ -163,7 +167,7 @@ internal sealed class DropInBehaviour : BehaviourFinder
             local.Add(PluginCode.At(file, 0, "an object cache in SQLite or in the memory of one node, by code it loads"));
         else if (code.Writes.Any(write => write.Path(IsEntry) is not null))
             local.Add(PluginCode.At(file, 0, "an object cache in local files"));
-        else if (loaded.Exists(source => IsFileStore(source.ReadText())))
+        else if (loaded.Exists(source => FileStores.OccurIn(source) && Encodes.OccurIn(source)))
             local.Add(PluginCode.At(file, 0, "an object cache in local files, by code it loads"));
     }
 
@@ -226,21 +230,24 @@ internal sealed class DropInBehaviour : BehaviourFinder
             foreach (var file in level)
                 AddClasses(file, classes);
             var declared = classes.Count == 0 ? null : new Regex(@"\bclass\s+(?:" + string.Join("|", classes.Select(Regex.Escape)) + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+            var words = new PhpWords([.. classes]);
             level = [];
             foreach (var source in code.Project.Sources)
             {
                 if (source.Path == dropIn.Path || result.Contains(source) || result.Count >= MaximumLoaded)
                     continue;
-                if ((step == 0 && names.Contains(NameOf(source))) || (declared is not null && source.ReadText() is var text && text.IndexOf("class ", StringComparison.Ordinal) >= 0 && declared.IsMatch(text)))
+                if ((step == 0 && names.Contains(NameOf(source))) || (declared is not null && Declarations.OccurIn(source) && words.OccurIn(source) && declared.IsMatch(source.ReadText())))
                 {
                     result.Add(source);
-                    level.Add(new PhpFile(source.Path, source.ReadText()));
+                    level.Add(PluginCode.Open(source));
                 }
             }
         }
 
         return result;
     }
+
+    private static readonly PhpWords Declarations = PhpWords.Exactly("class ");
 
     private static void AddClasses(PhpFile file, HashSet<string> classes)
     {
@@ -252,8 +259,6 @@ internal sealed class DropInBehaviour : BehaviourFinder
                 classes.Add(file.LastSegment(call.NameToken - 2));
         }
     }
-
-    private static bool IsFileStore(string text) => FileStores.OccurIn(text) && text.IndexOf("serialize(", StringComparison.Ordinal) >= 0;
 
     /// <summary>A drop-in in a text of the plugin that keeps its objects on the node.</summary>
     private static Evidence? WrittenText(PluginCode code)
@@ -280,7 +285,7 @@ internal sealed class DropInBehaviour : BehaviourFinder
     private static List<string> FilesThatName(PluginCode code, string dropIn)
     {
         var words = PhpWords.Exactly(dropIn);
-        return code.Project.Sources.Where(source => !source.Path.EndsWith("/" + dropIn, StringComparison.Ordinal) && source.Path != dropIn && words.OccurIn(source.ReadText())).Select(source => source.Path).ToList();
+        return code.Project.Sources.Where(source => !source.Path.EndsWith("/" + dropIn, StringComparison.Ordinal) && source.Path != dropIn && words.OccurIn(source)).Select(source => source.Path).ToList();
     }
 
     private static bool IsObjectCache(PhpFile file) =>

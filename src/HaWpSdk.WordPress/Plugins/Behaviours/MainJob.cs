@@ -180,10 +180,9 @@ internal static class MainJob
     {
         if (!source.Outline.HasAny(PageCalls))
             return false;
-        var text = source.ReadText();
-        if (Pages.Count(text) < ManyPages)
+        if (Pages.Count(source) < ManyPages)
             return false;
-        var file = new PhpFile(source.Path, text);
+        var file = PluginCode.Open(source);
         var pages = file.Calls.Where(call => PageNames.Contains(call.Name)).ToList();
         return pages.Count >= ManyPages && pages.Count(call => SiteOffer.LiteralIn(file, call, topic)) * ManyPages <= pages.Count;
     }
@@ -191,7 +190,7 @@ internal static class MainJob
     /// <summary>A file speaks of a topic when the words come often enough in a thousand characters.</summary>
     private static bool SpeaksOf(PhpSourceFile source, PhpWords topic, double wordsInThousand)
     {
-        var text = source.ReadText();
-        return topic.Count(text) * 1000L > (text.Length + 1000L) * wordsInThousand;
+        var count = topic.Count(source);
+        return count > 0 && count * 1000L > (source.CountCharacters() + 1000L) * wordsInThousand;
     }
 }

@@ -346,7 +346,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     /// <summary>The plugin speaks to a store that nodes can share, and none of the files it writes can be a page.</summary>
     private static bool StoresNoFiles(PluginCode code) =>
         code.Writes.All(write => Array.TrueForAll(write.Paths, path => !CanBePage(path) || FilePlaces.DropIn(path) is not null))
-        && code.Project.Sources.Any(source => DropInBehaviour.SharedStores.OccurIn(source.ReadText()));
+        && code.Project.Sources.Any(source => DropInBehaviour.SharedStores.OccurIn(source));
 
     /// <summary>The shipped drop-in keeps pages in the object cache, which nodes can share.</summary>
     private static bool StoresPagesInObjectCache(PluginCode code)

@@ -24,16 +24,15 @@ internal static class QueryCache
         (Evidence Place, string ClassName)? store = null;
         foreach (var source in code.Project.Sources)
         {
-            var text = source.ReadText();
-            if (DropInBehaviour.SharedStores.OccurIn(text))
+            if (DropInBehaviour.SharedStores.OccurIn(source))
             {
                 isShared = true;
                 continue;
             }
 
-            replaces |= DatabaseClass.OccurIn(text) && ReplacesDatabase.IsMatch(text);
-            if (store is null && Serialized.OccurIn(text))
-                store = StoreIn(new PhpFile(source.Path, text));
+            replaces = replaces || (DatabaseClass.OccurIn(source) && ReplacesDatabase.IsMatch(source.ReadText()));
+            if (store is null && Serialized.OccurIn(source))
+                store = StoreIn(PluginCode.Open(source));
         }
 
         return replaces && store is { } found && (!isShared || IsDefault(code, found.ClassName)) ? found.Place : null;

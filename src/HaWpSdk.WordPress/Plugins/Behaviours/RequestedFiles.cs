@@ -103,7 +103,7 @@ internal sealed class RequestedFiles
     private bool? _isFileManager;
 
     /// <summary>Whether the menu offers to manage or edit files, and no place of the plugin is among the uploads: then a folder that was not found out is a setting, and not a place for people's data.</summary>
-    private bool IsFileManager() => _isFileManager ??= MainJob.IsOfferedInMenu(_code, FileManagers) && !_code.Project.Sources.Any(source => UploadsFolder.OccurIn(source.ReadText()));
+    private bool IsFileManager() => _isFileManager ??= MainJob.IsOfferedInMenu(_code, FileManagers) && !_code.Project.Sources.Any(source => UploadsFolder.OccurIn(source));
 
     private static readonly HashSet<string> EditorCapabilities = new(StringComparer.Ordinal) { "edit_themes", "edit_plugins", "edit_files" };
 

@@ -25,10 +25,9 @@ internal static class SessionStore
         {
             if (!source.Outline.HasAny(Handling))
                 continue;
-            var text = source.ReadText();
-            if (!HandlerWords.OccurIn(text) || !(SharedPlaces.OccurIn(text) || DropInBehaviour.SharedStores.OccurIn(text)))
+            if (!HandlerWords.OccurIn(source) || !(SharedPlaces.OccurIn(source) || DropInBehaviour.SharedStores.OccurIn(source)))
                 continue;
-            var file = new PhpFile(source.Path, text);
+            var file = PluginCode.Open(source);
             if (!file.Calls.Exists(call => FileWriters.Contains(call.Name)) && HasHandler(file))
                 return true;
         }
@@ -51,7 +50,7 @@ internal static class SessionStore
             return false;
         var named = new Regex("['\"](?:[\\w\\\\]+::)?" + Regex.Escape(method.Name) + "['\"]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         var words = new PhpWords(method.Name);
-        return !code.Project.Sources.Any(source => source.ReadText() is var text && words.OccurIn(text) && named.IsMatch(text)
-            && new PhpFile(source.Path, text) is var other && other.Strings.Exists(token => named.IsMatch(other.TextOf(token))));
+        return !code.Project.Sources.Any(source => words.OccurIn(source) && named.IsMatch(source.ReadText())
+            && PluginCode.Open(source) is var other && other.Strings.Exists(token => named.IsMatch(other.TextOf(token))));
     }
 }

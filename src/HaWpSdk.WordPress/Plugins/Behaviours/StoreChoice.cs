@@ -107,10 +107,9 @@ internal sealed class StoreChoice
         var fallbacks = new HashSet<string>(StringComparer.Ordinal);
         foreach (var source in _code.Project.Sources.Take(MaximumSources))
         {
-            var text = source.ReadText();
-            if (!SettingWords.OccurIn(text))
+            if (!SettingWords.OccurIn(source))
                 continue;
-            var file = new PhpFile(source.Path, text);
+            var file = PluginCode.Open(source);
             for (var i = 1; i < file.Tokens.Length; i++)
             {
                 if (file.Tokens[i].Kind == PhpTokenKind.Default)

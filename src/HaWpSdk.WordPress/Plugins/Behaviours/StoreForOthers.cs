@@ -99,7 +99,7 @@ internal static class StoreForOthers
     {
         var words = PhpWords.Exactly(hook);
         var fired = new Regex(@"\b(?:apply_filters|do_action)(?:_ref_array)?\s*\(\s*['""]" + Regex.Escape(hook) + "['\"]", RegexOptions.CultureInvariant);
-        return code.Project.Sources.Any(source => source.ReadText() is var text && words.OccurIn(text) && fired.IsMatch(text));
+        return code.Project.Sources.Any(source => words.OccurIn(source) && fired.IsMatch(source.ReadText()));
     }
 
     /// <summary>Whether the class is the one that is taken when nobody says anything: a table lists classes by kinds, and of the kinds only its own is a default somewhere.</summary>
@@ -110,9 +110,9 @@ internal static class StoreForOthers
         var words = new PhpWords(className);
         foreach (var source in code.Project.Sources)
         {
-            if (source.ReadText() is not { } text || !words.OccurIn(text))
+            if (!words.OccurIn(source))
                 continue;
-            foreach (Match match in KindOfClass.Matches(text))
+            foreach (Match match in KindOfClass.Matches(source.ReadText()))
             {
                 if (string.Equals(match.Groups["class"].Value, className, StringComparison.OrdinalIgnoreCase))
                     kind = match.Groups["kind"].Value;
@@ -129,6 +129,7 @@ internal static class StoreForOthers
     private static bool IsAssigned(PluginCode code, string kind)
     {
         var assigned = new Regex(@"(?:[^=!<>]=\s*|\bdefine\s*\(\s*['""]\w+['""]\s*,\s*)['""]" + Regex.Escape(kind) + "['\"]", RegexOptions.CultureInvariant);
-        return code.Project.Sources.Any(source => assigned.IsMatch(source.ReadText()));
+        var words = PhpWords.Exactly(kind);
+        return code.Project.Sources.Any(source => words.OccurIn(source) && assigned.IsMatch(source.ReadText()));
     }
 }

@@ -33,7 +33,7 @@ internal static class UnusedClass
         {
             if (source.Path == file.Path || FolderOf(source.Path) != folder)
                 continue;
-            var neighbour = new PhpFile(source.Path, source.ReadText());
+            var neighbour = PluginCode.Open(source);
             foreach (var declared in neighbour.Functions.Select(function => function.ClassName).Where(declared => declared.Length > 0).Distinct())
             {
                 if (IsNamedElsewhere(code, declared, source.Path))
@@ -58,7 +58,7 @@ internal static class UnusedClass
     private static bool IsNamedElsewhere(PluginCode code, string name, string path)
     {
         var words = new PhpWords(name);
-        return code.Project.Sources.Any(source => source.Path != path && words.OccurIn(source.ReadText()));
+        return code.Project.Sources.Any(source => source.Path != path && words.OccurIn(source));
     }
 
     private static string FolderOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "";

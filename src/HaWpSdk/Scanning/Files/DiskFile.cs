@@ -5,7 +5,7 @@ using HaWpSdk.WordPress.Php;
 
 namespace HaWpSdk.Scanning.Files;
 
-/// <summary>A PHP file on disk: read for its outline, and again only when it must be split into tokens.</summary>
+/// <summary>A PHP file on disk: read for its outline, and again for further questions only where it is not kept.</summary>
 internal sealed class DiskFile(RootFolder root, string path, long maximum, bool isAlone = false) : PhpSourceFile(path)
 {
     /// <summary>Kept between files: most files fit; larger buffers are not kept.</summary>
@@ -14,17 +14,18 @@ internal sealed class DiskFile(RootFolder root, string path, long maximum, bool 
     [ThreadStatic]
     private static byte[]? s_buffer;
 
+    private ArraySegment<byte>? _kept;
+
     private string FullPath => RootFolder.Whole(root, Path);
 
     /// <summary>Why the file was not read, if it was not.</summary>
     internal ManifestProblem? Problem { get; private set; }
 
     /// <inheritdoc/>
-    public override string ReadText()
-    {
-        var (buffer, length) = Read();
-        return Decode(buffer.AsSpan(0, length));
-    }
+    public override string ReadText() => Decode(ReadBytes());
+
+    /// <inheritdoc/>
+    internal override ArraySegment<byte> ReadBytes() => _kept is { } kept && root.Kept is { IsOpen: true } ? kept : Read();
 
     /// <summary>Both decodings give the same tokens; UTF-8 where it is, so that what is shown can be read.</summary>
     internal static string Decode(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
@@ -32,31 +33,34 @@ internal sealed class DiskFile(RootFolder root, string path, long maximum, bool 
     /// <inheritdoc/>
     public override bool SpeaksToWordPress()
     {
-        var (buffer, length) = Read();
-        if (!PhpOutline.SpeaksToWordPress(buffer, length))
+        var bytes = Read();
+        if (!PhpOutline.SpeaksToWordPress(bytes.Array!, bytes.Count))
             return false;
-        KeepOutline(PhpOutline.Of(buffer, length)); // code that does is looked at further
+        KeepOutline(OutlineOf(bytes)); // code that does is looked at further
         return true;
     }
 
     /// <inheritdoc/>
-    protected override PhpOutline ReadOutline()
+    protected override PhpOutline ReadOutline() => OutlineOf(Read());
+
+    /// <summary>What has an outline is the plugin's own: questions come back to it.</summary>
+    private PhpOutline OutlineOf(ArraySegment<byte> bytes)
     {
-        var (buffer, length) = Read();
-        return PhpOutline.Of(buffer, length);
+        _kept = root.Kept?.Keep(bytes);
+        return PhpOutline.Of(bytes.Array!, bytes.Count);
     }
 
     /// <summary>The file's bytes in a buffer of this thread, valid until the next file.</summary>
-    private (byte[] Buffer, int Length) Read()
+    private ArraySegment<byte> Read()
     {
         var buffer = s_buffer ??= new byte[BufferSize];
         if (Problem is not null)
-            return (buffer, 0);
+            return new ArraySegment<byte>(buffer, 0, 0);
         var length = 0L;
         if (isAlone && FileReader.Default.IsSpecial(FullPath))
         {
             Problem = new ManifestProblem(FullPath, 1, 1, TreeWalk.NotOpened);
-            return (buffer, 0);
+            return new ArraySegment<byte>(buffer, 0, 0);
         }
 
         try
@@ -80,7 +84,7 @@ internal sealed class DiskFile(RootFolder root, string path, long maximum, bool 
         }
 
         s_buffer = buffer.Length <= 4 * BufferSize ? buffer : null;
-        return (buffer, (int)length);
+        return new ArraySegment<byte>(buffer, 0, (int)length);
     }
 
     /// <summary>In PHP a zero byte stands in texts and comments only (tables of characters have them); the first kilobyte tells.</summary>
@@ -105,6 +109,9 @@ internal sealed class MemoryFile(string path, byte[] bytes) : PhpSourceFile(path
 {
     /// <inheritdoc/>
     public override string ReadText() => DiskFile.Decode(bytes);
+
+    /// <inheritdoc/>
+    internal override ArraySegment<byte> ReadBytes() => new(bytes);
 
     /// <inheritdoc/>
     public override bool SpeaksToWordPress() => PhpOutline.SpeaksToWordPress(bytes, bytes.Length);

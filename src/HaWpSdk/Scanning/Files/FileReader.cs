@@ -14,7 +14,7 @@ internal abstract class FileReader
     /// <summary>Opens a folder, so that what lies in it is reached by the path below it.</summary>
     /// <param name="path">The folder.</param>
     /// <returns>The folder; one that cannot be opened reaches its files by their whole paths.</returns>
-    internal virtual RootFolder OpenRoot(string path) => new(path, null);
+    internal virtual RootFolder OpenRoot(string path) => new(path, null, new KeptFiles());
 
     /// <summary>Lists a folder. Names for which <paramref name="isWanted"/> says no are counted, not handed out; folders and links always are.</summary>
     /// <param name="folder">The folder.</param>

@@ -60,7 +60,7 @@ internal sealed class LinuxFileReader : FileReader
     {
         try
         {
-            return new RootFolder(path, new SafeFileHandle(Open(null, path, ReadOnly | CloseOnExec | NonBlocking), ownsHandle: true));
+            return new RootFolder(path, new SafeFileHandle(Open(null, path, ReadOnly | CloseOnExec | NonBlocking), ownsHandle: true), new KeptFiles());
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
