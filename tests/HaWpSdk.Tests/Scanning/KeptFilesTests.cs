@@ -1,5 +1,6 @@
 using System.Text;
 using HaWpSdk.Scanning.Files;
+using HaWpSdk.TestKit;
 
 namespace HaWpSdk.Tests.Scanning;
 
