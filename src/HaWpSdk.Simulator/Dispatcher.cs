@@ -45,7 +45,7 @@ internal sealed class Dispatcher(Account account, StackEngine engine, Action<Rec
             var (operation, labels) = FindOperation(service, request, asQuery);
             operationName = operation.Name;
             fault = account.Faults.ForCall(service.Key, operationName);
-            Before(service, fault);
+            Before(service, operationName, request, fault);
             if (fault is { Kind: FaultKind.TimeoutBefore or FaultKind.ResetBefore })
                 return Done(service, operationName, signed!, fault.Kind.ToString(), fault, new HttpReply { Reset = fault.Kind == FaultKind.ResetBefore, Hang = fault.Kind == FaultKind.TimeoutBefore ? Silence(fault) : null });
             if (StreamingPayload.Applies(request))
@@ -102,7 +102,7 @@ internal sealed class Dispatcher(Account account, StackEngine engine, Action<Rec
         return reply;
     }
 
-    private void Before(ServiceModel service, Fault? fault)
+    private void Before(ServiceModel service, string operation, HttpRequest request, Fault? fault)
     {
         switch (fault?.Kind)
         {
@@ -120,7 +120,7 @@ internal sealed class Dispatcher(Account account, StackEngine engine, Action<Rec
                 throw SignatureVerifier.ExpiredToken(service);
             case FaultKind.AccessDenied:
                 throw new AwsError(service.Key switch { "ec2" => "UnauthorizedOperation", _ when service.IsJson => "AccessDeniedException", _ => "AccessDenied" },
-                    $"User: arn:aws:iam::{account.Id}:user/simulated is not authorized to perform: {service.SigningName}:{fault.Operation ?? "*"} (simulated)", service.Protocol.StartsWith("awsJson", StringComparison.Ordinal) ? 400 : 403);
+                    $"User: arn:aws:iam::{account.Id}:user/simulated is not authorized to perform: {IamAction.Of(service, operation, request)} (simulated)", service.Protocol.StartsWith("awsJson", StringComparison.Ordinal) ? 400 : 403);
             case FaultKind.Error:
                 throw new AwsError(fault.Code ?? "InvalidRequest", fault.Because ?? "The request is refused. (simulated)", 400);
             case FaultKind.ClockSkew:

@@ -21,8 +21,10 @@ internal sealed record FailedCall(string Action, string? Subject, string Region)
     // S3's permissions are not called like its operations.
     private static readonly Dictionary<string, string> S3 = new(StringComparer.Ordinal)
     {
-        ["PutBucket"] = "CreateBucket", ["HeadBucket"] = "ListBucket", ["ListObjectsV2"] = "ListBucket", ["ListObjects"] = "ListBucket", ["ListVersions"] = "ListBucketVersions", ["GetObjectMetadata"] = "GetObject", ["DeleteObjects"] = "DeleteObject",
+        ["PutBucket"] = "CreateBucket", ["HeadBucket"] = "ListBucket", ["ListObjectsV2"] = "ListBucket", ["ListObjects"] = "ListBucket", ["ListVersions"] = "ListBucketVersions", ["ListBuckets"] = "ListAllMyBuckets", ["ListMultipartUploads"] = "ListBucketMultipartUploads",
+        ["ListParts"] = "ListMultipartUploadParts", ["GetObjectMetadata"] = "GetObject", ["DeleteObjects"] = "DeleteObject",
         ["CopyObject"] = "PutObject", ["InitiateMultipartUpload"] = "PutObject", ["UploadPart"] = "PutObject", ["CompleteMultipartUpload"] = "PutObject", ["PutPublicAccessBlock"] = "PutBucketPublicAccessBlock",
+        ["GetPublicAccessBlock"] = "GetBucketPublicAccessBlock",
         ["PutBucketEncryption"] = "PutEncryptionConfiguration", ["GetBucketEncryption"] = "GetEncryptionConfiguration",
     };
 
