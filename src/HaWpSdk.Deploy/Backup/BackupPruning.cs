@@ -10,7 +10,11 @@ namespace HaWpSdk.Deploy.Backup;
 /// <param name="Manifest">The backup.</param>
 /// <param name="Removed">Whether all of it is gone.</param>
 /// <param name="Kept">What could not be removed, and why; <see langword="null"/> when nothing is left, or nothing was tried.</param>
-public sealed record PrunedBackup(BackupManifest Manifest, bool Removed, string? Kept);
+public sealed record PrunedBackup(BackupManifest Manifest, bool Removed, string? Kept)
+{
+    /// <summary>Whether all that is left of it is the recovery point of the files.</summary>
+    internal bool IsOnlyRecoveryPoint { get; init; }
+}
 
 /// <summary>Removes backups that are older than they need to be.</summary>
 public static class BackupPruning
@@ -66,6 +70,7 @@ public static class BackupPruning
             kept ??= await TryAsync(() => DeleteSnapshotAsync(clients, database), $"the snapshot {database.Snapshot}").ConfigureAwait(false);
         }
 
+        var isOnlyPoint = kept is null;
         if (manifest.Files is { RecoveryPoint: { } point } files)
         {
             kept ??= await TryAsync(() => clients.Backup.DeleteRecoveryPointAsync(new DeleteRecoveryPointRequest { BackupVaultName = files.Vault, RecoveryPointArn = point }, CancellationToken.None), $"the recovery point in {files.Vault}").ConfigureAwait(false);
@@ -76,7 +81,7 @@ public static class BackupPruning
             await target.Store.DeleteAsync(manifest, CancellationToken.None).ConfigureAwait(false);
         }
 
-        return new PrunedBackup(manifest, kept is null, kept);
+        return new PrunedBackup(manifest, kept is null, kept) { IsOnlyRecoveryPoint = isOnlyPoint && kept is not null };
     }
 
     private static Task DeleteSnapshotAsync(AwsClients clients, DatabaseBackup database) => database.IsCluster

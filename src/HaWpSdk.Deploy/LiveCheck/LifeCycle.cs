@@ -93,17 +93,21 @@ public static class LifeCycle
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(clients);
-        var left = new List<string>();
+        var kept = new List<PrunedBackup>();
         foreach (var manifest in await BackupsAsync(cluster, clients, cancellationToken).ConfigureAwait(false))
         {
-            if (await BackupPruning.RemoveAsync(cluster, clients, manifest, cancellationToken).ConfigureAwait(false) is { Kept: { } kept })
+            if (await BackupPruning.RemoveAsync(cluster, clients, manifest, cancellationToken).ConfigureAwait(false) is { Kept: not null } pruned)
             {
-                left.Add($"backup {manifest.Id}: {kept}");
+                kept.Add(pruned);
             }
         }
 
         using var destroy = new ClusterDeployment(cluster, clients, deployment with { Release = null });
         var gone = await destroy.DestroyAsync(new DestroyOptions { DeleteData = true }, events, cancellationToken).ConfigureAwait(false);
+
+        // Recovery points go with their vault, where its lock could be taken away.
+        var isVaultGone = gone.Orphans.All(orphan => orphan.Type != "AWS::Backup::BackupVault");
+        var left = kept.Where(backup => !(backup.IsOnlyRecoveryPoint && isVaultGone)).Select(backup => $"backup {backup.Manifest.Id}: {backup.Kept}").ToList();
         left.AddRange(gone.Orphans.Select(orphan => $"{orphan.Type} {orphan.PhysicalId}: {orphan.Why} {orphan.Remove}"));
         return (gone.Removed, left);
     }

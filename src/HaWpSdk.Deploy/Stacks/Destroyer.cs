@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amazon.Runtime;
 using HaWpSdk.Deploy.Clients.Backup.Model;
 using HaWpSdk.Deploy.Clients.CloudFormation.Model;
 using HaWpSdk.Deploy.Stacks.Names;
@@ -38,22 +39,31 @@ internal sealed class Destroyer(DeploymentContext context, DestroyOptions option
     private async Task RemoveAsync(StackRunner runner, Stack stack, IReadOnlyCollection<string> retain, List<string> removed, List<Orphan> orphans, CancellationToken cancellationToken)
     {
         var name = stack.StackName!;
+        var resources = await runner.ResourcesAsync(name, cancellationToken).ConfigureAwait(false);
+        var held = options.DeleteData ? await EmptyVaultsAsync(resources, isLast: false, cancellationToken).ConfigureAwait(false) : [];
         if (IsWhole(stack))
         {
-            await UnsealAsync(runner, stack, cancellationToken).ConfigureAwait(false);
+            await UnsealAsync(runner, stack, held, cancellationToken).ConfigureAwait(false);
         }
 
-        var resources = await runner.ResourcesAsync(name, cancellationToken).ConfigureAwait(false);
         if (options.DeleteData)
         {
-            await EmptyAsync(resources, cancellationToken).ConfigureAwait(false);
+            await EmptyVaultsAsync(resources.Where(r => !held.Contains(r.LogicalResourceId!)), isLast: true, cancellationToken).ConfigureAwait(false);
+            await EmptyBucketsAsync(resources, cancellationToken).ConfigureAwait(false);
         }
 
         await runner.ProtectAsync(name, false, cancellationToken).ConfigureAwait(false);
-        var events = await runner.DeleteAsync(stack, retain, cancellationToken).ConfigureAwait(false);
+
+        // CloudFormation takes a list of what to leave only when it has failed before; until then the template says it.
+        var left = stack.StackStatus == "DELETE_FAILED" ? [.. retain.Union(held, StringComparer.Ordinal)] : retain;
+        var events = await runner.DeleteAsync(stack, left, cancellationToken).ConfigureAwait(false);
         removed.Add(name);
         orphans.AddRange(events.Where(e => e.Status == "DELETE_SKIPPED" && e.PhysicalId.Length > 0).DistinctBy(e => e.PhysicalId)
-            .Select(e => new Orphan(e.Type, e.PhysicalId, retain.Contains(e.LogicalId) ? "left behind on request" : "kept: it holds data", Orphans.Remove(e.Type, e.PhysicalId, e.Region))));
+            .Select(e => new Orphan(
+                e.Type,
+                e.PhysicalId,
+                held.Contains(e.LogicalId) ? "kept: nobody can delete its recovery points before its lock lets them go; delete them then" : retain.Contains(e.LogicalId) ? "left behind on request" : "kept: it holds data",
+                Orphans.Remove(e.Type, e.PhysicalId, e.Region))));
         if (ReferenceEquals(runner, context.MainRunner))
         {
             orphans.AddRange(await Orphans.SnapshotsAsync(context.Clients, resources, cancellationToken).ConfigureAwait(false));
@@ -95,16 +105,32 @@ internal sealed class Destroyer(DeploymentContext context, DestroyOptions option
     }
 
     /// <summary>Takes protection and capacity away; where data goes too, so do the policies that keep it. The template is the one that is deployed, not the one of today.</summary>
-    private async Task UnsealAsync(StackRunner runner, Stack stack, CancellationToken cancellationToken)
+    /// <param name="runner">The stack's runner.</param>
+    /// <param name="stack">The stack.</param>
+    /// <param name="held">Vaults that hold recovery points which could not be deleted; those whose lock cannot be taken away stay in it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    private async Task UnsealAsync(StackRunner runner, Stack stack, HashSet<string> held, CancellationToken cancellationToken)
     {
         var template = JsonNode.Parse(await runner.TemplateAsync(stack.StackName!, cancellationToken).ConfigureAwait(false)) as JsonObject ?? [];
         if (options.DeleteData)
         {
-            foreach (var (_, resource) in template["Resources"] as JsonObject ?? [])
+            foreach (var (id, resource) in template["Resources"] as JsonObject ?? [])
             {
-                if (resource is JsonObject map && map["DeletionPolicy"] is not null)
+                if (resource is not JsonObject map)
                 {
-                    map["DeletionPolicy"] = "Delete";
+                    continue;
+                }
+
+                // A lock in governance mode is there against mistakes, and this is none: it was said twice. One in compliance mode nobody can take away.
+                if (held.Contains(id) && map["Properties"] is JsonObject vault && vault["LockConfiguration"] is JsonObject { } locked && locked["ChangeableForDays"] is null)
+                {
+                    vault.Remove("LockConfiguration");
+                    held.Remove(id);
+                }
+
+                if (map["DeletionPolicy"] is not null || held.Contains(id))
+                {
+                    map["DeletionPolicy"] = held.Contains(id) ? "Retain" : "Delete";
                 }
             }
         }
@@ -133,26 +159,43 @@ internal sealed class Destroyer(DeploymentContext context, DestroyOptions option
         }
     }
 
-    /// <summary>What CloudFormation does not delete while there is something in it: buckets and vaults.</summary>
-    private async Task EmptyAsync(List<StackResourceSummary> resources, CancellationToken cancellationToken)
+    /// <summary>CloudFormation deletes no vault that holds something.</summary>
+    /// <returns>The vaults, by logical id, of which something could not be deleted.</returns>
+    private async Task<HashSet<string>> EmptyVaultsAsync(IEnumerable<StackResourceSummary> resources, bool isLast, CancellationToken cancellationToken)
     {
-        foreach (var resource in resources.Where(r => r.PhysicalResourceId is { Length: > 0 } && r.ResourceStatus != "DELETE_COMPLETE"))
+        var held = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var vault in Present(resources, "AWS::Backup::BackupVault"))
         {
-            switch (resource.ResourceType)
+            var request = new ListRecoveryPointsByBackupVaultRequest { BackupVaultName = vault.PhysicalResourceId };
+            await foreach (var point in context.Clients.Backup.Paginators.ListRecoveryPointsByBackupVault(request).Items.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                case "AWS::S3::Bucket":
-                    await context.Store.EmptyAsync(resource.PhysicalResourceId!, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    await context.Clients.Backup.DeleteRecoveryPointAsync(new DeleteRecoveryPointRequest { BackupVaultName = vault.PhysicalResourceId, RecoveryPointArn = point.RecoveryPointArn }, cancellationToken).ConfigureAwait(false);
+                }
+                catch (AmazonServiceException refused) when (!isLast && (refused.ErrorCode is "InvalidRequestException" or "AccessDeniedException"))
+                {
+                    // Its lock, most likely; whatever else it is comes up again at the end.
+                    held.Add(vault.LogicalResourceId!);
                     break;
-                case "AWS::Backup::BackupVault":
-                    await foreach (var point in context.Clients.Backup.Paginators.ListRecoveryPointsByBackupVault(new ListRecoveryPointsByBackupVaultRequest { BackupVaultName = resource.PhysicalResourceId }).Items.WithCancellation(cancellationToken).ConfigureAwait(false))
-                    {
-                        await context.Clients.Backup.DeleteRecoveryPointAsync(new DeleteRecoveryPointRequest { BackupVaultName = resource.PhysicalResourceId, RecoveryPointArn = point.RecoveryPointArn }, cancellationToken).ConfigureAwait(false);
-                    }
-
-                    break;
+                }
             }
         }
+
+        return held;
     }
+
+    /// <summary>CloudFormation deletes no bucket that holds something.</summary>
+    private async Task EmptyBucketsAsync(IEnumerable<StackResourceSummary> resources, CancellationToken cancellationToken)
+    {
+        foreach (var bucket in Present(resources, "AWS::S3::Bucket"))
+        {
+            await context.Store.EmptyAsync(bucket.PhysicalResourceId!, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static IEnumerable<StackResourceSummary> Present(IEnumerable<StackResourceSummary> resources, string type) =>
+        resources.Where(r => r.ResourceType == type && r.PhysicalResourceId is { Length: > 0 } && r.ResourceStatus != "DELETE_COMPLETE");
 
     /// <summary>CloudFormation makes the records that prove a name and leaves them. They keep a hosted zone from being deleted.</summary>
     private async Task<List<Orphan>> ValidationsAsync(CancellationToken cancellationToken)

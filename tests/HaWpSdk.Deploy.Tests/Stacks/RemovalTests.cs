@@ -1,4 +1,6 @@
+using HaWpSdk.Deploy.Backup;
 using HaWpSdk.Deploy.Stacks;
+using HaWpSdk.Values;
 
 namespace HaWpSdk.Deploy.Tests.Stacks;
 
@@ -59,6 +61,37 @@ public sealed class RemovalTests
 
         Assert.That(gone.Orphans, Is.Empty);
         Assert.That(AccountState.Of(account.Aws).Resources, Is.EqualTo(empty.Resources));
+    }
+
+    [Test]
+    public async Task Removes_backups_too_that_a_lock_against_mistakes_holds()
+    {
+        using var account = new SimulatedAccount();
+        var empty = AccountState.Of(account.Aws);
+        await account.DeployAsync();
+        var made = await account.BackUpAsync();
+        Assert.That(made.State, Is.EqualTo(BackupState.Complete));
+
+        var gone = await account.DestroyAsync(new DestroyOptions { DeleteData = true });
+
+        Assert.That(gone.Orphans.Select(o => o.Type), Is.EqualTo(new[] { "AWS::RDS::DBSnapshot" }), "a snapshot outlives its database, and is named");
+        Assert.That(AccountState.Of(account.Aws).Resources.Except(empty.Resources).Where(one => !one.Contains("DBSnapshot", StringComparison.Ordinal) && !one.Contains("BackupJob", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public async Task Removes_all_but_the_vault_whose_lock_nobody_can_take_away()
+    {
+        using var account = new SimulatedAccount();
+        var locked = SimulatedAccount.Cluster(cluster => cluster.WithBackups(backups => backups.VaultLock(VaultLock.Compliance)));
+        await account.DeployAsync(locked);
+        await account.BackUpAsync(locked);
+
+        var gone = await account.DestroyAsync(new DestroyOptions { DeleteData = true }, locked);
+
+        Assert.That(gone.Removed, Is.SupersetOf(new[] { "newsroom", "newsroom-edge" }));
+        var vault = gone.Orphans.Single(o => o.Type == "AWS::Backup::BackupVault");
+        Assert.That(vault.Why, Does.StartWith("kept: nobody can delete its recovery points before its lock lets them go"));
+        Assert.That(account.Aws.Resources.Select(r => r.Type), Does.Contain("AWS::Backup::BackupVault").And.Not.Contain("AWS::EFS::FileSystem").And.Not.Contain("AWS::RDS::DBInstance"));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
+using HaWpSdk.Deploy.Backup;
 using HaWpSdk.Deploy.Clients;
 using HaWpSdk.Deploy.Clients.CloudFormation;
 using HaWpSdk.Deploy.Clients.CloudFormation.Model;
@@ -105,10 +106,16 @@ internal sealed class SimulatedAccount : IDisposable
         return await deployment.CutoverAsync(back);
     }
 
-    public async Task<DestroyedCluster> DestroyAsync(DestroyOptions options)
+    public async Task<BackupManifest> BackUpAsync(HaCluster? cluster = null)
     {
         using var clients = Clients();
-        using var deployment = new ClusterDeployment(Cluster(), clients, Options());
+        return await ClusterBackup.RunAsync(cluster ?? Cluster(), clients, new BackupOptions { PollInterval = TimeSpan.FromMilliseconds(15) });
+    }
+
+    public async Task<DestroyedCluster> DestroyAsync(DestroyOptions options, HaCluster? cluster = null)
+    {
+        using var clients = Clients();
+        using var deployment = new ClusterDeployment(cluster ?? Cluster(), clients, Options());
         return await deployment.DestroyAsync(options, new Watcher(Events, null));
     }
 
