@@ -383,7 +383,7 @@ public static class TextReport
                 || (char.IsSurrogate(c) && !(at + 1 < text.Length && char.IsSurrogatePair(c, text[at + 1])) && !(at > 0 && char.IsSurrogatePair(text[at - 1], c))));
 
         // The machine-readable reports have it whole.
-        private static string Clip(string text, int longest) => text.Length <= longest ? text : text.Substring(0, longest - 1) + "…";
+        private static string Clip(string text, int longest) => text.Length <= longest ? text : text.Substring(0, longest - 1).TrimEnd('…') + "…";
 
         private string Bold(string text) => options.Color ? "\u001b[1m" + text + "\u001b[0m" : text;
 

@@ -44,6 +44,6 @@ public sealed record FileHeader(string Name, string Version)
         }
 
         value = value.Trim();
-        return value.Length <= LongestValue ? value : value.Substring(0, LongestValue) + "…";
+        return value.Length <= LongestValue ? value : value.Substring(0, LongestValue).TrimEnd(' ', '…') + "…";
     }
 }

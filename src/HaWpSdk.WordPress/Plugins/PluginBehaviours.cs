@@ -15,7 +15,7 @@ public static class PluginBehaviours
     /// <summary>An object cache on a server all nodes can share.</summary>
     public const string ObjectCacheShared = "object-cache-shared";
 
-    /// <summary>Generated CSS, JavaScript or images on disk outside uploads.</summary>
+    /// <summary>Generated files on disk outside uploads: CSS, JavaScript and images, but also sitemaps and data files (XML, JSON, CSV, SQLite).</summary>
     public const string AssetCache = "asset-cache";
 
     /// <summary>A firewall loaded by <c>auto_prepend_file</c> or kept in files.</summary>

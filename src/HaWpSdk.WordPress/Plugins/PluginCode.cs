@@ -1,3 +1,4 @@
+using System.Text;
 using HaWpSdk.Policy.Findings;
 using HaWpSdk.WordPress.Php;
 using HaWpSdk.WordPress.Plugins.Behaviours;
@@ -298,10 +299,24 @@ internal sealed class PluginCode
 
     internal static Evidence At(PhpFile file, int token, string what) => new(file.Path, file.LineOf(token), what);
 
-    /// <summary>A text for a message: one line, at most 80 characters; what could not be folded is an ellipsis.</summary>
+    /// <summary>A text for a message: one line, at most 80 characters; an ellipsis, never two, stands for what could not be folded and for what is cut off.</summary>
     internal static string Show(string text)
     {
-        var line = text.Replace('\n', ' ').Replace('\r', ' ').Replace("{?}", "…").Replace("{NULL}", "").Replace("{null}", "").Trim();
-        return line.Length <= 80 ? line : line.Substring(0, 77) + "...";
+        const int longest = 80;
+        var line = new StringBuilder();
+        foreach (var c in text.Replace("{?}", "…").Replace("{NULL}", "").Replace("{null}", "").Trim())
+        {
+            var shown = char.IsWhiteSpace(c) ? ' ' : c;
+            if (line.Length > 0 && line[line.Length - 1] == shown && shown is ' ' or '…')
+                continue;
+            line.Append(shown);
+        }
+
+        if (line.Length <= longest)
+            return line.ToString();
+        line.Length = longest - 1;
+        while (line[line.Length - 1] is ' ' or '…' || char.IsHighSurrogate(line[line.Length - 1]))
+            line.Length--;
+        return line.Append('…').ToString();
     }
 }

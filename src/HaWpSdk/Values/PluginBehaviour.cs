@@ -20,7 +20,7 @@ public enum PluginBehaviour
     [DocumentValue("object-cache-shared")]
     ObjectCacheShared,
 
-    /// <summary>Writes generated scripts and styles to disk (HAW0701).</summary>
+    /// <summary>Writes generated files to disk outside uploads: scripts, styles and images, sitemaps, data files (HAW0701).</summary>
     [DocumentValue("asset-cache")]
     AssetCache,
 
