@@ -97,6 +97,7 @@ public sealed class DomainCompletion
                 : Derived.Unknown("The fingerprint depends on plugins, node types and zones that are not all known."),
             ["database-host"] = context => Constants.DatabaseHost(context.Inputs[0], context.Inputs[1]),
             ["constant-text"] = context => context.Item is { } constant ? Constants.Text(constant) : null,
+            ["aws-key"] = context => context is { Item: { } constant, ItemKey: { } name } ? Constants.AwsKey(constant, name) : null,
             ["catalogue-behaviours"] = context => Trait(context, traits, plugin => plugin.Behaviours),
             ["catalogue-cookies"] = context => Trait(context, traits, plugin => plugin.Cookies) is { Count: > 0 } cookies ? cookies : null,
             ["in-quiet-hours"] = context => BackupTimes.InRange(context.Inputs[0], context.Inputs[1]),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HaWpSdk.WordPress.Completion.Scanning;
 using HaWpSdk.WordPress.Php;
 
 namespace HaWpSdk.WordPress.Configuration;
@@ -150,7 +151,19 @@ public static class ConfigurationReader
 
             _constants.Add(name, new ConfigurationConstant(name, conditions.Count > 0 || isSecret ? null : value.Known, conditions.Count > 0 && value.Source == ConstantSource.Literal ? ConstantSource.Unknown : value.Source,
                 conditions.Count > 0, isSecret, file.Path, file.LineOf(at), start - lineStart + 1)
-            { IsPlaceholder = isPlaceholder });
+            { IsPlaceholder = isPlaceholder, HoldsAwsKey = HoldsAwsKey(name, from, to) });
+        }
+
+        /// <summary>In the text itself, or in an array of settings: <c>serialize(array('access-key-id' => '…'))</c>.</summary>
+        private bool HoldsAwsKey(string name, int from, int to)
+        {
+            for (var i = from; i < to; i++)
+            {
+                if (file.KindAt(i) == PhpTokenKind.StringLiteral && AwsKey.IsIn(name, PhpStrings.Unquote(file.TextOf(i))))
+                    return true;
+            }
+
+            return false;
         }
 
         /// <summary><c>if (!defined('X'))</c> around the only definition of X, and constants already known to be true.</summary>

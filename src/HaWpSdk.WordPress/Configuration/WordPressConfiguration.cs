@@ -33,6 +33,9 @@ public sealed record ConfigurationConstant(string Name, object? Value, ConstantS
     /// <summary>Whether the eight keys and salts still carry the text of wp-config-sample.php.</summary>
     internal bool IsPlaceholder { get; init; }
 
+    /// <summary>Whether an AWS access key, or half of one, stands in the file as its text or a part of it.</summary>
+    internal bool HoldsAwsKey { get; init; }
+
     /// <summary>A number with the fraction PHP prints.</summary>
     /// <returns>The value as text, or <see langword="null"/>.</returns>
     public string? Text => Value switch

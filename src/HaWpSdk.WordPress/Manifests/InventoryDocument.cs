@@ -1,4 +1,5 @@
 using HaWpSdk.Policy.Documents;
+using HaWpSdk.WordPress.Completion.Scanning;
 using HaWpSdk.WordPress.Configuration;
 using HaWpSdk.WordPress.Plugins;
 
@@ -165,7 +166,7 @@ public static class InventoryDocument
             ConstantSource.Request => Text("request", position),
             _ => (PolicyNode)new UnknownNode("Computed when WordPress starts.", position),
         };
-        return new MapNode([new("value", value), new("source", source)], position: position);
+        return new MapNode([new("value", value), new("source", source), new("awsKey", Boolean(constant.HoldsAwsKey || (constant.Text is { } known && AwsKey.IsIn(constant.Name, known)), position))], position: position);
     }
 
     /// <summary>What the drop-in's constants say. The drop-in's own default for the host is the node itself.</summary>
@@ -214,10 +215,10 @@ public static class InventoryDocument
         return new MapNode(fields);
     }
 
-    /// <summary>Secrets written in a file; named, never shown. Keys and salts have a rule of their own.</summary>
+    /// <summary>Secrets written in a file; named, never shown. Keys and salts have a rule of their own (HAW1001), and so have keys of AWS (HAW1204).</summary>
     private static List<ListItem> Secrets(List<WordPressConfiguration> configurations) =>
         configurations.SelectMany(configuration => configuration.Constants)
-            .Where(constant => constant.IsSecret && constant.Source == ConstantSource.Literal && Array.IndexOf(WordPressConfiguration.SaltNames, constant.Name) < 0)
+            .Where(constant => constant.IsSecret && constant.Source == ConstantSource.Literal && !constant.HoldsAwsKey && Array.IndexOf(WordPressConfiguration.SaltNames, constant.Name) < 0)
             .Select(constant => new ListItem(null, Text($"wordpress.constants[{constant.Name}]", new SourcePosition(constant.Path, constant.Line, constant.Column)))).ToList();
 
     private static SourcePosition Position(InventoryItem item) => new(item.Path, item.Line, item.Column);

@@ -17,7 +17,7 @@ public sealed class DocumentCoverageTests
     private static readonly HashSet<string> Computed =
     [
         "sharedFiles.holds", "web.boot.unpinned", "web.userData.bytes", "web.userData.secrets", "backups.files.inQuietHours", "backups.skew", "plugins[].declared",
-        "wordpress.constants[].text", "objectCache.fingerprint", "secrets.literals", "limits", "limits[].used", "limits[].quota", "versions", "versions[].version", "versions[].supportedFor",
+        "wordpress.constants[].text", "wordpress.constants[].awsKey", "objectCache.fingerprint", "secrets.literals", "limits", "limits[].used", "limits[].quota", "versions", "versions[].version", "versions[].supportedFor",
         "edge.routes", "edge.routes[].class", "edge.routes[].cached", "edge.routes[].honoursNoStore", "edge.routes[].variesOn", "edge.routes[].forwards", "edge.routes[].methods",
         "edge.routes[].ttl.default", "edge.routes[].ttl.max", "edge.routes[].cacheKey.cookies", "edge.routes[].cacheKey.headers", "edge.routes[].cacheKey.query", "edge.routes[].cacheKey.queryExcept",
     ];

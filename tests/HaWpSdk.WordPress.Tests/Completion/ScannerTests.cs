@@ -24,7 +24,6 @@ public sealed class ScannerTests
     [TestCase("SMTP_PASS", "hunter2-9fK3xQ7vLm2TzR8w")]
     [TestCase("SMTP_PASSWORD", "correct horse battery staple")]
     [TestCase("WPMS_SMTP_PASS", "s3cr3t")]
-    [TestCase("S3_UPLOADS_SECRET", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")]
     [TestCase("MAILGUN_APIKEY", "0123456789abcdef0123456789abcdef")]
     [TestCase("AUTH_KEY", "t`DK%X:>xy|e-Z(BXb/f(Ur`8#~UzUQG-^_Cs_GHs5U-&Wb?pgn^p8(2@}IcnCa|")]
     [TestCase("SECURE_AUTH_SALT", "t`DK%X:>xy|e-Z(BXb/f(Ur`8#~UzUQG-^_Cs_GHs5U-&Wb?pgn^p8(2@}IcnCa|")]
@@ -35,6 +34,21 @@ public sealed class ScannerTests
         Assert.That(
             Documents.Complete($"{{ wordpress: {{ constants: {{ {name}: {{ value: \"{value}\" }} }} }} }}").Show("secrets.literals"),
             Is.EqualTo($"[wordpress.constants[{name}].value]"));
+
+    // The advice about them is another than to keep them elsewhere: HAW1204 gives it.
+    [TestCase("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE", true)]
+    [TestCase("S3_UPLOADS_SECRET", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", true)]
+    [TestCase("DBI_AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", true)]
+    [TestCase("AS3CF_SETTINGS", "a:1:{s:13:\\\"access-key-id\\\";s:20:\\\"ASIAIOSFODNN7EXAMPLE\\\";}", true)]
+    [TestCase("THEME", "AKIA-light", false)]
+    [TestCase("THEME", "XAKIAIOSFODNN7EXAMPLE", false)]
+    [TestCase("RELEASE", "da39a3ee5e6b4b0d3255bfef95601890afd80709", false)]
+    [TestCase("AWS_BUILD", "da39a3ee5e6b4b0d3255bfef95601890afd80709", false)]
+    public void Tells_a_key_of_AWS_from_other_texts_and_leaves_it_to_the_rule_about_credentials(string name, string value, bool isKey)
+    {
+        var document = Documents.Complete($"{{ wordpress: {{ constants: {{ {name}: {{ value: \"{value}\" }} }} }} }}");
+        Assert.That((document.Show($"wordpress.constants[{name}].awsKey"), document.Show("secrets.literals")), Is.EqualTo((isKey ? "true" : "false", "[]")));
+    }
 
     // What real wp-config files and clusters hold.
     [TestCase("WP_HOME", "https://www.example.com/blog?utm_source=newsletter&utm_campaign=2025-Q4-winter")]

@@ -38,4 +38,12 @@ internal static class Constants
         { State: LookupState.Found, Node: ScalarNode { Value: { Kind: not ValueKind.Secret } value } node } => new ScalarNode(PolicyValue.OfText(value.Text), node.Position, NodeOrigin.Derived),
         _ => Derived.Unknown("The value of the constant is known only on the node."),
     };
+
+    /// <summary>Whether an AWS access key stands in it as text. What comes from elsewhere is not written here.</summary>
+    public static PolicyNode AwsKey(MapNode constant, string name) => (constant.At("source").Text(), constant.At("value")) switch
+    {
+        ({ IsKnown: true, Value: not "literal" }, _) or (_, { State: LookupState.Absent }) => new ScalarNode(PolicyValue.OfBoolean(false), null, NodeOrigin.Derived),
+        (_, { State: LookupState.Found, Node: ScalarNode { Value: { Kind: not ValueKind.Secret } value } node }) => new ScalarNode(PolicyValue.OfBoolean(value.Kind == ValueKind.Text && Scanning.AwsKey.IsIn(name, value.Text)), node.Position, NodeOrigin.Derived),
+        _ => Derived.Unknown("The value of the constant is known only on the node."),
+    };
 }
