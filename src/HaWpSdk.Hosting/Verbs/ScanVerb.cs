@@ -16,9 +16,9 @@ internal static class ScanVerb
     {
         var options = new CommonOptions();
         var paths = new Argument<string[]>("PATH") { Description = "Sites, wp-content folders, plugins (folder, file or zip), manifests; - reads a manifest from standard input, such as what wp plugin list prints. Default: the current folder.", DefaultValueFactory = _ => ["."] };
-        var noCatalogue = new Option<bool>("--no-catalogue") { Description = "Judge plugins by their code alone, whatever their name." };
-        var noCache = new Option<bool>("--no-cache") { Description = "Read every plugin anew, also those that did not change since the last scan." };
-        var command = new Command("scan", "Judge the WordPress side: manifests, wp-config.php, plugins and their code. Exit code 1 when there is an error, or nothing could be judged.") { paths, noCatalogue, noCache };
+        var noCatalogue = new Option<bool>("--no-catalogue") { Description = "Judge plugins by their code alone, whatever their name. Those of which only the name is here are not judged." };
+        var noCache = new Option<bool>("--no-cache") { Description = "Read every plugin anew, also those that did not change since the last scan. Only on Linux are plugins remembered." };
+        var command = new Command("scan", "Judge the WordPress side: manifests, wp-config.php, plugins and their code. Exit code 0: no error. 1: an error, something that could not be read, or nothing that could be judged. 2: wrong usage, or a PATH that is not there or may not be read. 130: interrupted.") { paths, noCatalogue, noCache };
         options.AddReporting(command);
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -35,7 +35,7 @@ internal static class ScanVerb
             {
                 Plugins = scan.ToPluginLines(),
                 DropIns = scan.ToDropInNames(),
-                OwnFindings = [.. scan.Problems.Select(Finding)],
+                OwnFindings = [.. scan.Problems.Select(Finding), .. NothingJudged(scan, result.GetValue(noCatalogue))],
             };
             return await ResultWriter.WriteAsync(findings, result, options, surroundings, cancellationToken).ConfigureAwait(false);
         });
@@ -73,6 +73,24 @@ internal static class ScanVerb
         {
             throw new UsageException(exception.Message, exception);
         }
+    }
+
+    /// <summary>By code alone, and no code is here: a scan that looked at nothing is no pass.</summary>
+    private static IEnumerable<Finding> NothingJudged(WordPressScan scan, bool noCatalogue)
+    {
+        var plugins = scan.ToPluginLines();
+        if (!noCatalogue || plugins.Count == 0 || plugins.Any(plugin => plugin.IsJudged) || scan is not { Problems.Count: 0, Configurations.Count: 0, Settings.Count: 0, Routing: null, Manifests: [var manifest, ..] })
+        {
+            yield break;
+        }
+
+        var who = plugins.Count == 1 ? $"The plugin '{plugins[0].Slug}' was not judged: its code is not here" : $"None of the {plugins.Count} plugins was judged: their code is not here";
+        yield return Policy.Findings.Finding.OfEngine(
+            EngineRules.NothingChecked,
+            new SourcePosition(manifest.Path, 1, 1),
+            manifest.Path,
+            who + ", and with --no-catalogue nobody asks what is known of a name.",
+            "Scan the folder they are installed in, such as wp-content/plugins or, after 'composer install', web/app/plugins; or leave out --no-catalogue.");
     }
 
     private static Finding Finding(ManifestProblem problem) =>

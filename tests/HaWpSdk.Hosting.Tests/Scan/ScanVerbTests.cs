@@ -100,6 +100,62 @@ public sealed class ScanVerbTests
     }
 
     [Test]
+    public async Task Names_alone_are_no_pass_where_the_code_alone_shall_be_judged()
+    {
+        Write("composer.json", """{ "require": { "wpackagist-plugin/amazon-s3-and-cloudfront": "3.2.11", "wpackagist-plugin/own-thing": "1.0.0" } }""");
+        var (code, output, _) = await RunAtAsync(1000, "scan", "composer.json", "--no-catalogue");
+        var (_, json, _) = await RunAsync("scan", "composer.json", "--no-catalogue", "--format", "json");
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.EqualTo(ExitCodes.Failed));
+            Assert.That(output, Does.Contain("error HAW0009 nothing-checked").And.Contain("None of the 2 plugins was judged: their code is not here, and with --no-catalogue nobody asks what is known of a name. Scan the folder they are installed in").And.Contain("1 error."));
+            Assert.That(JsonDocument.Parse(json).RootElement.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("rule").GetString()), Has.One.EqualTo("HAW0009"));
+        });
+        var (asked, known, _) = await RunAsync("scan", "composer.json");
+        Assert.That((asked, known), Is.EqualTo((ExitCodes.Fine, known)));
+        Assert.That(known, Does.Contain("Plugins  1 ok, 1 not judged").And.Not.Contain("HAW0009"));
+    }
+
+    [Test]
+    public async Task An_AWS_key_in_wp_config_is_told_once_with_one_advice()
+    {
+        Write("wp-config.php", """
+            <?php
+            define( 'SMTP_PASS', 'hunter2-9fK3xQ7vLm2TzR8w' );
+            define( 'AWS_ACCESS_KEY_ID', 'AKIAIOSFODNN7EXAMPLE' );
+            define( 'AWS_SECRET_ACCESS_KEY', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' );
+            define( 'S3_UPLOADS_KEY', 'AKIAIOSFODNN7EXAMPLE' );
+            define( 'AS3CF_SETTINGS', serialize( array( 'provider' => 'aws', 'access-key-id' => 'AKIAIOSFODNN7EXAMPLE', 'secret-access-key' => 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' ) ) );
+            define( 'S3_UPLOADS_SECRET', getenv( 'S3_UPLOADS_SECRET' ) );
+            require ABSPATH . 'wp-settings.php';
+            """);
+        var (code, output, _) = await RunAsync("scan", "wp-config.php", "--format", "json");
+        using var json = JsonDocument.Parse(output);
+        var findings = json.RootElement.GetProperty("findings").EnumerateArray().ToList();
+        var keys = findings.Where(f => f.GetProperty("rule").GetString() == "HAW1204").ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.EqualTo(ExitCodes.Failed));
+            Assert.That(keys.Select(f => f.GetProperty("subject").GetString()), Is.EquivalentTo(new[] { "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "S3_UPLOADS_KEY", "AS3CF_SETTINGS" }));
+            Assert.That(keys.Select(f => f.GetProperty("severity").GetString()), Is.All.EqualTo("error"));
+            Assert.That(keys.Select(f => f.GetProperty("line").GetInt32()), Is.EquivalentTo(new[] { 3, 4, 5, 6 }));
+            Assert.That(findings.Single(f => f.GetProperty("rule").GetString() == "HAW1201").GetProperty("message").GetString(), Does.Contain("plain text: 1 (wordpress.constants[SMTP_PASS])"), "what is no key of AWS is the matter of the other rule");
+            Assert.That(output, Does.Not.Contain("AKIAIOSFODNN7EXAMPLE").And.Not.Contain("wJalrXUtnFEMI"));
+        });
+    }
+
+    [Test]
+    public async Task What_is_not_known_or_cut_off_shows_as_one_ellipsis()
+    {
+        var name = string.Concat(Enumerable.Repeat("a-long-folder/", 8));
+        Write("plugins/own/own.php", $"<?php\n/* Plugin Name: Own\n * Version: 1.0 */\nfunction own_log( $a, $b ) {{ error_log( 'x', 3, WP_CONTENT_DIR . '/logs/' . $a . $b . '.log' ); error_log( 'x', 3, WP_CONTENT_DIR . '/{name}' . $a . '.log' ); }}\n");
+        var (_, output, _) = await RunAtAsync(1000, "scan", "plugins", "--no-catalogue", "--format", "json");
+        var told = JsonDocument.Parse(output).RootElement.GetProperty("plugins")[0].GetProperty("evidence").EnumerateArray().Select(e => e.GetProperty("what").GetString()!).ToList();
+        Assert.That(told, Has.Some.EndsWith("/logs/….log").And.Some.EndsWith("a-long-folder/a-long…"), string.Join("\n", told));
+        Assert.That(told, Has.None.Contains("……").And.None.Contains("..."));
+    }
+
+    [Test]
     public async Task A_path_that_does_not_exist_is_a_usage_error()
     {
         var (code, output, error) = await RunAsync("scan", "nowhere");
