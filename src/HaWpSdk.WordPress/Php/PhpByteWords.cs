@@ -203,8 +203,9 @@ internal sealed class PhpByteWords
         return count;
     }
 
-    private static int RarestAt(Word word) =>
-        Enumerable.Range(0, word.Length - Width + 1).OrderBy(at => Enumerable.Range(at, Width).Aggregate(1.0, (chance, i) => chance * word.Spellings(i).Sum(value => Chance(value)))).First();
+    /// <summary>Where in a word its rarest characters stand next to each other.</summary>
+    internal static int RarestAt(string word, bool ignoresCase) =>
+        Enumerable.Range(0, word.Length - Width + 1).OrderBy(at => word.Substring(at, Width).Aggregate(1.0, (chance, c) => chance * (ignoresCase && char.IsLetter(c) ? Chance(char.ToLowerInvariant(c)) + Chance(char.ToUpperInvariant(c)) : Chance(c)))).First();
 
     /// <summary>About how often a character stands at a place.</summary>
     private static double Chance(int c) => 1.0 / (8 + (ByFrequency.IndexOf((char)c) is var rank && rank < 0 ? ByFrequency.Length : rank));
@@ -252,7 +253,7 @@ internal sealed class PhpByteWords
             _isCall = isCall;
             _bytes = System.Text.Encoding.ASCII.GetBytes(ignoresCase ? text.ToLowerInvariant() : text);
             _case = Array.ConvertAll(_bytes, value => ignoresCase && value is >= (byte)'a' and <= (byte)'z' ? CaseBit : (byte)0);
-            Anchor = RarestAt(this);
+            Anchor = RarestAt(text, ignoresCase);
         }
 
         internal int Length => _bytes.Length;

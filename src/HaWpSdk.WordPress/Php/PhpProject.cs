@@ -23,6 +23,7 @@ internal sealed class PhpProject
 
     private readonly List<PhpSourceFile> _unread = [];
     private readonly GrowingList<PhpFile> _files = new();
+    private readonly Dictionary<PhpSourceFile, PhpFile> _read = [];
     private readonly HashSet<uint> _lookedUp = [];
     private readonly PhpCallIndex _calls = new();
     private readonly Dictionary<string, GrowingList<PhpFunction>> _functions = new(StringComparer.Ordinal);
@@ -55,8 +56,8 @@ internal sealed class PhpProject
                 cancellationToken.ThrowIfCancellationRequested();
                 read[i] = new PhpFile(matter[start + i].Path, matter[start + i].ReadText());
             });
-            foreach (var file in read)
-                Enter(file);
+            for (var i = 0; i < read.Length; i++)
+                Enter(matter[start + i], read[i]);
         }
     }
 
@@ -68,6 +69,9 @@ internal sealed class PhpProject
 
     /// <summary>Whether the plugin was too large to be read as a whole.</summary>
     internal bool Truncated { get; private set; }
+
+    /// <summary>The file if it was read so far.</summary>
+    internal PhpFile? Read(PhpSourceFile source) => _read.TryGetValue(source, out var file) ? file : null;
 
     internal IReadOnlyList<(PhpFile File, PhpCall Call)> CallsOf(string name, bool lookUp = false)
     {
@@ -127,14 +131,14 @@ internal sealed class PhpProject
         foreach (var file in _names.Take(hash, MaximumFilesOfLookup))
         {
             isFound = true;
-            Enter(new PhpFile(file.Path, file.ReadText()));
+            Enter(file, new PhpFile(file.Path, file.ReadText()));
         }
 
         if (isFound)
             _found++;
     }
 
-    private void Enter(PhpFile file)
+    private void Enter(PhpSourceFile source, PhpFile file)
     {
         if (_characters > MaximumCharacters)
         {
@@ -144,6 +148,7 @@ internal sealed class PhpProject
 
         _characters += file.Text.Length;
         _files.Add(file);
+        _read.Add(source, file);
         file.IsEntered = true;
         _calls.Add(file);
         foreach (var function in file.Functions)

@@ -1,3 +1,8 @@
+#if NET
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+#endif
+
 namespace HaWpSdk.WordPress.Php;
 
 /// <summary>The sets of words that every file is asked for, looked for in one pass instead of one pass a set.</summary>
@@ -9,13 +14,13 @@ internal static class PhpWordTable
     private static Snapshot s_snapshot = new([]);
 
     /// <summary>Takes a set in.</summary>
-    /// <returns>Its bit; 0 when there is none left, and the set is looked for on its own.</returns>
+    /// <returns>Its bit; 0 when there is none left, or a word is too short, and the set is looked for on its own.</returns>
     internal static ulong Add(PhpWords words)
     {
         lock (Lock)
         {
             var count = s_snapshot.Sets.Length;
-            if (count == MaximumSets)
+            if (count == MaximumSets || words.All.Any(word => word.Length < PhpByteWords.Width))
                 return 0;
             s_snapshot = new Snapshot([.. s_snapshot.Sets, words]);
             return 1UL << count;
@@ -33,49 +38,110 @@ internal static class PhpWordTable
     /// <summary>The sets known at one time.</summary>
     private sealed class Snapshot(PhpWords[] sets)
     {
-#if NET
-        // Prepared when a text is asked: sets come one after another while the program starts.
-        private readonly Lazy<System.Buffers.SearchValues<string>> _values = new(() => System.Buffers.SearchValues.Create([.. sets.SelectMany(set => set.All)], StringComparison.OrdinalIgnoreCase));
-
-        private readonly Lazy<(string Word, ulong Bit)[][]> _byFirst = new(() => ByFirst(sets));
-#endif
-
         internal PhpWords[] Sets => sets;
 
+#if NET
+        // Prepared when a text is asked: sets come one after another while the program starts.
+        private readonly Lazy<Probe> _probe = new(() => new Probe(sets));
+
+        internal ulong BitsIn(string text) => _probe.Value.BitsIn(text);
+#else
         internal ulong BitsIn(string text)
         {
             var found = 0UL;
-#if NET
-            var values = _values.Value;
-            var byFirst = _byFirst.Value;
-            var rest = text.AsSpan();
-            for (int at; (at = rest.IndexOfAny(values)) >= 0; rest = rest[(at + 1)..])
-            {
-                var here = rest[at..];
-                foreach (var (word, bit) in byFirst[char.ToLowerInvariant(here[0]) & 127])
-                {
-                    if ((found & bit) == 0 && here.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                        found |= bit;
-                }
-            }
-#else
             for (var i = 0; i < sets.Length; i++)
             {
                 if (sets[i].OccurIn(text))
                     found |= 1UL << i;
             }
-#endif
-            return found;
-        }
 
-#if NET
-        private static (string, ulong)[][] ByFirst(PhpWords[] sets)
-        {
-            var result = new (string, ulong)[128][];
-            for (var first = 0; first < result.Length; first++)
-                result[first] = [.. sets.SelectMany((set, i) => set.All.Where(word => char.ToLowerInvariant(word[0]) == first).Select(word => (word, 1UL << i)))];
-            return result;
+            return found;
         }
 #endif
     }
+
+#if NET
+    /// <summary>
+    /// The words by a hash of three of their characters, the rarest ones next to each other. Some two hundred words are too many to be told apart by halves of characters as <see cref="PhpByteWords"/> does it:
+    /// a text is asked at every place whether the three characters there are those of a word.
+    /// </summary>
+    private sealed class Probe
+    {
+        private const int HashBits = 14;
+        private const int MaximumGroups = byte.MaxValue;
+        private const ulong CaseBits = 0x0020_0020_0020_0020;
+
+        /// <summary>For every hash the number of a group of words; 0 where there is none.</summary>
+        private readonly byte[] _groupOf = new byte[1 << HashBits];
+
+        private readonly List<(string Word, int Anchor, ulong Bit)>[] _groups;
+
+        internal Probe(PhpWords[] sets)
+        {
+            var groups = new List<List<(string Word, int Anchor, ulong Bit)>> { new() };
+            for (var i = 0; i < sets.Length; i++)
+            {
+                foreach (var word in sets[i].All)
+                {
+                    var anchor = PhpByteWords.RarestAt(word, ignoresCase: true);
+                    ref var group = ref _groupOf[Hash(Three(word, anchor))];
+                    if (group == 0 && groups.Count <= MaximumGroups)
+                    {
+                        group = (byte)groups.Count;
+                        groups.Add([]);
+                    }
+                    else if (group == 0)
+                    {
+                        group = MaximumGroups;
+                    }
+
+                    groups[group].Add((word, anchor, 1UL << i));
+                }
+            }
+
+            _groups = [.. groups];
+        }
+
+        internal ulong BitsIn(string text)
+        {
+            var found = 0UL;
+            ref var bytes = ref Unsafe.As<char, byte>(ref MemoryMarshal.GetReference(text.AsSpan()));
+            ref var groups = ref MemoryMarshal.GetArrayDataReference(_groupOf);
+            var at = 0;
+            for (; at + 4 <= text.Length; at++)
+            {
+                var group = Unsafe.Add(ref groups, Hash(Unsafe.ReadUnaligned<ulong>(ref Unsafe.AddByteOffset(ref bytes, (nint)at * sizeof(char)))));
+                if (group != 0)
+                    found |= BitsAt(text, at, group, found);
+            }
+
+            for (; at + PhpByteWords.Width <= text.Length; at++)
+            {
+                var group = _groupOf[Hash(Three(text, at))];
+                if (group != 0)
+                    found |= BitsAt(text, at, group, found);
+            }
+
+            return found;
+        }
+
+        private ulong BitsAt(string text, int at, byte group, ulong known)
+        {
+            var found = 0UL;
+            foreach (var (word, anchor, bit) in _groups[group])
+            {
+                if (((known | found) & bit) == 0 && at >= anchor && string.Compare(text, at - anchor, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0)
+                    found |= bit;
+            }
+
+            return found;
+        }
+
+        private static ulong Three(string text, int at) => text[at] | ((ulong)text[at + 1] << 16) | ((ulong)text[at + 2] << 32);
+
+        /// <summary>A hash of the first three of four characters that does not depend on the case of letters.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static int Hash(ulong characters) => (int)((((characters | CaseBits) << 16) * 0x9FB21C651E98DF25) >> (64 - HashBits));
+    }
+#endif
 }

@@ -12,9 +12,15 @@ internal sealed class PluginCode
     /// <summary>The calls that hang a function on a hook, for <see cref="FilesWith"/>.</summary>
     internal static readonly uint[] HookCalls = [PhpOutline.HashOfCall("add_action"), PhpOutline.HashOfCall("add_filter")];
 
+    /// <summary>Characters of files kept that questions have opened, at most (about 20 MB of memory).</summary>
+    private const int MaximumOpened = 2 * 1024 * 1024;
+
     private readonly Dictionary<PhpFunction, HashSet<PhpFunction>> _reachable = [];
     private HashSet<PhpFunction>? _writers;
+    private readonly Dictionary<PhpSourceFile, PhpFile> _opened = [];
+    private long _openedCharacters;
     private LiveCode? _live;
+    private DeclaredClasses? _classes;
 
     internal PluginCode(PhpProject project, IReadOnlyList<PhpSourceFile> descriptions, Judgement judgement)
     {
@@ -32,6 +38,9 @@ internal sealed class PluginCode
 
     /// <summary>Which file leads to which. The first to ask pays a pass over all files: ask it last.</summary>
     internal LiveCode Live => _live ??= LiveCode.Read(Project.Sources);
+
+    /// <summary>What the files declare. The first to ask pays a pass over all files.</summary>
+    internal DeclaredClasses Classes => _classes ??= new DeclaredClasses(Project.Sources);
 
     /// <summary>JSON files by which modules describe themselves.</summary>
     internal IReadOnlyList<PhpSourceFile> Descriptions { get; }
@@ -275,8 +284,18 @@ internal sealed class PluginCode
         }
     }
 
-    /// <summary>A file of the plugin, split into tokens: one that was read, or one for this question alone.</summary>
-    internal static PhpFile Open(PhpSourceFile source) => new(source.Path, source.ReadText());
+    /// <summary>A file of the plugin, split into tokens: what was read, or what another question has opened.</summary>
+    internal PhpFile Open(PhpSourceFile source)
+    {
+        if (Project.Read(source) is { } read)
+            return read;
+        if (_opened.TryGetValue(source, out var file))
+            return file;
+        file = new PhpFile(source.Path, source.ReadText());
+        if ((_openedCharacters += file.Text.Length) <= MaximumOpened)
+            _opened.Add(source, file);
+        return file;
+    }
 
     /// <summary>Functions that contain a file write.</summary>
     internal bool WritesIn(PhpFunction function, out IEnumerable<FileWrite> writes)

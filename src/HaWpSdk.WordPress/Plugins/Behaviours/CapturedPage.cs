@@ -388,7 +388,7 @@ internal sealed class CapturedPage
         {
             if (read.Contains(source.Path) || !source.Outline.HasAny(PluginCode.HookCalls) || !words.OccurIn(source))
                 continue;
-            var file = PluginCode.Open(source);
+            var file = _code.Open(source);
             foreach (var call in file.Calls.Where(call => call.Kind == PhpCallKind.Function && call.Name is "add_filter" or "add_action"))
                 FollowCallback(file, call);
         }

@@ -89,7 +89,7 @@ internal static class DefaultState
                 continue;
             if (!words.OccurIn(source))
                 continue;
-            var file = PluginCode.Open(source);
+            var file = code.Open(source);
             var modules = new HashSet<string>(StringComparer.Ordinal);
             foreach (var token in file.Strings)
             {
@@ -171,7 +171,7 @@ internal static class DefaultState
         {
             if (source.Path == own.Path || sites > MaximumMakers || !words.OccurIn(source))
                 continue;
-            var file = PluginCode.Open(source);
+            var file = code.Open(source);
             for (var i = 1; i < file.Tokens.Length; i++)
             {
                 if (file.Tokens[i].Kind is not (PhpTokenKind.Identifier or PhpTokenKind.NameQualified or PhpTokenKind.NameFullyQualified) || file.LastSegment(i) != className || (file.KindAt(i - 1) != PhpTokenKind.New && file.KindAt(i + 1) != PhpTokenKind.DoubleColon))

@@ -82,7 +82,7 @@ internal sealed class DropInBehaviour : BehaviourFinder
         {
             if (!DatabaseFiles.OccurIn(source))
                 continue;
-            var file = PluginCode.Open(source);
+            var file = code.Open(source);
             foreach (var call in file.Calls)
             {
                 if (call is { Kind: PhpCallKind.New, Name: "pdo" or "sqlite3" } && IsUsedByDatabase(code, source, file.ClassAt(call.NameToken)))
@@ -229,17 +229,16 @@ internal sealed class DropInBehaviour : BehaviourFinder
             var classes = new HashSet<string>(StringComparer.Ordinal);
             foreach (var file in level)
                 AddClasses(file, classes);
-            var declared = classes.Count == 0 ? null : new Regex(@"\bclass\s+(?:" + string.Join("|", classes.Select(Regex.Escape)) + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-            var words = new PhpWords([.. classes]);
+            var declaring = classes.Count == 0 ? null : code.Classes.Saying(classes);
             level = [];
             foreach (var source in code.Project.Sources)
             {
                 if (source.Path == dropIn.Path || result.Contains(source) || result.Count >= MaximumLoaded)
                     continue;
-                if ((step == 0 && names.Contains(NameOf(source))) || (declared is not null && Declarations.OccurIn(source) && words.OccurIn(source) && declared.IsMatch(source.ReadText())))
+                if ((step == 0 && names.Contains(NameOf(source))) || (declaring?.Contains(source) == true && Declarations.OccurIn(source)))
                 {
                     result.Add(source);
-                    level.Add(PluginCode.Open(source));
+                    level.Add(code.Open(source));
                 }
             }
         }

@@ -125,7 +125,7 @@ internal static class MainJob
     private static bool IsOnePageAmongMany(PluginCode code, PhpWords topic, IReadOnlyCollection<string> places)
     {
         // Few plugins have such a file at all, and to find out what leads where takes a pass over everything.
-        var lists = code.Project.Sources.Where(source => ListsPages(source, topic)).ToList();
+        var lists = code.Project.Sources.Where(source => ListsPages(code, source, topic)).ToList();
         return lists.Count > 0 && code.Live.LeadingTo(places).Exists(lists.Contains);
     }
 
@@ -134,28 +134,12 @@ internal static class MainJob
     /// </summary>
     private static bool IsOneModuleAmongMany(PluginCode code, PhpWords topic, IEnumerable<string> places)
     {
-        var families = new Dictionary<string, HashSet<PhpSourceFile>>(StringComparer.OrdinalIgnoreCase);
-        var own = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var source in code.Project.Sources)
+        foreach (var family in code.Classes.Families)
         {
-            foreach (Match match in ClassWithParent.Matches(source.ReadText()))
-            {
-                own.Add(match.Groups["class"].Value);
-                foreach (var parent in ParentsOf(match))
-                {
-                    if (!families.TryGetValue(parent, out var members))
-                        families.Add(parent, members = []);
-                    members.Add(source);
-                }
-            }
-        }
-
-        foreach (var family in families)
-        {
-            if (family.Value.Count < ManyPages || !own.Contains(family.Key))
+            if (family.Count < ManyPages)
                 continue;
-            var about = family.Value.Count(source => SpeaksOf(source, topic, code.Judgement.WordsInThousand));
-            if (about > 0 && about * LargestShareOfModules <= family.Value.Count && code.Live.AreOnlyReachedOver(places, family.Value))
+            var about = family.Count(source => SpeaksOf(source, topic, code.Judgement.WordsInThousand));
+            if (about > 0 && about * LargestShareOfModules <= family.Count && code.Live.AreOnlyReachedOver(places, family))
                 return true;
         }
 
@@ -164,25 +148,13 @@ internal static class MainJob
 
     private const int LargestShareOfModules = 5;
 
-    /// <summary>The class it extends and the interfaces it implements, without namespaces.</summary>
-    private static IEnumerable<string> ParentsOf(Match declaration)
-    {
-        if (declaration.Groups["parent"].Success)
-            yield return declaration.Groups["parent"].Value;
-        foreach (var name in declaration.Groups["interfaces"].Value.Split([',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
-            yield return name.Substring(name.LastIndexOf('\\') + 1);
-    }
-
-    private static readonly Regex ClassWithParent = new(
-        @"^[ \t]*(?:(?:abstract|final|readonly)\s+)*(?:class|interface)\s+(?<class>\w+)(?:\s+extends\s+(?:\\?\w+\\)*(?<parent>\w+))?(?:\s+implements\s+(?<interfaces>[\w\\, \t\r\n]+))?", RegexOptions.Multiline | RegexOptions.CultureInvariant);
-
-    private static bool ListsPages(PhpSourceFile source, PhpWords topic)
+    private static bool ListsPages(PluginCode code, PhpSourceFile source, PhpWords topic)
     {
         if (!source.Outline.HasAny(PageCalls))
             return false;
         if (Pages.Count(source) < ManyPages)
             return false;
-        var file = PluginCode.Open(source);
+        var file = code.Open(source);
         var pages = file.Calls.Where(call => PageNames.Contains(call.Name)).ToList();
         return pages.Count >= ManyPages && pages.Count(call => SiteOffer.LiteralIn(file, call, topic)) * ManyPages <= pages.Count;
     }

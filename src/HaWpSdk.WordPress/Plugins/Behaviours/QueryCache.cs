@@ -32,7 +32,7 @@ internal static class QueryCache
 
             replaces = replaces || (DatabaseClass.OccurIn(source) && ReplacesDatabase.IsMatch(source.ReadText()));
             if (store is null && Serialized.OccurIn(source))
-                store = StoreIn(PluginCode.Open(source));
+                store = StoreIn(code.Open(source));
         }
 
         return replaces && store is { } found && (!isShared || IsDefault(code, found.ClassName)) ? found.Place : null;

@@ -27,7 +27,7 @@ internal static class SessionStore
                 continue;
             if (!HandlerWords.OccurIn(source) || !(SharedPlaces.OccurIn(source) || DropInBehaviour.SharedStores.OccurIn(source)))
                 continue;
-            var file = PluginCode.Open(source);
+            var file = code.Open(source);
             if (!file.Calls.Exists(call => FileWriters.Contains(call.Name)) && HasHandler(file))
                 return true;
         }
@@ -51,6 +51,6 @@ internal static class SessionStore
         var named = new Regex("['\"](?:[\\w\\\\]+::)?" + Regex.Escape(method.Name) + "['\"]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         var words = new PhpWords(method.Name);
         return !code.Project.Sources.Any(source => words.OccurIn(source) && named.IsMatch(source.ReadText())
-            && PluginCode.Open(source) is var other && other.Strings.Exists(token => named.IsMatch(other.TextOf(token))));
+            && code.Open(source) is var other && other.Strings.Exists(token => named.IsMatch(other.TextOf(token))));
     }
 }

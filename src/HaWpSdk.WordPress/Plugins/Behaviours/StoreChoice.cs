@@ -109,7 +109,7 @@ internal sealed class StoreChoice
         {
             if (!SettingWords.OccurIn(source))
                 continue;
-            var file = PluginCode.Open(source);
+            var file = _code.Open(source);
             for (var i = 1; i < file.Tokens.Length; i++)
             {
                 if (file.Tokens[i].Kind == PhpTokenKind.Default)

@@ -33,7 +33,7 @@ internal static class UnusedClass
         {
             if (source.Path == file.Path || FolderOf(source.Path) != folder)
                 continue;
-            var neighbour = PluginCode.Open(source);
+            var neighbour = code.Open(source);
             foreach (var declared in neighbour.Functions.Select(function => function.ClassName).Where(declared => declared.Length > 0).Distinct())
             {
                 if (IsNamedElsewhere(code, declared, source.Path))
