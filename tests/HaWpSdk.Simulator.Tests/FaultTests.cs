@@ -107,6 +107,7 @@ public sealed class FaultTests
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, aws.Endpoint) { Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/x-amz-json-1.0") };
         request.Headers.Add("X-Amz-Target", "GraniteServiceVersion20100801.DescribeAlarms");
+        request.Headers.Add("X-Amz-Date", "20260101T000000Z");
         request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=AKIASIMULATED0000000/20260101/eu-west-1/monitoring/aws4_request, SignedHeaders=host, Signature=0");
         using var response = await http.SendAsync(request);
         Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("is not authorized to perform: cloudwatch:DescribeAlarms (simulated)"));
