@@ -80,6 +80,29 @@ internal static class Speed
         return 0;
     }
 
+    /// <summary>Scans the plugins one by one on one thread, and says of the slowest what they cost.</summary>
+    internal static async Task<int> EachAsync(string folder, int rounds)
+    {
+        var folders = Directory.GetDirectories(folder).Order(StringComparer.Ordinal).ToArray();
+        var least = new Dictionary<string, double>(StringComparer.Ordinal);
+        for (var round = -WarmUp; round < rounds; round++)
+        {
+            foreach (var plugin in folders)
+            {
+                var before = Environment.CpuUsage.TotalTime;
+                await WordPressScanner.ScanAsync([plugin], new ScanOptions { MaximumParallelism = 1, Catalogue = null });
+                var took = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
+                if (round >= 0)
+                    least[plugin] = Math.Min(took, least.GetValueOrDefault(plugin, double.MaxValue));
+            }
+        }
+
+        foreach (var (plugin, took) in least.OrderByDescending(entry => entry.Value).Take(20))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{took,7:F1} ms  {Path.GetFileName(plugin)}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{least.Values.Sum(),7:F1} ms  all {least.Count}"));
+        return 0;
+    }
+
     /// <summary>Runs the program and returns the processor time it took with all its children.</summary>
     private static async Task<double> Start(string program, string[] arguments)
     {

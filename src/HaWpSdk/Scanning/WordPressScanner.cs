@@ -74,7 +74,7 @@ public static class WordPressScanner
         }).ToList();
         var declared = collection.Inventory.FirstOrDefault(item => item.Slug.Equals(plugin.Slug, StringComparison.OrdinalIgnoreCase));
         var names = declared is { Origin: { Length: > 0 } origin } && !origin.Contains(' ', StringComparison.Ordinal) ? new[] { origin } : [];
-        var header = plugin.Header ?? files.Where(file => !file.Path.Contains('/', StringComparison.Ordinal)).Select(file => plugin.IsArchive ? FileHeader.Read(file.ReadText()) : null).FirstOrDefault(found => found is not null);
+        var header = plugin.Header ?? (plugin.IsArchive ? files.Where(file => !file.Path.Contains('/', StringComparison.Ordinal)).Select(file => FileHeader.Read(file.ReadText())).FirstOrDefault(found => found is not null) : null);
         if (plugin.IsArchive && files.Count == 0 && problems.Count == 0)
             problems.Add(new ManifestProblem(plugin.Path, 1, 1, "There is nothing in it to judge: no PHP."));
         // An archive that gave nothing to read was not judged by its code.

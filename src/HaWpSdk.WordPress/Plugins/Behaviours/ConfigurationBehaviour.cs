@@ -65,7 +65,8 @@ internal sealed class ConfigurationBehaviour : BehaviourFinder
 
     private static IEnumerable<Evidence> CodeWrites(PluginCode code)
     {
-        var logs = new HashSet<string>(code.Writes.Where(write => write.IsGuarded(code.Folder)).SelectMany(write => write.Paths), StringComparer.Ordinal);
+        // What is written is asked of files of code only: to fold it costs more than to fold a path.
+        var logs = new HashSet<string>(code.Writes.Where(write => write.Path(IsCode) is not null && write.IsGuarded(code.Folder)).SelectMany(write => write.Paths), StringComparer.Ordinal);
         foreach (var write in code.Writes)
         {
             if (write.Path(place => IsCode(place) && !logs.Contains(place) && !IsLogInUploads(place) && !IsOneOfMany(write, place) && !BecomesDropIn(code, place) && !IsPacked(write, place)) is { } path)

@@ -75,7 +75,7 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
     private const int MaximumCallers = 3;
 
     /// <summary>Expressions asked for the visitor: a counter is a small plugin or a small part, and a shop has thousands of statements.</summary>
-    private const int MaximumQuestions = 3_000;
+    private const int MaximumQuestions = 2_000;
 
     /// <summary>
     /// A row for a view: a statement that stores what only a log of visits needs, the visitor's browser or where he came from, and that a hook of the site's pages leads to, or a request by which pages report themselves.

@@ -29,9 +29,12 @@ internal sealed class ValueOrigins
 
     private readonly PluginCode _code;
     private readonly Source _source;
-    private readonly Dictionary<(PhpFile, int, int), bool> _known = [];
-    private readonly Dictionary<(PhpFunction, string), bool> _variables = [];
+    private readonly Dictionary<(PhpFile, int, int), Answer> _known = [];
+    private readonly Dictionary<(PhpFunction, string), Answer> _variables = [];
     private int _questions;
+
+    /// <summary>The lowest depth of the questions still open that the one being answered has come back to; a large number when it has come back to none.</summary>
+    private int _cameBackTo = int.MaxValue;
 
     internal ValueOrigins(PluginCode code, Source source)
     {
@@ -91,26 +94,58 @@ internal sealed class ValueOrigins
         _source.Elements.Length > 0 && file.KindAt(name - 1) is PhpTokenKind.ObjectOperator or PhpTokenKind.NullsafeObjectOperator && (file.Is(name - 2, "$request") || file.Is(name - 2, "request"))
         && file.LastSegment(name) is "input" or "get" or "post" or "all" or "query" or "json" or "getcontent";
 
+    /// <summary>An answer, or that the question is still open.</summary>
+    /// <param name="IsReached">Whether the source is reached.</param>
+    /// <param name="Depth">How deep the question was asked.</param>
+    /// <param name="IsOpen">Whether it is being answered.</param>
+    private readonly record struct Answer(bool IsReached, int Depth, bool IsOpen)
+    {
+        /// <summary>Whether it holds for a question at a depth: what was not reached from further up is not reached from here.</summary>
+        internal bool Holds(int depth) => IsOpen || IsReached || Depth < MaximumDepth / 2 || Depth <= depth;
+    }
+
     private bool Reach(PhpFile file, int from, int to, int depth)
     {
         if (from >= to || depth > MaximumDepth || ++_questions > MaximumQuestions)
             return false;
-        if (_known.TryGetValue((file, from, to), out var known))
-            return known;
-        _known[(file, from, to)] = false; // an expression that leads to itself
-        var reached = false;
-        for (var i = from; i < to && i < file.Tokens.Length && !reached; i++)
+        return Ask(_known, (file, from, to), depth, (Origins: this, File: file, From: from, To: to), static (question, depth) =>
         {
-            if (PassesOverReads && EndOfRead(file, i) is var end and > 0)
-                i = end;
-            else
-                reached = IsSource(file, i) || Leads(file, i, depth);
+            var (origins, file) = (question.Origins, question.File);
+            for (var i = question.From; i < question.To && i < file.Tokens.Length; i++)
+            {
+                if (origins.PassesOverReads && EndOfRead(file, i) is var end and > 0)
+                    i = end;
+                else if (origins.IsSource(file, i) || origins.Leads(file, i, depth))
+                    return true;
+            }
+
+            return false;
+        });
+    }
+
+    /// <summary>
+    /// Answers a question once. A question that leads to itself is answered by no on the way; what was answered by no because of one that is still open further up, or that was cut short far from the start, may be
+    /// answered otherwise later.
+    /// </summary>
+    private bool Ask<TKey, TQuestion>(Dictionary<TKey, Answer> answers, TKey key, int depth, TQuestion question, Func<TQuestion, int, bool> answer)
+        where TKey : notnull
+    {
+        if (answers.TryGetValue(key, out var known) && known.Holds(depth))
+        {
+            if (known.IsOpen)
+                _cameBackTo = Math.Min(_cameBackTo, known.Depth);
+            return known.IsReached;
         }
 
-        if (reached || depth < MaximumDepth / 2)
-            _known[(file, from, to)] = reached;
+        var before = _cameBackTo;
+        _cameBackTo = int.MaxValue;
+        answers[key] = new Answer(false, depth, IsOpen: true);
+        var reached = answer(question, depth);
+        if (reached || depth < MaximumDepth / 2 || _cameBackTo >= depth)
+            answers[key] = new Answer(reached, depth, IsOpen: false);
         else
-            _known.Remove((file, from, to));
+            answers.Remove(key);
+        _cameBackTo = Math.Min(before, _cameBackTo >= depth ? int.MaxValue : _cameBackTo);
         return reached;
     }
 
@@ -136,19 +171,13 @@ internal sealed class ValueOrigins
     private bool Global(PhpFile file, string name, int depth) =>
         PhpFolder.GlobalAssignments(file).TryGetValue(name, out var assignments) && assignments.Exists(range => Reach(file, range.From, range.To, depth + 1));
 
-    private bool Variable(PhpFunction function, string name, int depth)
-    {
-        if (_variables.TryGetValue((function, name), out var known))
-            return known;
-        _variables[(function, name)] = false;
-        var reached = Assigned(function, name, depth) || Parameter(function, name, depth)
-            || (function.Name.Length == 0 && (function.Outer is { } outer ? Variable(outer, name, depth + 1) : Global(function.File, name, depth + 1)));
-        if (reached || depth < MaximumDepth / 2)
-            _variables[(function, name)] = reached;
-        else
-            _variables.Remove((function, name));
-        return reached;
-    }
+    private bool Variable(PhpFunction function, string name, int depth) =>
+        Ask(_variables, (function, name), depth, (Origins: this, Function: function, Name: name), static (question, depth) =>
+        {
+            var (origins, function, name) = question;
+            return origins.Assigned(function, name, depth) || origins.Parameter(function, name, depth)
+                || (function.Name.Length == 0 && (function.Outer is { } outer ? origins.Variable(outer, name, depth + 1) : origins.Global(function.File, name, depth + 1)));
+        });
 
     private bool Assigned(PhpFunction function, string name, int depth) =>
         (function.Fillings ??= FillingsOf(function)).TryGetValue(name, out var ranges) && ranges.Exists(range => Reach(function.File, range.From, range.To, depth + 1));
