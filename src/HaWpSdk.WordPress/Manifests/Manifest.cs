@@ -31,6 +31,9 @@ public enum ManifestKind
 
     /// <summary>Output of <c>wp plugin list</c> without a format: a drawn table on a terminal, columns between tabs in a file or a pipe.</summary>
     PluginListTable,
+
+    /// <summary>Output of <c>wp plugin list --format=yaml</c>.</summary>
+    PluginListYaml,
 }
 
 /// <summary>A manifest that was read: what it installs, constants it sets, and what could not be read.</summary>
@@ -59,8 +62,9 @@ public sealed record Manifest(ManifestKind Kind, string Path, IReadOnlyList<Inve
             return ManifestKind.WpEnv;
         if (Ends("blueprint.json"))
             return ManifestKind.Blueprint;
+        // What wp-cli prints as YAML is often kept under the name of our own list.
         if (Ends("plugins.yaml") || Ends("plugins.yml"))
-            return ManifestKind.PluginsYaml;
+            return PluginListReader.YamlStart(text) >= 0 ? ManifestKind.PluginListYaml : ManifestKind.PluginsYaml;
         return ManifestContent.KindOf(text);
     }
 
@@ -93,6 +97,9 @@ public sealed record Manifest(ManifestKind Kind, string Path, IReadOnlyList<Inve
                 break;
             case ManifestKind.PluginListCsv or ManifestKind.PluginListTable:
                 PluginListReader.ReadColumns(text, path, items, problems);
+                break;
+            case ManifestKind.PluginListYaml:
+                PluginListReader.ReadYaml(text, path, items, problems);
                 break;
             case ManifestKind.PluginsYaml:
                 PluginsYamlReader.Read(text, path, items, problems);

@@ -18,6 +18,8 @@ internal static class ManifestContent
             return KindOfMap(JsonReader.Read(text, "", []));
         if (PluginListReader.HeaderOf(text) is { } header)
             return header.Separator == ',' ? ManifestKind.PluginListCsv : ManifestKind.PluginListTable;
+        if (PluginListReader.YamlStart(text) >= 0)
+            return ManifestKind.PluginListYaml;
         return PluginsYaml.IsMatch(text) ? ManifestKind.PluginsYaml : ManifestKind.None;
     }
 

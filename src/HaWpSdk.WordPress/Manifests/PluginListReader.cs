@@ -1,8 +1,11 @@
+using System.Text.RegularExpressions;
+using HaWpSdk.Policy.Problems;
+using HaWpSdk.Policy.Yaml;
 using HaWpSdk.WordPress.Manifests.Json;
 
 namespace HaWpSdk.WordPress.Manifests;
 
-/// <summary>Reads what <c>wp plugin list</c> printed, as JSON, CSV or a table, with notices of PHP before it.</summary>
+/// <summary>Reads what <c>wp plugin list</c> printed, as JSON, YAML, CSV or a table, with notices of PHP before it.</summary>
 internal static class PluginListReader
 {
     /// <summary>Where the JSON list begins: the first bracket at the start of a line.</summary>
@@ -32,13 +35,46 @@ internal static class PluginListReader
             return;
         }
 
-        // Notices before the list are blanked, so that lines and columns stay those of the file.
-        var blanked = new string(text.Take(start).Select(c => c == '\n' ? '\n' : ' ').ToArray()) + text.Substring(start);
-        foreach (var row in JsonReader.Read(blanked, path, problems).Items)
+        foreach (var row in JsonReader.Read(Blanked(text, start), path, problems).Items)
         {
             if (row.TextOf("name") is { } name)
                 Add(items, name, row.TextOf("status") ?? "", row.TextOf("version") ?? "", path, row["name"]!.Line, row["name"]!.Column);
             else if (row.Kind == JsonKind.Map)
+                problems.Add(new ManifestProblem(path, row.Line, row.Column, "An entry without a name is skipped."));
+        }
+    }
+
+    /// <summary>Notices before the list are blanked, so that lines and columns stay those of the file.</summary>
+    private static string Blanked(string text, int start) => new string(text.Take(start).Select(c => c == '\n' ? '\n' : ' ').ToArray()) + text.Substring(start);
+
+    private static readonly Regex YamlItem = new(@"^-[ \t]*(?:\r?\n[ \t]+)?[a-z_]+:", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+
+    private static readonly Regex YamlName = new(@"^[ \t-]+name:", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+
+    private static readonly Regex YamlStatus = new(@"^[ \t-]+status:", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+
+    /// <summary>Where the YAML list begins: its first item, where items have a name and a status.</summary>
+    internal static int YamlStart(string text) => YamlItem.Match(text) is { Success: true } item && YamlName.IsMatch(text) && YamlStatus.IsMatch(text) ? item.Index : -1;
+
+    internal static void ReadYaml(string text, string path, List<InventoryItem> items, List<ManifestProblem> problems)
+    {
+        YamlTree tree;
+        try
+        {
+            tree = YamlTreeReader.Read(Blanked(text, Math.Max(0, YamlStart(text))), path);
+        }
+        catch (PolicyFileException broken)
+        {
+            problems.AddRange(broken.Problems.Select(problem => new ManifestProblem(path, Math.Max(1, problem.Position.Line), Math.Max(1, problem.Position.Column), problem.Message)));
+            return;
+        }
+
+        foreach (var row in tree is YamlSequence rows ? rows.Items : [])
+        {
+            YamlScalar? Cell(string name) => (row as YamlMapping)?.Entries.FirstOrDefault(entry => entry.Key.Text == name)?.Value as YamlScalar;
+            if (Cell("name") is { Text.Length: > 0 } slug)
+                Add(items, slug.Text, Cell("status")?.Text ?? "", Cell("version") is { IsNull: false } version ? version.Text : "", path, slug.Line, slug.Column);
+            else
                 problems.Add(new ManifestProblem(path, row.Line, row.Column, "An entry without a name is skipped."));
         }
     }

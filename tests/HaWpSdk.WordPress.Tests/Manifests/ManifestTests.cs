@@ -200,6 +200,22 @@ public sealed class ManifestTests
         Assert.That(Manifest.Read("list.txt", Drawn).Problems, Is.Empty);
     }
 
+    // As wp-cli's library writes it, and as others do.
+    private const string SpycYaml = "---\n- \n  name: akismet\n  status: inactive\n  update: none\n  version: \"5.3\"\n- \n  name: redis-cache\n  status: active-network\n  update: none\n  version: 2.5.4\n- \n  name: loader\n  status: must-use\n  version: \"\"\n- \n  name: object-cache.php\n  status: dropin\n  version: \"\"\n";
+
+    [TestCase("list.txt", SpycYaml, "@3:9")]
+    [TestCase("plugins.yaml", SpycYaml, "@3:9")]
+    [TestCase("stdin", "PHP Notice:  Undefined index: x in y.php on line 3\n" + SpycYaml, "@4:9")]
+    [TestCase("list.yml", "- name: akismet\n  status: inactive\n  version: '5.3'\n- {name: redis-cache, status: active-network, version: 2.5.4}\n- name: loader\n  status: must-use\n- name: object-cache.php\n  status: dropin\n", "@1:9")]
+    public void Reads_the_YAML_that_wp_plugin_list_prints(string path, string text, string first)
+    {
+        string[] expected = ["Plugin akismet 5.3 off", "Plugin redis-cache 2.5.4 on", "MustUsePlugin loader () on", "DropIn object-cache.php () on"];
+        Assert.That(Items(path, text).Select(item => item[..item.IndexOf(" @", StringComparison.Ordinal)]), Is.EqualTo(expected));
+        Assert.That(Items(path, text).First(), Does.EndWith(first));
+        Assert.That(Manifest.Read(path, text).Problems, Is.Empty);
+    }
+
+    [TestCase(SpycYaml, ManifestKind.PluginListYaml)]
     [TestCase("""[{"name":"akismet","status":"active"}]""", ManifestKind.PluginListJson)]
     [TestCase("name,status,update,version\nakismet,active,none,5.3\n", ManifestKind.PluginListCsv)]
     [TestCase(Drawn, ManifestKind.PluginListTable)]
