@@ -54,7 +54,7 @@ internal sealed class ScanCollection
         foreach (var (name, text) in options.ManifestTexts)
         {
             if (!collection.AddManifest(name, text))
-                collection._problems.Add(new ManifestProblem(name, 1, 1, "What came in is no manifest that can be told by its content: output of wp plugin list (json, csv or a table), composer.json, composer.lock, .wp-env.json, a blueprint, plugins.yaml."));
+                collection._problems.Add(new ManifestProblem(name, 1, 1, "What came in is no manifest that can be told by its content: output of wp plugin list (a table, or --format=json, csv or yaml; a list of names alone says too little), composer.json, composer.lock, .wp-env.json, a blueprint, plugins.yaml."));
         }
 
         collection.Inventory = WordPress.Manifests.Inventory.Merge(collection._manifests);
@@ -90,7 +90,7 @@ internal sealed class ScanCollection
         }
         else if (!AddManifest(path))
         {
-            _problems.Add(new ManifestProblem(path, 1, 1, "Not recognized: neither a manifest (composer.json, composer.lock, .wp-env.json, a blueprint, plugins.yaml, output of wp plugin list), nor wp-config.php, settings of PHP or nginx (.ini, .conf), PHP or a zip."));
+            _problems.Add(new ManifestProblem(path, 1, 1, "Not recognized: neither a manifest (composer.json, composer.lock, .wp-env.json, a blueprint, plugins.yaml, output of wp plugin list as a table or by --format=json, csv or yaml), nor wp-config.php, settings of PHP or nginx (.ini, .conf), PHP or a zip."));
         }
     }
 

@@ -34,12 +34,14 @@ internal static class SiteLayout
     internal static FolderRole RoleOf(string folder)
     {
         bool Has(string name) => Directory.Exists(Path.Combine(folder, name));
-        if (HasHeader(folder))
+        // A drop-in of wp-content may carry a plugin's header, and a theme may bring plugins.
+        var isContent = IsContent(folder) && !File.Exists(Path.Combine(folder, "style.css"));
+        if (!isContent && HasHeader(folder))
             return FolderRole.Plugin;
         if (Has("wp-includes") || File.Exists(Path.Combine(folder, "wp-load.php")) || File.Exists(Path.Combine(folder, "wp-config.php")) || File.Exists(Path.Combine(folder, "config/application.php"))
             || ContentFolders.Any(content => Has(content) && IsContent(Path.Combine(folder, content))))
             return FolderRole.Site;
-        if (IsContent(folder))
+        if (isContent)
             return FolderRole.Content;
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         if (name is "plugins" or "mu-plugins" or "themes" or "client-mu-plugins")
@@ -55,12 +57,24 @@ internal static class SiteLayout
             ? FolderRole.Plugins : FolderRole.Plugin;
     }
 
-    /// <summary>A wp-content folder: plugins beside themes, uploads or translations, or plugins with headers alone, and no PHP at its top but drop-ins (a plugin may have such folders too).</summary>
-    internal static bool IsContent(string folder) =>
-        Directory.Exists(Path.Combine(folder, "plugins"))
-        && !CodeIn(folder).Any(file => Path.GetFileName(file) is var name && name != "index.php" && !DropIns.FileNames.Contains(name))
-        && (Directory.Exists(Path.Combine(folder, "themes")) || Directory.Exists(Path.Combine(folder, "mu-plugins")) || Directory.Exists(Path.Combine(folder, "uploads")) || Directory.Exists(Path.Combine(folder, "languages"))
-            || Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == "wp-content" || FoldersIn(Path.Combine(folder, "plugins")).Any(HasHeader));
+    /// <summary>
+    /// A wp-content folder: by its name; or plugins beside themes, uploads or translations, or plugins with headers alone, and no PHP at its top but drop-ins (a plugin may have such folders too); or
+    /// plugins with headers beside themes, whatever plugins have written at its top.
+    /// </summary>
+    internal static bool IsContent(string folder)
+    {
+        var plugins = Path.Combine(folder, "plugins");
+        bool Has(string name) => Directory.Exists(Path.Combine(folder, name));
+        bool HasPlugins() => FoldersIn(plugins).Any(HasHeader);
+        if (!Directory.Exists(plugins))
+            return false;
+        if (Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) == "wp-content")
+            return true;
+        var others = CodeIn(folder).Where(file => Path.GetFileName(file) is var name && name != "index.php" && !DropIns.FileNames.Contains(name)).ToList();
+        return others.Count == 0
+            ? Has("themes") || Has("mu-plugins") || Has("uploads") || Has("languages") || HasPlugins()
+            : Has("themes") && HasPlugins() && !others.Exists(file => FileHeader.Read(Beginning(file)) is not null);
+    }
 
     private static bool HasManifest(string folder) =>
         ScanCollection.ManifestNames.Any(name => File.Exists(Path.Combine(folder, name)));

@@ -25,7 +25,8 @@ public static class WordPressScanner
     /// <param name="cancellationToken">Stops the scan.</param>
     /// <returns>What was found, in a fixed order.</returns>
     /// <exception cref="FileNotFoundException">A path does not exist.</exception>
-    /// <exception cref="UnauthorizedAccessException">A folder that was named may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file or folder that was named may not be read.</exception>
+    /// <exception cref="IOException">A file that was named cannot be read, such as a link that leads in a circle.</exception>
     /// <exception cref="OperationCanceledException">The scan was stopped.</exception>
     public static async Task<WordPressScan> ScanAsync(IReadOnlyList<string> paths, ScanOptions? options = null, IProgress<ScanProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -35,8 +36,7 @@ public static class WordPressScanner
         {
             if (!File.Exists(path) && !Directory.Exists(path))
                 throw new FileNotFoundException($"'{path}' does not exist. Name a site, a wp-content folder, a plugin, or a manifest.", path);
-            if (Directory.Exists(path))
-                _ = Directory.EnumerateFileSystemEntries(path).Any(); // what was named must be readable; what lies below it may fail by itself
+            RequireReadable(path);
         }
 
         var collection = await Task.Run(() => ScanCollection.Collect(paths, options, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -58,6 +58,30 @@ public static class WordPressScanner
         return collection.ToScan(reports, problems.SelectMany(list => list), options);
     }
 
+    /// <summary>What was named must be readable; what lies below it may fail by itself.</summary>
+    private static void RequireReadable(string path)
+    {
+        try
+        {
+            if (Directory.Exists(path))
+                _ = Directory.EnumerateFileSystemEntries(path).Any();
+            else if (!FileReader.Default.IsSpecial(path))
+                File.OpenHandle(path).Dispose();
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw new UnauthorizedAccessException($"'{path}' may not be read by {Environment.UserName}. Run as somebody who may, or allow it.", denied);
+        }
+        catch (FileNotFoundException gone)
+        {
+            throw new FileNotFoundException($"'{path}' is a link that leads nowhere.", path, gone);
+        }
+        catch (IOException problem)
+        {
+            throw new IOException($"'{path}' cannot be read: {problem.Message}", problem);
+        }
+    }
+
     /// <summary>Whether a file is read for its code: PHP by any usual name, and module descriptions.</summary>
     internal static bool IsCode(ReadOnlySpan<char> path) =>
         path.EndsWith(".php", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".inc", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".phtml", StringComparison.OrdinalIgnoreCase)
@@ -77,8 +101,9 @@ public static class WordPressScanner
         var header = plugin.Header ?? (plugin.IsArchive ? files.Where(file => !file.Path.Contains('/', StringComparison.Ordinal)).Select(file => FileHeader.Read(file.ReadText())).FirstOrDefault(found => found is not null) : null);
         if (plugin.IsArchive && files.Count == 0 && problems.Count == 0)
             problems.Add(new ManifestProblem(plugin.Path, 1, 1, "There is nothing in it to judge: no PHP."));
-        // An archive that gave nothing to read was not judged by its code.
-        return PluginJudge.Judge(plugin.Slug, plugin.Kind, plugin.IsArchive && files.Count == 0 ? null : behaviours, options.Catalogue, names) with
+        // A plugin that gave nothing to read, an archive without code or a folder nobody may enter, was not judged by its code.
+        var isRead = files.Count == 0 ? !plugin.IsArchive && problems.Count == 0 : files.Exists(file => file is not DiskFile { Problem: not null });
+        return PluginJudge.Judge(plugin.Slug, plugin.Kind, isRead ? behaviours : null, options.Catalogue, names) with
         {
             Name = header?.Name ?? "", Version = header?.Version is { Length: > 0 } version ? version : declared?.ExactVersion ?? "", FileCount = count,
             Unread = [.. problems.Select(problem => new Evidence(problem.Path, problem.Line, problem.Message))],
@@ -147,7 +172,7 @@ public static class WordPressScanner
                 return reader.ReadToEnd();
             }
 
-            problems.Add(new ManifestProblem(path, 1, 1, $"The file has {length} bytes, more than {maximum}, and is not read."));
+            problems.Add(new ManifestProblem(path, 1, 1, FileSize.TooLarge(length, maximum)));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

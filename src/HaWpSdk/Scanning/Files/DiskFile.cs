@@ -74,7 +74,7 @@ internal sealed class DiskFile(RootFolder root, string path, long maximum, bool 
 
         if (length > maximum)
         {
-            Problem = new ManifestProblem(FullPath, 1, 1, $"The file has {length} bytes, more than the limit of {maximum}, and is not read.");
+            Problem = new ManifestProblem(FullPath, 1, 1, FileSize.TooLarge(length, maximum));
             length = 0;
         }
         else if (IsBinary(buffer.AsSpan(0, (int)length)))
