@@ -323,7 +323,7 @@ internal sealed class PluginCode
     {
         const int longest = 80;
         var line = new StringBuilder();
-        foreach (var c in text.Replace("{?}", "…").Replace("{NULL}", "").Replace("{null}", "").Trim())
+        foreach (var c in text.Replace("{?}", "…").Replace("{false}", "…").Replace("{true}", "…").Replace("{NULL}", "").Replace("{null}", "").Trim())
         {
             var shown = char.IsWhiteSpace(c) ? ' ' : c;
             if (line.Length > 0 && line[line.Length - 1] == shown && shown is ' ' or '…')

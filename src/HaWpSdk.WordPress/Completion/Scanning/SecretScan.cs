@@ -155,8 +155,8 @@ public static class SecretScan
             _depth--;
         }
 
-        // What the completion filled in holds no secret that was not written elsewhere.
-        private static bool IsWritten(PolicyNode node) => node.Origin is not (NodeOrigin.Default or NodeOrigin.Derived);
+        // What the completion filled in, over the document or over one that is only assumed, holds no secret that was not written elsewhere.
+        private static bool IsWritten(PolicyNode node) => node.Origin is not (NodeOrigin.Default or NodeOrigin.Derived or NodeOrigin.Assumed);
 
         // Keys of AWS in constants are the matter of HAW1204, whose advice is another: delete them.
         private bool IsSecret(string value, string name) => !(IsConstant && AwsKey.IsIn(name, value)) && IsAnySecret(value, name);
