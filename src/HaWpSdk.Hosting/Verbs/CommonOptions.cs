@@ -31,7 +31,7 @@ internal sealed class CommonOptions
 
     public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "No progress and no hints, only the result." };
 
-    public Option<bool> Verbose { get; } = new("--verbose") { Description = "Name every rule that could not be checked, also where many share one reason." };
+    public Option<bool> Verbose { get; } = new("--verbose") { Description = "Name every place in code and every rule that could not be checked, however many." };
 
     public Option<bool> NoColor { get; } = new("--no-color") { Description = "No colours. The environment variable NO_COLOR does the same." };
 

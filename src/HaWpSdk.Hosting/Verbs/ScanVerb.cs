@@ -75,23 +75,34 @@ internal static class ScanVerb
         }
     }
 
-    /// <summary>By code alone, and no code is here: a scan that looked at nothing is no pass.</summary>
+    /// <summary>A scan that looked at nothing is no pass: a manifest of something else, or names alone where the code alone shall be judged.</summary>
     private static IEnumerable<Finding> NothingJudged(WordPressScan scan, bool noCatalogue)
     {
+        if (scan is not { Problems.Count: 0, Configurations.Count: 0, Settings.Count: 0, Routing: null, DropIns.Count: 0, ExposedFiles.Count: 0, Manifests: [var manifest, ..] })
+        {
+            yield break;
+        }
+
         var plugins = scan.ToPluginLines();
-        if (!noCatalogue || plugins.Count == 0 || plugins.Any(plugin => plugin.IsJudged) || scan is not { Problems.Count: 0, Configurations.Count: 0, Settings.Count: 0, Routing: null, Manifests: [var manifest, ..] })
+        if (scan.Inventory.Count == 0 && scan.Manifests.All(one => one.Constants.Count == 0))
+        {
+            yield return Nothing(manifest, "Nothing was judged: neither a plugin nor a theme nor WordPress is named here.", "Name the manifest of the site, or the folder it is installed in.");
+        }
+
+        if (!noCatalogue || plugins.Count == 0 || plugins.Any(plugin => plugin.IsJudged))
         {
             yield break;
         }
 
         var who = plugins.Count == 1 ? $"The plugin '{plugins[0].Slug}' was not judged: its code is not here" : $"None of the {plugins.Count} plugins was judged: their code is not here";
-        yield return Policy.Findings.Finding.OfEngine(
-            EngineRules.NothingChecked,
-            new SourcePosition(manifest.Path, 1, 1),
-            manifest.Path,
+        yield return Nothing(
+            manifest,
             who + ", and with --no-catalogue nobody asks what is known of a name.",
             "Scan the folder they are installed in, such as wp-content/plugins or, after 'composer install', web/app/plugins; or leave out --no-catalogue.");
     }
+
+    private static Finding Nothing(Manifest manifest, string message, string remedy) =>
+        Policy.Findings.Finding.OfEngine(EngineRules.NothingChecked, new SourcePosition(manifest.Path, 1, 1), manifest.Path, message, remedy);
 
     private static Finding Finding(ManifestProblem problem) =>
         Policy.Findings.Finding.OfEngine(EngineRules.Unreadable, new SourcePosition(problem.Path, problem.Line, problem.Column), problem.Path, problem.Message, string.Empty);

@@ -75,7 +75,7 @@ internal sealed class ActiveRule
             if (lookup.State == LookupState.Unknown || lookup.Node is ListNode { IsOpen: true })
             {
                 missing.Add(readable);
-                reason ??= lookup.Node is ListNode ? "The list may hold more than could be seen." : (lookup.Node as UnknownNode)?.Reason;
+                reason ??= lookup.Node is ListNode ? NotChecked.OpenList : (lookup.Node as UnknownNode)?.Reason;
             }
             else if (items >= 0 && lookup.Node is ListNode list)
             {

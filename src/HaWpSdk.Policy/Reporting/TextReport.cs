@@ -18,7 +18,7 @@ public sealed record TextReportOptions
     /// <summary>Whether accepted findings and rules that could not be checked are told one by one. Default: yes.</summary>
     public bool Details { get; init; } = true;
 
-    /// <summary>Whether rules that could not be checked for one and the same reason are told one by one, however many they are. Default: no, more than three are told together.</summary>
+    /// <summary>Whether all is told one by one, however much it is: places in code, files that cannot be read, rules that could not be checked for one and the same reason. Default: no, the first ones and how many more.</summary>
     public bool Verbose { get; init; }
 }
 
@@ -62,6 +62,9 @@ public static class TextReport
 
         /// <summary>Of many places that have one thing wrong, the first ones tell where to look.</summary>
         private const int ListedPlaces = 20;
+
+        /// <summary>Of the places in code that led to a finding, the first ones show what it is about.</summary>
+        private const int ListedEvidence = 5;
 
         /// <summary>Rules that are named where many share one reason.</summary>
         private const int Listed = 8;
@@ -107,7 +110,7 @@ public static class TextReport
             var all = rules.ToList();
             return rules.Key is null || options.Verbose || all.Count <= 3
                 ? all.Select(n => n.ToString())
-                : [string.Create(CultureInfo.InvariantCulture, $"{all.Count} rules: {rules.Key} They are {string.Join(", ", all.Take(all.Count <= Listed ? Listed : Listed - 2).Select(n => n.Rule.Id))}{(all.Count <= Listed ? string.Empty : $" and {all.Count - Listed + 2} more")}.")];
+                : [string.Create(CultureInfo.InvariantCulture, $"{all.Count} rules: {(rules.Key == NotChecked.OpenList ? $"More than could be seen may stand in {NotChecked.Names([.. all.SelectMany(n => n.Missing).Select(path => path.Split('[')[0]).Distinct(StringComparer.Ordinal)])}." : rules.Key)} They are {string.Join(", ", all.Take(all.Count <= Listed ? Listed : Listed - 2).Select(n => n.Rule.Id))}{(all.Count <= Listed ? string.Empty : $" and {all.Count - Listed + 2} more")}.")];
         }
 
         // One mistake shows at several places: the same clause, the same words of advice, nothing told about one place alone. The machine-readable reports keep all of them.
@@ -179,14 +182,15 @@ public static class TextReport
                 Wrapped(string.Join(" ", new[] { finding.Why, finding.Remedy }.Where(t => t.Length > 0)), "  ");
             }
 
-            foreach (var evidence in finding.Evidence.Take(5))
+            var listed = options.Verbose ? finding.Evidence.Count : ListedEvidence;
+            foreach (var evidence in finding.Evidence.Take(listed))
             {
                 Wrapped(string.Create(CultureInfo.InvariantCulture, $"{evidence.Path}({evidence.Line}): {evidence.What}"), "  ", "    ", isDim: true);
             }
 
-            if (finding.Evidence.Count > 5)
+            if (finding.Evidence.Count > listed)
             {
-                Line(Dim($"  and {finding.Evidence.Count - 5} more {(finding.Evidence.Count == 6 ? "place" : "places")}"));
+                Line(Dim($"  and {finding.Evidence.Count - listed} more {(finding.Evidence.Count - listed == 1 ? "place" : "places")}"));
             }
 
             foreach (var other in others)
@@ -265,7 +269,7 @@ public static class TextReport
 
             if (plugins.Any(p => !p.IsJudged))
             {
-                Wrapped("- means not judged: the code is not here, and the catalogue does not know the name or was not asked.", "  ", "    ");
+                Wrapped("- means not judged: the code is not here or cannot be read, and the catalogue does not know the name or was not asked.", "  ", "    ");
             }
 
             if (plugins.Any(p => !p.Runs && p.Verdict != "ok"))

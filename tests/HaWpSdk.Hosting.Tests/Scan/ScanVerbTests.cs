@@ -155,6 +155,80 @@ public sealed class ScanVerbTests
         Assert.That(told, Has.None.Contains("……").And.None.Contains("..."));
     }
 
+    [TestCase("composer.json", """{ "name": "acme/shop", "require": { "laravel/framework": "^11.0" } }""")]
+    [TestCase("blueprint.json", """{ "landingPage": "/" }""")]
+    public async Task A_manifest_of_something_else_is_no_pass(string file, string text)
+    {
+        Write(file, text);
+        var (code, output, _) = await RunAsync("scan", file);
+        Assert.That((code, output), Is.EqualTo((ExitCodes.Failed, output)));
+        Assert.That(output, Does.Contain("error HAW0009 nothing-checked").And.Contain("Nothing was judged: neither a plugin nor a theme nor WordPress is named here."));
+    }
+
+    // The drop-in of an object cache has the header of a plugin, and page caches leave their settings beside it.
+    [TestCase("wp-content", "object-cache.php", "<?php\n/* Plugin Name: Redis Object Cache Drop-In\n * Version: 2.7.0 */\n")]
+    [TestCase("wp-content", "wp-cache-config.php", "<?php\n$cache_enabled = true;\n")]
+    [TestCase("app", "object-cache.php", "<?php\n/* Plugin Name: Redis Object Cache Drop-In\n * Version: 2.7.0 */\n")]
+    [TestCase("app", "wp-cache-config.php", "<?php\n$cache_enabled = true;\n")]
+    public async Task A_content_folder_is_no_plugin_whatever_lies_at_its_top(string folder, string file, string text)
+    {
+        Write($"{folder}/{file}", text);
+        Write($"{folder}/plugins/one/one.php", "<?php\n/* Plugin Name: One\n * Version: 1.0 */\n");
+        Write($"{folder}/plugins/two/two.php", "<?php\n/* Plugin Name: Two\n * Version: 1.0 */\n");
+        Write($"{folder}/themes/site/style.css", "/*\nTheme Name: Site\nVersion: 1.0\n*/\n");
+        var (_, output, _) = await RunAsync("scan", folder, "--no-catalogue");
+        Assert.That(output, Does.Contain("Plugins  3 ok\n").And.Match("ok +one ").And.Match("ok +site ").And.Match("ok +two "));
+    }
+
+    [Test]
+    public async Task A_plugin_of_which_nothing_could_be_read_is_not_called_fine()
+    {
+        Write("plugins/encoded/readme.txt", "x");
+        File.WriteAllBytes(Path.Combine(_folder, "plugins/encoded/encoded.php"), new byte[2000]);
+        Write("plugins/own/own.php", "<?php\n/* Plugin Name: Own\n * Version: 1.0 */\n");
+        var (code, output, _) = await RunAsync("scan", "plugins", "--no-catalogue");
+        Assert.That((code, output), Is.EqualTo((ExitCodes.Failed, output)));
+        Assert.That(output, Does.Contain("Plugins  1 ok, 1 not judged").And.Contain("  -       encoded\n").And.Contain("encoded.php"));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public async Task A_file_that_was_named_and_cannot_be_opened_is_a_usage_error()
+    {
+        File.CreateSymbolicLink(Path.Combine(_folder, "circle.json"), "circle.json");
+        File.CreateSymbolicLink(Path.Combine(_folder, "nowhere.json"), "gone");
+        var (circle, _, told) = await RunAsync("scan", "circle.json");
+        var (nowhere, _, gone) = await RunAsync("scan", "nowhere.json");
+        Assert.That((circle, nowhere), Is.EqualTo((ExitCodes.Usage, ExitCodes.Usage)));
+        Assert.That((told + gone).Split('\n'), Has.Some.Contains("circle.json' cannot be read: ").And.Some.Contains("nowhere.json' is a link that leads nowhere."));
+    }
+
+    [Test]
+    public async Task All_places_in_code_are_told_when_that_is_asked_for()
+    {
+        Write("plugins/own/own.php", "<?php\n/* Plugin Name: Own\n * Version: 1.0 */\n" + string.Concat(Enumerable.Range(0, 9).Select(i => $"function own_{i}() {{ file_put_contents( WP_CONTENT_DIR . '/cache/own/part-{i}.css', $css ); }}\n")));
+        var (_, brief, _) = await RunAsync("scan", "plugins", "--no-catalogue");
+        var (_, all, _) = await RunAsync("scan", "plugins", "--no-catalogue", "--verbose");
+        Assert.That(brief, Does.Contain("and 1 more place\n").And.Not.Contain("part-5.css"));
+        Assert.That(all, Does.Contain("part-0.css").And.Contain("part-5.css").And.Not.Contain("more place"));
+    }
+
+    [Test]
+    public async Task A_range_of_WordPress_versions_hides_no_secret_and_is_not_said_to()
+    {
+        Write("composer.json", """{ "require": { "roots/wordpress": "^6.0", "wpackagist-plugin/akismet": "5.6" } }""");
+        var (_, output, _) = await RunAsync("scan", "composer.json");
+        Assert.That(output, Does.Not.Contain("HAW1201"));
+    }
+
+    [Test]
+    public async Task What_was_seen_in_part_is_named_where_many_rules_need_it()
+    {
+        Write("list.json", """[{"name":"akismet","status":"active","version":"5.6"},{"name":"w3-tot""");
+        var (_, output, _) = await RunAtAsync(1000, "scan", "list.json");
+        Assert.That(output, Does.Match(@"\d+ rules: More than could be seen may stand in .*plugins.*\. They are HAW0201, "));
+    }
+
     [Test]
     public async Task A_path_that_does_not_exist_is_a_usage_error()
     {
