@@ -53,4 +53,28 @@ public sealed class ResourceTypeTests
         "tag" => new JsonObject { ["Key"] = text, ["Value"] = text },
         _ => type.Types.TryGetValue(kind, out var nested) ? Required(type, nested, text, depth + 1) : text,
     };
+
+    [Test]
+    public void Every_public_address_is_given_out_once_whatever_else_was_made_between()
+    {
+        using var aws = AwsSimulator.Start(new AwsSimulatorOptions { TimeScale = 1e9 });
+        for (var stack = 0; stack < 12; stack++)
+        {
+            var resources = new JsonObject();
+            for (var i = 0; i < 20; i++)
+            {
+                resources[$"Address{i}"] = new JsonObject { ["Type"] = "AWS::EC2::EIP", ["Properties"] = new JsonObject { ["Domain"] = "vpc" } };
+            }
+
+            RawCalls.CreateStack(aws, $"addresses{stack}", new JsonObject { ["Resources"] = resources }.ToJsonString());
+        }
+
+        for (var stack = 0; stack < 12; stack++)
+        {
+            var name = $"addresses{stack}";
+            Assert.That(() => RawCalls.StackStatus(aws, name), Is.EqualTo("CREATE_COMPLETE").After(20_000, 20));
+        }
+
+        Assert.That(aws.Resources.Where(r => r.Type == "AWS::EC2::EIP").Select(r => r.Id).ToList(), Has.Count.EqualTo(240).And.Unique);
+    }
 }

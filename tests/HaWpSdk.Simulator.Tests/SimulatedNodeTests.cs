@@ -121,6 +121,23 @@ public sealed class SimulatedNodeTests
     }
 
     /// <summary>A clock that a test moves by hand.</summary>
+    [Test]
+    public void Instances_that_come_by_themselves_are_in_time_however_late_the_machine_looks()
+    {
+        // An hour passes in 4 microseconds: every look at the stack is later than the creation policy allows.
+        using var aws = AwsSimulator.Start(new AwsSimulatorOptions { TimeScale = 1e9 });
+        RawCalls.CreateStack(aws, "nodes", Template(2));
+        Assert.That(() => RawCalls.StackStatus(aws, "nodes"), Is.EqualTo("CREATE_COMPLETE").After(20_000, 20));
+    }
+
+    [Test]
+    public void Instances_that_never_signal_fail_the_creation()
+    {
+        using var aws = AwsSimulator.Start(new AwsSimulatorOptions { TimeScale = 1e9, InstancesCompleteTheirHooks = false });
+        RawCalls.CreateStack(aws, "nodes", Template(2));
+        Assert.That(() => RawCalls.StackStatus(aws, "nodes"), Is.EqualTo("ROLLBACK_COMPLETE").After(20_000, 20));
+    }
+
     private sealed class HandClock : TimeProvider
     {
         private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -19,6 +19,11 @@ internal static class AutoScalingInstances
 
     private static bool Leaving(Resource instance) => instance.Prop("LifecycleState").StartsWith("Terminat", StringComparison.Ordinal);
 
+    /// <summary>Whether so many instances of a group come into service by themselves within a time of the simulated world, however late the machine gets to it.</summary>
+    public static bool WillServe(Account account, Resource group, int wanted, TimeSpan within) =>
+        account.Options.InstancesCompleteTheirHooks && 2 * BootSeconds <= within.TotalSeconds && group.Data["Suspended"] is not JsonArray { Count: > 0 }
+        && int.Parse(group.Data["Desired"]?.ToString() ?? "0", CultureInfo.InvariantCulture) >= wanted;
+
     /// <summary>Brings every group to its desired capacity and every instance to the state of this moment.</summary>
     /// <returns>When something changes next.</returns>
     public static DateTimeOffset? Advance(Account account)
@@ -95,7 +100,7 @@ internal static class AutoScalingInstances
         var number = version == "$Latest" ? versions.Count : version == "$Default" ? 1 : int.TryParse(version, CultureInfo.InvariantCulture, out var given) ? given : 1;
         var data = versions.Count >= number && number > 0 ? versions[number - 1]!["Data"] as JsonObject ?? [] : [];
         var octets = (subnet?.Prop("CidrBlock") ?? "10.0.0.0/24").Split('/')[0].Split('.');
-        var address = $"{octets[0]}.{octets[1]}.{octets[2]}.{20 + account.State.Counter++ % 200}";
+        var address = account.FreeAddress(string.Join('.', octets[..3]), 20, 200, one => account.Of(Type, group.Region).Any(i => i.Prop("PrivateIpAddress") == one && i.Prop("SubnetId") == subnet?.Id));
         var instance = account.Add(new Resource
         {
             Type = Type,

@@ -78,7 +78,9 @@ internal static class FileSystemResources
                 throw new ResourceFailure("ResourceConflict", "requested subnet for new mount target is not in the same VPC as existing mount targets. (MountTargetConflict)");
         }
         var octets = subnet.Prop("CidrBlock").Split('/')[0].Split('.');
-        var address = c.Prop("IpAddress").Length > 0 ? c.Prop("IpAddress") : string.Join('.', octets[..3]) + "." + (10 + (int)(c.Account.State.Counter++ % 200));
+        // Instances have the addresses below 220.
+        var address = c.Prop("IpAddress") is { Length: > 0 } asked ? asked : c.Account.FreeAddress(string.Join('.', octets[..3]), 220, 30, one => c.Account.Of(MountTarget, c.Region).Any(m => m.Prop("SubnetId") == subnet.Id && m.Text("IpAddress") == one))
+            ?? throw ResourceFailure.InvalidRequest($"The subnet {subnet.Id} has no free IP addresses. (NoFreeAddressesInSubnet)");
         c.Set("Id", c.Resource.Id);
         c.Set("IpAddress", address);
         c.Resource.Data["AvailabilityZoneName"] = subnet.Text("AvailabilityZone");

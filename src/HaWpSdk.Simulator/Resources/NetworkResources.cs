@@ -45,7 +45,8 @@ internal static class NetworkResources
         table.Model("AWS::EC2::EIP", "addresses from the documentation range 203.0.113.0/24, so nobody takes them for real ones", b =>
         {
             b.CreateSeconds = 15;
-            b.Identify = c => string.Create(CultureInfo.InvariantCulture, $"203.0.113.{c.Account.State.Counter++ % 254 + 1}");
+            b.Identify = c => c.Account.FreeAddress("203.0.113", 1, 254, address => c.Account.Of("AWS::EC2::EIP").Any(other => other.Id == address))
+                ?? throw new ResourceFailure("ServiceLimitExceeded", "The maximum number of addresses has been reached. (AddressLimitExceeded)");
             b.Create = c =>
             {
                 c.Set("PublicIp", c.Resource.Id);

@@ -55,6 +55,20 @@ internal sealed class Account(AwsSimulatorOptions options, FaultInjector faults,
     /// <summary>As <see cref="Scaled"/>, for what an instance and its lifecycle hooks take.</summary>
     public TimeSpan ScaledForInstances(double seconds) => Options.InstanceTimeScale > 0 ? TimeSpan.FromSeconds(seconds / Options.InstanceTimeScale) : Scaled(seconds);
 
+    /// <summary>An address of a /24 that nobody has, the same for the same sequence of calls; null when all are taken.</summary>
+    /// <param name="network">The first three numbers, as in <c>203.0.113</c>.</param>
+    /// <param name="first">The first last number.</param>
+    /// <param name="count">How many last numbers there are.</param>
+    /// <param name="isTaken">Whether an address is somebody's.</param>
+    public string? FreeAddress(string network, int first, int count, Func<string, bool> isTaken)
+    {
+        var start = State.Counter++;
+        Changed = true;
+        return Enumerable.Range(0, count)
+            .Select(i => string.Create(CultureInfo.InvariantCulture, $"{network}.{first + (start + i) % count}"))
+            .FirstOrDefault(address => !isTaken(address));
+    }
+
     /// <summary>A lower-case hexadecimal id, the same for the same sequence of calls.</summary>
     public string Hex(int length)
     {

@@ -73,7 +73,8 @@ public static class WordPressJudgement
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(scan);
-        var findings = report.Findings.Select(finding => WithEvidence(finding, scan)).ToList();
+        var plugins = scan.Plugins.GroupBy(plugin => plugin.Slug, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
+        var findings = report.Findings.Select(finding => WithEvidence(finding, scan, IsAboutPlugin(finding) ? plugins.GetValueOrDefault(finding.Subject) : null)).ToList();
         var told = findings.Where(IsAboutPlugin).SelectMany(finding => finding.Evidence.Select(place => (finding.RuleId, place))).ToHashSet();
 
         // A plugin makes a part of the cluster what it is: a rule that tells of the plugin does not tell of the part by the same places once more.
@@ -82,9 +83,8 @@ public static class WordPressJudgement
 
     private static bool IsAboutPlugin(Finding finding) => finding.At.StartsWith("plugins[", StringComparison.Ordinal);
 
-    private static Finding WithEvidence(Finding finding, WordPressScan scan)
+    private static Finding WithEvidence(Finding finding, WordPressScan scan, PluginReport? plugin)
     {
-        var plugin = IsAboutPlugin(finding) ? scan.Plugins.FirstOrDefault(p => p.Slug.Equals(finding.Subject, StringComparison.OrdinalIgnoreCase)) : null;
         var evidence = plugin is not null
             ? plugin.Behaviours.Where(b => finding.Expected.Contains(b.Name, StringComparison.Ordinal)).SelectMany(b => b.Evidence).ToList()
             : EvidenceOfPart(finding, scan);

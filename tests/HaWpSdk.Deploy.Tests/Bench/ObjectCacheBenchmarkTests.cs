@@ -9,6 +9,7 @@ namespace HaWpSdk.Deploy.Tests.Bench;
 
 /// <summary>The benchmark against a real Redis and a real MariaDB on loopback, near and far, healthy and failing.</summary>
 [TestFixture]
+[NonParallelizable]
 public sealed class ObjectCacheBenchmarkTests
 {
     private RedisServer _redis = null!;

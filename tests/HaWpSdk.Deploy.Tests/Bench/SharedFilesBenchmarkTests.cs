@@ -5,6 +5,7 @@ using HaWpSdk.TestKit;
 namespace HaWpSdk.Deploy.Tests.Bench;
 
 [TestFixture]
+[NonParallelizable]
 public sealed class SharedFilesBenchmarkTests
 {
     [Test]

@@ -8,6 +8,7 @@ namespace HaWpSdk.Deploy.Tests.Bench;
 
 /// <summary>Recording and predicting, on a real WordPress with a real MariaDB and Redis.</summary>
 [TestFixture]
+[NonParallelizable]
 public sealed class WordPressPredictionTests
 {
     private static readonly bool Long = Environment.GetEnvironmentVariable("HAWP_LONG") == "1";

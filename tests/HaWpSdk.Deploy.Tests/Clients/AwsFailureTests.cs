@@ -6,6 +6,7 @@ using HaWpSdk.Deploy.Tests.Clients.Wire;
 namespace HaWpSdk.Deploy.Tests.Clients;
 
 [TestFixture]
+[NonParallelizable]
 public sealed class AwsFailureTests
 {
     [TestCase("ExpiredToken", 403, "The session of these credentials has expired (ExpiredToken). Sign in again")]

@@ -13,6 +13,7 @@ using HaWpSdk.Deploy.Tests.Clients.Wire;
 namespace HaWpSdk.Deploy.Tests.Clients;
 
 [TestFixture]
+[NonParallelizable]
 public sealed class ResilienceTests
 {
     private static readonly WireReply Good = WireReply.Xml("<DescribeDBInstancesResponse><DescribeDBInstancesResult><DBInstances><DBInstance><DBInstanceIdentifier>newsroom</DBInstanceIdentifier></DBInstance></DBInstances></DescribeDBInstancesResult></DescribeDBInstancesResponse>");

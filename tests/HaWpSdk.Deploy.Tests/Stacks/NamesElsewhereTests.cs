@@ -2,6 +2,7 @@ using Amazon.SimpleSystemsManagement.Model;
 using HaWpSdk.Deploy.Stacks;
 using HaWpSdk.Deploy.Stacks.Names;
 using HaWpSdk.Deploy.Tests.Edge.Support;
+using HaWpSdk.Simulator.Faults;
 using HaWpSdk.Values;
 
 namespace HaWpSdk.Deploy.Tests.Stacks;
@@ -67,5 +68,18 @@ public sealed class NamesElsewhereTests
         await Task.WhenAll(copied);
         Assert.That(copied, Has.Count.GreaterThanOrEqualTo(2));
         Assert.That(account.Events.OfType<NoticeEvent>().Select(e => e.Text), Has.Some.Match("kept elsewhere.*\nwww.example.com. 300 IN CNAME .*cloudfront.net"));
+    }
+
+    [Test]
+    public async Task Tells_why_a_stack_failed_though_the_certificate_it_waited_for_is_taken_back_already()
+    {
+        using var account = new SimulatedAccount(options => options with { CertificatesValidateThemselves = true });
+        account.Aws.Faults.Add(new Fault { Kind = FaultKind.Error, Service = "acm", Operation = "DescribeCertificate", Code = "ResourceNotFoundException", Because = "Could not find certificate", Times = null });
+        account.Aws.Faults.Add(new Fault { Kind = FaultKind.FailResource, Action = "create", ResourceType = "AWS::RDS::DBInstance", Because = "no capacity", Times = null });
+        var cluster = SimulatedAccount.Cluster(c => c.WithDomain("www.example.com", domain => domain.Elsewhere()));
+
+        var failure = await Assert.ThrowsAsync<DeploymentException>(() => account.DeployAsync(cluster))!;
+
+        Assert.That(failure!.Message, Does.Contain("no capacity").And.Not.Contain("DescribeCertificate"));
     }
 }

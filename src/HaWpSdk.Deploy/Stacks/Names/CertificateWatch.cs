@@ -19,7 +19,16 @@ internal sealed class CertificateWatch(DeploymentContext context)
             return;
         }
 
-        var records = await RecordsAsync(clients, seen.PhysicalId, cancellationToken).ConfigureAwait(false);
+        List<SiteRecord> records;
+        try
+        {
+            records = await RecordsAsync(clients, seen.PhysicalId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ResourceNotFoundException)
+        {
+            return;                                                               // The stack failed and took it back before it was looked at: the stack's own events tell why
+        }
+
         if (records.Count == 0)
         {
             _told.Remove(seen.PhysicalId);                                        // ACM has not made them up yet: the next event
