@@ -9,7 +9,7 @@ using System.Runtime.Intrinsics.X86;
 namespace HaWpSdk.WordPress.Php;
 
 /// <summary>
-/// Finds a few dozen words in the bytes of a file. Sixteen positions are asked at once whether three bytes of some word could stand
+/// Finds a few dozen words in the bytes of a file. Thirty-two positions are asked at once whether three bytes of some word could stand
 /// there; where they could, the word is compared.
 /// </summary>
 /// <remarks>
@@ -24,15 +24,21 @@ internal sealed class PhpByteWords
     private const int Sets = 8;
 
 #if NET
-    private const int Step = 16;
+    /// <summary>Positions asked at once.</summary>
+    internal const int Step = 32;
 #endif
+
+    private const int HashBits = 12;
 
     /// <summary>The characters of PHP code, the most frequent one first; those that are not here are rarer.</summary>
     private const string ByFrequency = " etraisno\t\nlcpu'd_hm$*fg)(y=b,/>-;.vwTS\\:E{}kCPAx0@I[]D\"R<1LMNO|?UqWF2HB3GjzV!5&74689`YKQ%X+J#Z\r^";
 
     private readonly Word[][] _sets;
 #if NET
-    private readonly Vector128<byte>[] _tables = new Vector128<byte>[Width * 2];
+    private readonly Vector256<byte>[] _tables = new Vector256<byte>[Width * 2];
+
+    /// <summary>Hashes of the three bytes of the words: halves of bytes alone say yes to many mixtures.</summary>
+    private readonly bool[] _known = new bool[1 << HashBits];
 #endif
 
     /// <summary>Prepares a search.</summary>
@@ -63,7 +69,18 @@ internal sealed class PhpByteWords
         }
 
         for (var i = 0; i < _tables.Length; i++)
-            _tables[i] = Vector128.Create([.. Enumerable.Range(0, 16).Select(half => tables[i, half])]);
+            _tables[i] = Vector256.Create([.. Enumerable.Range(0, Step).Select(at => tables[i, at & 15])]);
+        foreach (var word in _sets.SelectMany(set => set))
+        {
+            foreach (var first in word.Spellings(word.Anchor))
+            {
+                foreach (var second in word.Spellings(word.Anchor + 1))
+                {
+                    foreach (var third in word.Spellings(word.Anchor + 2))
+                        _known[Hash(first, second, third)] = true;
+                }
+            }
+        }
 #endif
     }
 
@@ -89,15 +106,22 @@ internal sealed class PhpByteWords
 
 #if NET
     /// <summary>The tables, for a loop that keeps them in registers: of each of the three bytes that of the lower and that of the upper half.</summary>
-    internal ReadOnlySpan<Vector128<byte>> Tables => _tables;
+    internal ReadOnlySpan<Vector256<byte>> Tables => _tables;
 
-    /// <summary>For each of sixteen positions the sets of words that have such a byte.</summary>
+    /// <summary>For each of the positions the sets of words that have such a byte.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector128<byte> Candidates(Vector128<byte> low, Vector128<byte> high, Vector128<byte> block)
+    internal static Vector256<byte> Candidates(Vector256<byte> low, Vector256<byte> high, Vector256<byte> block)
     {
-        var half = Vector128.Create((byte)15);
-        return Vector128.ShuffleNative(low, block & half) & Vector128.ShuffleNative(high, Vector128.ShiftRightLogical(block.AsUInt16(), 4).AsByte() & half);
+        var half = Vector256.Create((byte)15);
+        return Select(low, block & half) & Select(high, Vector256.ShiftRightLogical(block.AsUInt16(), 4).AsByte() & half);
     }
+
+    /// <summary>Picks from a table of sixteen bytes, which stands twice in the vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Select(Vector256<byte> table, Vector256<byte> indices) =>
+        Avx2.IsSupported ? Avx2.Shuffle(table, indices) : Vector256.Create(Vector128.ShuffleNative(table.GetLower(), indices.GetLower()), Vector128.ShuffleNative(table.GetLower(), indices.GetUpper()));
+
+    private static int Hash(byte first, byte second, byte third) => (int)((((uint)first << 16) | ((uint)second << 8) | third) * 0x9E3779B1 >> (32 - HashBits));
 
     /// <summary>Whether a word of the sets is really there.</summary>
     /// <param name="text">The file.</param>
@@ -107,6 +131,9 @@ internal sealed class PhpByteWords
 
     private int CountAt(ArraySegment<byte> text, int at, int sets)
     {
+        ref var place = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(text.Array!), text.Offset + at);
+        if (at + Width > text.Count || !_known[Hash(place, Unsafe.Add(ref place, 1), Unsafe.Add(ref place, 2))])
+            return 0;
         var count = 0;
         for (; sets != 0; sets &= sets - 1)
         {
@@ -129,15 +156,13 @@ internal sealed class PhpByteWords
             return CountInOrder(text, enough);
         var (at, count) = (0, 0);
         ref var start = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(text.Array!), text.Offset);
-        if (Avx2.IsSupported)
-            count = CountWide(text, enough, ref at);
         var (low0, high0, low1, high1, low2, high2) = (_tables[0], _tables[1], _tables[2], _tables[3], _tables[4], _tables[5]);
         for (; at + Step + Width - 1 <= text.Count && count < enough; at += Step)
         {
-            var words = Candidates(low0, high0, Vector128.LoadUnsafe(ref start, (nuint)at)) & Candidates(low1, high1, Vector128.LoadUnsafe(ref start, (nuint)at + 1)) & Candidates(low2, high2, Vector128.LoadUnsafe(ref start, (nuint)at + 2));
-            if (words == Vector128<byte>.Zero)
+            var words = Candidates(low0, high0, Vector256.LoadUnsafe(ref start, (nuint)at)) & Candidates(low1, high1, Vector256.LoadUnsafe(ref start, (nuint)at + 1)) & Candidates(low2, high2, Vector256.LoadUnsafe(ref start, (nuint)at + 2));
+            if (words == Vector256<byte>.Zero)
                 continue;
-            var places = (~Vector128.Equals(words, Vector128<byte>.Zero)).ExtractMostSignificantBits();
+            var places = (~Vector256.Equals(words, Vector256<byte>.Zero)).ExtractMostSignificantBits();
             for (; places != 0; places &= places - 1)
                 count += CountAt(text, at + BitOperations.TrailingZeroCount(places), words[BitOperations.TrailingZeroCount(places)]);
         }
@@ -150,34 +175,6 @@ internal sealed class PhpByteWords
         }
 
         return count;
-    }
-
-    /// <summary>The same for thirty-two positions at once; leaves off before the end.</summary>
-    private int CountWide(ArraySegment<byte> text, int enough, ref int at)
-    {
-        var count = 0;
-        ref var start = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(text.Array!), text.Offset);
-        var (low0, high0, low1, high1, low2, high2) = (Twice(0), Twice(1), Twice(2), Twice(3), Twice(4), Twice(5));
-        for (; at + (Step * 2) + Width - 1 <= text.Count && count < enough; at += Step * 2)
-        {
-            var words = Candidates(low0, high0, Vector256.LoadUnsafe(ref start, (nuint)at)) & Candidates(low1, high1, Vector256.LoadUnsafe(ref start, (nuint)at + 1)) & Candidates(low2, high2, Vector256.LoadUnsafe(ref start, (nuint)at + 2));
-            if (words == Vector256<byte>.Zero)
-                continue;
-            var places = (~Vector256.Equals(words, Vector256<byte>.Zero)).ExtractMostSignificantBits();
-            for (; places != 0; places &= places - 1)
-                count += CountAt(text, at + BitOperations.TrailingZeroCount(places), words[BitOperations.TrailingZeroCount(places)]);
-        }
-
-        return count;
-    }
-
-    private Vector256<byte> Twice(int table) => Vector256.Create(_tables[table], _tables[table]);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<byte> Candidates(Vector256<byte> low, Vector256<byte> high, Vector256<byte> block)
-    {
-        var half = Vector256.Create((byte)15);
-        return Avx2.Shuffle(low, block & half) & Avx2.Shuffle(high, Vector256.ShiftRightLogical(block.AsUInt16(), 4).AsByte() & half);
     }
 
     private int Halves(int i, byte value) => _tables[i * 2][value & 15] & _tables[(i * 2) + 1][value >> 4];

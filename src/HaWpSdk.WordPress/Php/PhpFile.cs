@@ -156,7 +156,7 @@ internal sealed class PhpFile
 
     /// <summary>Whether the token is written exactly so.</summary>
     internal bool IsExactly(int token, string text) =>
-        (uint)token < (uint)Tokens.Length && Tokens[token].Length == text.Length && string.CompareOrdinal(Text, Tokens[token].Start, text, 0, text.Length) == 0;
+        (uint)token < (uint)Tokens.Length && Tokens[token].Length == text.Length && PhpNames.IsExactly(Text, Tokens[token].Start, text);
 
     /// <summary>What a function gives back, in the order of the text.</summary>
     internal IEnumerable<(int From, int To)> ReturnsIn(PhpFunction function) => Within(function, Returns, static range => range.From);

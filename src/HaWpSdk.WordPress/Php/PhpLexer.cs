@@ -74,16 +74,34 @@ public sealed partial class PhpLexer
     /// <summary>Reads the next token that is neither white space nor a comment.</summary>
     internal bool NextOfCode(out PhpToken token)
     {
-        do
+        while (_position < _text.Length)
         {
+            if (_mode != Mode.Script)
+            {
+                if (!Next(out token))
+                    return false;
+                if (!token.IsTrivia)
+                    return true;
+                continue;
+            }
+
             // Every other token is white space: no token is made of it.
-            if (_mode == Mode.Script)
-                _position = SkipSpaces(_position);
-            if (!Next(out token))
-                return false;
+            var start = _position = SkipSpaces(_position);
+            if (start == _text.Length)
+                break;
+            var kind = ReadScript();
+            if (_position == start)
+                continue;
+            if (_haltStep > 0)
+                FollowHaltCompiler(kind);
+            if (kind is PhpTokenKind.Comment or PhpTokenKind.DocComment)
+                continue;
+            token = new PhpToken(kind, start, _position);
+            return true;
         }
-        while (token.IsTrivia);
-        return true;
+
+        token = default;
+        return false;
     }
 
     /// <summary>All tokens of <paramref name="text"/>.</summary>
@@ -102,8 +120,10 @@ public sealed partial class PhpLexer
     // 1: a name can start with it; 2: a name can go on with it. One look-up instead of five comparisons for every letter of the text.
     private static readonly byte[] NameClasses = CreateNameClasses();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsNameStart(char c) => c >= '\x80' || (NameClasses[c] & 1) != 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsNamePart(char c) => c >= '\x80' || NameClasses[c] != 0;
 
     private static byte[] CreateNameClasses()
@@ -130,6 +150,7 @@ public sealed partial class PhpLexer
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private char At(int position) => position < _text.Length ? _text[position] : '\0';
 
     private void Push(Mode mode)

@@ -37,10 +37,18 @@ internal static class PhpNames
                 return names[at] = Lower(text, start, end);
             }
 
-            if (known.Length == end - start && (string.CompareOrdinal(text, start, known, 0, known.Length) == 0 || PhpKeywords.EqualsIgnoreCase(text, start, known)))
+            if (known.Length == end - start && (IsExactly(text, start, known) || PhpKeywords.EqualsIgnoreCase(text, start, known)))
                 return known;
         }
     }
+
+    /// <summary>Whether the text goes on so.</summary>
+    internal static bool IsExactly(string text, int start, string known) =>
+#if NET
+        text.AsSpan(start, known.Length).SequenceEqual(known);
+#else
+        string.CompareOrdinal(text, start, known, 0, known.Length) == 0;
+#endif
 
     /// <summary>A hash of a name that does not depend on the case of its letters.</summary>
     internal static uint Hash(string text, int start, int end)

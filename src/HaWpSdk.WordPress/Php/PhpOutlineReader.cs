@@ -67,7 +67,7 @@ internal ref struct PhpOutlineReader
 #if NET
     private void ReadVectorized()
     {
-        const int step = 16;
+        const int step = PhpByteWords.Step;
         var tables = PhpInterest.Words.Tables;
         var (low0, high0, low1, high1, low2, high2) = (tables[0], tables[1], tables[2], tables[3], tables[4], tables[5]);
         ref var start = ref MemoryMarshal.GetArrayDataReference(_bytes);
@@ -85,21 +85,21 @@ internal ref struct PhpOutlineReader
 
             for (; from <= limit; from += step, at += step)
             {
-                var first = Vector128.LoadUnsafe(ref memory, (nuint)from);
-                var second = Vector128.LoadUnsafe(ref memory, (nuint)from + 1);
-                var third = Vector128.LoadUnsafe(ref memory, (nuint)from + 2);
+                var first = Vector256.LoadUnsafe(ref memory, (nuint)from);
+                var second = Vector256.LoadUnsafe(ref memory, (nuint)from + 1);
+                var third = Vector256.LoadUnsafe(ref memory, (nuint)from + 2);
                 var words = PhpByteWords.Candidates(low0, high0, first) & PhpByteWords.Candidates(low1, high1, second) & PhpByteWords.Candidates(low2, high2, third);
-                if (words != Vector128<byte>.Zero)
+                if (words != Vector256<byte>.Zero)
                     VisitWords(at, words);
 
                 // A comparison or an arrow assigns nothing, and neither does the second sign of a comparison.
-                var equal = Vector128.Create((byte)'=');
-                var equals = Vector128.Equals(first, equal).ExtractMostSignificantBits();
-                var compares = (Vector128.Equals(second, equal) | Vector128.Equals(second, Vector128.Create((byte)'>'))).ExtractMostSignificantBits() | (equals << 1) | carry;
+                var equal = Vector256.Create((byte)'=');
+                var equals = Vector256.Equals(first, equal).ExtractMostSignificantBits();
+                var compares = (Vector256.Equals(second, equal) | Vector256.Equals(second, Vector256.Create((byte)'>'))).ExtractMostSignificantBits() | (equals << 1) | carry;
                 carry = equals >> (step - 1);
                 for (equals &= ~compares; equals != 0; equals &= equals - 1)
                     VisitEqual(at + BitOperations.TrailingZeroCount(equals));
-                var parentheses = Vector128.Equals(first, Vector128.Create((byte)'(')).ExtractMostSignificantBits();
+                var parentheses = Vector256.Equals(first, Vector256.Create((byte)'(')).ExtractMostSignificantBits();
                 for (; parentheses != 0; parentheses &= parentheses - 1)
                     VisitParenthesis(at + BitOperations.TrailingZeroCount(parentheses));
             }
@@ -108,18 +108,18 @@ internal ref struct PhpOutlineReader
 
     private readonly ref byte CopyEnd(int at)
     {
-        var end = s_end ??= new byte[64];
+        var end = s_end ??= new byte[(2 * PhpByteWords.Step) + (2 * PhpByteWords.Width)];
         Array.Clear(end);
         _bytes.AsSpan(at, _length - at).CopyTo(end);
         return ref MemoryMarshal.GetArrayDataReference(end);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void VisitWords(int at, Vector128<byte> words)
+    private void VisitWords(int at, Vector256<byte> words)
     {
         if ((Marks & PhpMarks.Matters) != 0)
             return;
-        var places = (~Vector128.Equals(words, Vector128<byte>.Zero)).ExtractMostSignificantBits();
+        var places = (~Vector256.Equals(words, Vector256<byte>.Zero)).ExtractMostSignificantBits();
         for (; places != 0; places &= places - 1)
         {
             var i = BitOperations.TrailingZeroCount(places);
