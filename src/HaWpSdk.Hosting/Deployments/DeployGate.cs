@@ -1,4 +1,4 @@
-using HaWpSdk.Policy.Findings;
+using HaWpSdk.Hosting.Inputs;
 using HaWpSdk.Policy.Reporting;
 using HaWpSdk.Scanning;
 
@@ -9,14 +9,14 @@ internal static class DeployGate
 {
     public static async Task<bool> PassesAsync((HaCluster Cluster, string? File) cluster, ClusterPolicy policy, WordPressScan? wordPress, HostSurroundings surroundings, CancellationToken cancellationToken)
     {
-        var result = ClusterCheck.Run([cluster], policy, wordPress, cancellationToken);
+        var result = UnreadInputs.AddTo(ClusterCheck.Run([cluster], policy, wordPress, cancellationToken), wordPress, policy, surroundings);
         if (!result.IsFailure)
         {
             return true;
         }
 
         await surroundings.Error.WriteAsync(TextReport.Write(result, new TextReportOptions { Color = surroundings.Color, Width = surroundings.Width })).ConfigureAwait(false);
-        var rules = result.Subjects.SelectMany(subject => subject.Report.Findings).Where(finding => finding.Severity == Policy.Rules.Severity.Error).Select(finding => finding.RuleId).Distinct(StringComparer.Ordinal);
+        var rules = result.Findings.Where(told => told.Finding.Severity == Policy.Rules.Severity.Error).Select(told => told.Finding.RuleId).Distinct(StringComparer.Ordinal);
         await surroundings.Error.WriteLineAsync($"hawp: the rules refuse this cluster; nothing was changed. To deploy it all the same: {string.Join(' ', rules.Select(rule => "--accept " + rule))} --because TEXT").ConfigureAwait(false);
         return false;
     }

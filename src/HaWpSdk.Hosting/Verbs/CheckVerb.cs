@@ -40,7 +40,7 @@ internal static class CheckVerb
         var wordPress = command.GetValue(options.WordPress) is { Length: > 0 } paths
             ? await ScanVerb.ScanAsync(paths, noCatalogue: false, command.GetValue(options.Quiet), surroundings, cancellationToken).ConfigureAwait(false)
             : null;
-        var result = ClusterCheck.Run(clusters, policy, wordPress, cancellationToken);
+        var result = UnreadInputs.AddTo(ClusterCheck.Run(clusters, policy, wordPress, cancellationToken), wordPress, policy, surroundings);
         return await ResultWriter.WriteAsync(result, command, options, surroundings, cancellationToken).ConfigureAwait(false);
     }
 

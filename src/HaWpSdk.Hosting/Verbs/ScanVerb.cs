@@ -35,8 +35,9 @@ internal static class ScanVerb
             {
                 Plugins = scan.ToPluginLines(),
                 DropIns = scan.ToDropInNames(),
-                OwnFindings = [.. scan.Problems.Select(Finding), .. NothingJudged(scan, result.GetValue(noCatalogue))],
+                OwnFindings = isEmpty ? [.. scan.Problems.Select(UnreadInputs.Of)] : [.. NothingJudged(scan, result.GetValue(noCatalogue))],
             };
+            findings = isEmpty ? findings : UnreadInputs.AddTo(findings, scan, policy.Value, surroundings);
             return await ResultWriter.WriteAsync(findings, result, options, surroundings, cancellationToken).ConfigureAwait(false);
         });
         return command;
@@ -102,8 +103,5 @@ internal static class ScanVerb
     }
 
     private static Finding Nothing(Manifest manifest, string message, string remedy) =>
-        Policy.Findings.Finding.OfEngine(EngineRules.NothingChecked, new SourcePosition(manifest.Path, 1, 1), manifest.Path, message, remedy);
-
-    private static Finding Finding(ManifestProblem problem) =>
-        Policy.Findings.Finding.OfEngine(EngineRules.Unreadable, new SourcePosition(problem.Path, problem.Line, problem.Column), problem.Path, problem.Message, string.Empty);
+        Finding.OfEngine(EngineRules.NothingChecked, new SourcePosition(manifest.Path, 1, 1), manifest.Path, message, remedy);
 }

@@ -49,9 +49,9 @@ public sealed class RuleSet
     /// <param name="id">The id.</param>
     public Rule? Find(string id) => _byId.TryGetValue(id, out var rule) ? rule : null;
 
-    /// <summary>Whether findings of that id can be accepted: it is a rule, or one of the checks beside the rules.</summary>
+    /// <summary>Whether findings of that id can be accepted: it is a rule, or one of the checks beside the rules, or says that an input cannot be read.</summary>
     /// <param name="id">The id.</param>
-    public bool CanBeAccepted(string id) => _byId.ContainsKey(id) || _checks.Contains(id);
+    public bool CanBeAccepted(string id) => _byId.ContainsKey(id) || _checks.Contains(id) || id == Findings.EngineRules.Unreadable.Id;
 
     /// <summary>The set with users' own rules added.</summary>
     /// <param name="files">One tree a rule; ids from HAW9001 to HAW9099.</param>

@@ -191,6 +191,42 @@ public sealed class ScanVerbTests
         Assert.That(output, Does.Contain("Plugins  1 ok, 1 not judged").And.Contain("  -       encoded\n").And.Contain("encoded.php"));
     }
 
+    // A plugin whose vendor encodes it must not fail every scan for ever.
+    [Test]
+    public async Task What_cannot_be_read_is_accepted_with_a_reason_at_its_place_alone()
+    {
+        Write("plugins/own/own.php", "<?php\n/* Plugin Name: Own\n * Version: 1.0 */\n");
+        Write("plugins/encoded/encoded.php", "<?php\n/* Plugin Name: Encoded\n * Version: 1.0 */\n");
+        Write("plugins/other/other.php", "<?php\n/* Plugin Name: Other\n * Version: 1.0 */\n");
+        File.WriteAllBytes(Path.Combine(_folder, "plugins/encoded/core.php"), new byte[2000]);
+        File.WriteAllBytes(Path.Combine(_folder, "plugins/other/core.php"), new byte[2000]);
+        Write("hawp.suppressions.yaml", "suppressions:\n  - { rule: HAW0007, at: plugins/encoded, because: the vendor encodes it and vouches for it }\n");
+        var (code, output, _) = await RunAsync("scan", "./plugins", "--rules", "hawp.suppressions.yaml");
+        Assert.That((code, output), Is.EqualTo((ExitCodes.Failed, output)));
+        Assert.That(output, Does.Contain("1 finding accepted").And.Match("HAW0007 .*encoded/core.php: the vendor encodes it").And.Match("error HAW0007 .*other/core.php").And.Not.Contain("HAW0011"));
+        foreach (var format in new[] { "text", "json", "sarif" })
+        {
+            var (all, told, _) = await RunAsync("scan", "plugins", "--accept", "HAW0007", "--because", "known", "--format", format);
+            Assert.That((all, told), Is.EqualTo((ExitCodes.Fine, told)), format);
+            Assert.That(told, Does.Contain("encoded/core.php").And.Contain("known"));
+        }
+    }
+
+    [Test]
+    public async Task A_cluster_is_not_called_fine_while_a_part_of_its_site_could_not_be_read()
+    {
+        Write("cluster.yaml", "name: shop\nregion: eu-west-1\ndomain: { primary: www.example.com }\n");
+        Write("plugins/encoded/encoded.php", "<?php\n/* Plugin Name: Encoded\n * Version: 1.0 */\n");
+        File.WriteAllBytes(Path.Combine(_folder, "plugins/encoded/core.php"), new byte[2000]);
+        var (code, output, _) = await RunAsync("check", "--wordpress", "plugins");
+        var (deployed, _, refused) = await RunAsync("deploy", "--wordpress", "plugins", "--local", "--yes");
+        var (known, told, _) = await RunAsync("check", "--wordpress", "plugins", "--accept", "HAW0007", "--because", "the vendor vouches for it");
+        Assert.That((code, deployed, known), Is.EqualTo((ExitCodes.Failed, ExitCodes.Failed, ExitCodes.Fine)), output + refused + told);
+        Assert.That(output, Does.Contain("error HAW0007").And.Contain("encoded/core.php"));
+        Assert.That(refused, Does.Contain("error HAW0007").And.Contain("To deploy it all the same: --accept HAW0007 --because TEXT"));
+        Assert.That(told, Does.Contain("the vendor vouches for it"));
+    }
+
     [Test]
     [Platform(Exclude = "Win")]
     public async Task A_file_that_was_named_and_cannot_be_opened_is_a_usage_error()
