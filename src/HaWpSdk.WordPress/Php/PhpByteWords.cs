@@ -201,8 +201,8 @@ internal sealed class PhpByteWords
     }
 
     /// <summary>Where in a word its rarest characters stand next to each other.</summary>
-    internal static int RarestAt(string word, bool ignoresCase) =>
-        Enumerable.Range(0, word.Length - Width + 1).OrderBy(at => word.Substring(at, Width).Aggregate(1.0, (chance, c) => chance * (ignoresCase && char.IsLetter(c) ? Chance(char.ToLowerInvariant(c)) + Chance(char.ToUpperInvariant(c)) : Chance(c)))).First();
+    internal static int RarestAt(string word, bool ignoresCase, int width = Width) =>
+        Enumerable.Range(0, word.Length - width + 1).OrderBy(at => word.Substring(at, width).Aggregate(1.0, (chance, c) => chance * (ignoresCase && char.IsLetter(c) ? Chance(char.ToLowerInvariant(c)) + Chance(char.ToUpperInvariant(c)) : Chance(c)))).First();
 
     /// <summary>About how often a character stands at a place.</summary>
     private static double Chance(int c) => 1.0 / (8 + (ByFrequency.IndexOf((char)c) is var rank && rank < 0 ? ByFrequency.Length : rank));

@@ -10,6 +10,9 @@ internal static class PhpWordTable
 {
     private const int MaximumSets = 64;
 
+    /// <summary>Three characters next to each other begin at an even place or at an odd one.</summary>
+    private const int ShortestWord = 4;
+
     private static readonly object Lock = new();
     private static Snapshot s_snapshot = new([]);
 
@@ -20,7 +23,7 @@ internal static class PhpWordTable
         lock (Lock)
         {
             var count = s_snapshot.Sets.Length;
-            if (count == MaximumSets || words.All.Any(word => word.Length < PhpByteWords.Width))
+            if (count == MaximumSets || words.All.Any(word => word.Length < ShortestWord))
                 return 0;
             s_snapshot = new Snapshot([.. s_snapshot.Sets, words]);
             return 1UL << count;
@@ -62,8 +65,8 @@ internal static class PhpWordTable
 
 #if NET
     /// <summary>
-    /// The words by a hash of three of their characters, the rarest ones next to each other. Some two hundred words are too many to be told apart by halves of characters as <see cref="PhpByteWords"/> does it:
-    /// a text is asked at every place whether the three characters there are those of a word.
+    /// The words by a hash of three of their characters. Some two hundred words are too many to be told apart by halves of characters as <see cref="PhpByteWords"/> does it: a text is asked at every other place whether
+    /// the three characters there are those of a word, each of which is known by three characters that begin at an even place of it and three that begin at an odd one.
     /// </summary>
     private sealed class Probe
     {
@@ -74,28 +77,34 @@ internal static class PhpWordTable
         /// <summary>For every hash the number of a group of words; 0 where there is none.</summary>
         private readonly byte[] _groupOf = new byte[1 << HashBits];
 
-        private readonly List<(string Word, int Anchor, ulong Bit)>[] _groups;
+        private readonly List<(string Word, int Anchor, StringComparison Comparison, ulong Bit)>[] _groups;
 
         internal Probe(PhpWords[] sets)
         {
-            var groups = new List<List<(string Word, int Anchor, ulong Bit)>> { new() };
+            var groups = new List<List<(string, int, StringComparison, ulong)>> { new() };
             for (var i = 0; i < sets.Length; i++)
             {
                 foreach (var word in sets[i].All)
                 {
-                    var anchor = PhpByteWords.RarestAt(word, ignoresCase: true);
-                    ref var group = ref _groupOf[Hash(Three(word, anchor))];
-                    if (group == 0 && groups.Count <= MaximumGroups)
-                    {
-                        group = (byte)groups.Count;
-                        groups.Add([]);
-                    }
-                    else if (group == 0)
-                    {
-                        group = MaximumGroups;
-                    }
+                    var anchor = PhpByteWords.RarestAt(word, sets[i].IgnoresCase, ShortestWord);
+                    Add(anchor);
+                    Add(anchor + 1);
 
-                    groups[group].Add((word, anchor, 1UL << i));
+                    void Add(int anchor)
+                    {
+                        ref var group = ref _groupOf[Hash(Three(word, anchor))];
+                        if (group == 0 && groups.Count <= MaximumGroups)
+                        {
+                            group = (byte)groups.Count;
+                            groups.Add([]);
+                        }
+                        else if (group == 0)
+                        {
+                            group = MaximumGroups;
+                        }
+
+                        groups[group].Add((word, anchor, sets[i].IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal, 1UL << i));
+                    }
                 }
             }
 
@@ -108,19 +117,15 @@ internal static class PhpWordTable
             ref var bytes = ref Unsafe.As<char, byte>(ref MemoryMarshal.GetReference(text.AsSpan()));
             ref var groups = ref MemoryMarshal.GetArrayDataReference(_groupOf);
             var at = 0;
-            for (; at + 4 <= text.Length; at++)
+            for (; at + ShortestWord <= text.Length; at += 2)
             {
                 var group = Unsafe.Add(ref groups, Hash(Unsafe.ReadUnaligned<ulong>(ref Unsafe.AddByteOffset(ref bytes, (nint)at * sizeof(char)))));
                 if (group != 0)
                     found |= BitsAt(text, at, group, found);
             }
 
-            for (; at + PhpByteWords.Width <= text.Length; at++)
-            {
-                var group = _groupOf[Hash(Three(text, at))];
-                if (group != 0)
-                    found |= BitsAt(text, at, group, found);
-            }
+            if (at + PhpByteWords.Width <= text.Length && _groupOf[Hash(Three(text, at))] is not 0 and var last)
+                found |= BitsAt(text, at, last, found);
 
             return found;
         }
@@ -128,9 +133,9 @@ internal static class PhpWordTable
         private ulong BitsAt(string text, int at, byte group, ulong known)
         {
             var found = 0UL;
-            foreach (var (word, anchor, bit) in _groups[group])
+            foreach (var (word, anchor, comparison, bit) in _groups[group])
             {
-                if (((known | found) & bit) == 0 && at >= anchor && string.Compare(text, at - anchor, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0)
+                if (((known | found) & bit) == 0 && at >= anchor && string.Compare(text, at - anchor, word, 0, word.Length, comparison) == 0)
                     found |= bit;
             }
 

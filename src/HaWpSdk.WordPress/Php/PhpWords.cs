@@ -57,7 +57,7 @@ public sealed class PhpWords
             if (_bit is { } known)
                 return known.Value;
             lock (_words)
-                return (_bit ??= new StrongBox<ulong>(IgnoresCase ? PhpWordTable.Add(this) : 0)).Value;
+                return (_bit ??= new StrongBox<ulong>(PhpWordTable.Add(this))).Value;
         }
     }
 

@@ -374,7 +374,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
 
         foreach (var file in code.Files)
         {
-            if (!DumpLibraries.OccurIn(file.Text))
+            if (!file.Mentions(DumpLibraries))
                 continue;
             var name = Array.FindIndex(file.Tokens, token => token.Kind is PhpTokenKind.NameQualified or PhpTokenKind.NameFullyQualified or PhpTokenKind.Identifier && DumpLibraries.OccurIn(file.Text.Substring(token.Start, token.Length)));
             if (name >= 0)

@@ -105,7 +105,7 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
     {
         foreach (var file in code.Files.ToArray())
         {
-            if (!MetaWords.OccurIn(file.Text))
+            if (!file.Mentions(MetaWords))
                 continue;
             foreach (var function in file.Functions)
             {

@@ -335,7 +335,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     {
         foreach (var (file, call) in code.FunctionCalls("header"))
         {
-            if (!headers.OccurIn(file.Text))
+            if (!file.Mentions(headers))
                 continue;
             var value = Array.Find(code.Folder.FoldArgument(file, call, 0), headers.OccurIn);
             if (value is not null && !value.EndsWith(": 0", StringComparison.Ordinal) && value.IndexOf("no-cache", StringComparison.OrdinalIgnoreCase) < 0)

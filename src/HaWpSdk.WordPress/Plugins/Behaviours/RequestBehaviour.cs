@@ -11,6 +11,7 @@ internal sealed class RequestBehaviour : BehaviourFinder
     private static readonly PhpWords NodeCacheWords = Words("nginx-cache", "fastcgi_cache", "nginx_cache", "NGINX_CACHE");
 
     private static readonly PhpWords FinderWords = Words("elFinderConnector");
+    private static readonly PhpWords ScheduleWords = PhpWords.Exactly("cron_schedules");
 
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code) =>
         When(PluginBehaviours.EdgePurge, PluginVerdict.Ok, EdgePurges(code))
@@ -81,7 +82,7 @@ internal sealed class RequestBehaviour : BehaviourFinder
 
         foreach (var file in code.Files)
         {
-            foreach (var parent in FinderWords.OccurIn(file.Text) ? ClassParents.Named(file, "elfinderconnector") : [])
+            foreach (var parent in file.Mentions(FinderWords) ? ClassParents.Named(file, "elfinderconnector") : [])
                 yield return PluginCode.At(file, parent, "a file manager edits files of the node that answers");
         }
 
@@ -121,7 +122,7 @@ internal sealed class RequestBehaviour : BehaviourFinder
     {
         foreach (var file in code.Files)
         {
-            if (file.Text.IndexOf("cron_schedules", StringComparison.Ordinal) < 0)
+            if (!file.Mentions(ScheduleWords))
                 continue;
             foreach (var token in file.Strings)
             {

@@ -20,7 +20,7 @@ internal static class SiteRepository
     {
         foreach (var file in code.Files.ToArray())
         {
-            if (Libraries.OccurIn(file.Text) && file.Calls.FindIndex(call => call.Kind == PhpCallKind.Method && call.Name is "commit") is var made and >= 0)
+            if (file.Mentions(Libraries) && file.Calls.FindIndex(call => call.Kind == PhpCallKind.Method && call.Name is "commit") is var made and >= 0)
                 yield return PluginCode.At(file, file.Calls[made].NameToken, "commits to a repository of the node by a library");
             if (!file.Mentions(GitWords) || !runsPrograms(file))
                 continue;
