@@ -125,6 +125,8 @@ internal sealed partial class PhpFolder
                 return Map(Argument(0), path => path.TrimEnd('/'));
             case "realpath" or "wp_normalize_path" or "strval" or "trim" or "ltrim" or "esc_attr" or "escapeshellarg" or "escapeshellcmd" or "strtolower" or "wp_unslash" or "urldecode" or "rawurldecode" or "sanitize_text_field" or "sanitize_url" or "esc_url_raw" or "filter_var" or "stripslashes":
                 return Argument(0);
+            case "ini_get" when Argument(0) is ["user_ini.filename"]:
+                return [".user.ini"];
             case "filter_input":
                 return ["{REQUEST}"];
             case "basename":

@@ -18,7 +18,7 @@ internal static class PhpInterest
         {
             "file_put_contents", "put_contents", "putcontents", "fileputcontents", "dumpfile", "gzopen", "copy", "rename", "symlink", "insert_with_markers",
             "session_start", "shell_exec", "proc_open", "setcookie", "setrawcookie",
-            "ob_get_flush", "register_shutdown_function", "imagepng", "imagejpeg",
+            "ob_get_flush", "register_shutdown_function", "imagepng", "imagejpeg", "wp_upload_bits",
         }.Select(PhpOutline.HashOfCall), BufferStart, Log, MetaWrite, Open, Run,
     ];
 

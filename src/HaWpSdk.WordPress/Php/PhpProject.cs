@@ -18,7 +18,7 @@ internal sealed class PhpProject
     internal const int MaximumLookups = 200;
 
     private const int MaximumFilesOfLookup = 12;
-    private const int ShortestLookup = 4;
+    internal const int ShortestLookup = 4;
     private const int Batch = 64;
 
     private readonly List<PhpSourceFile> _unread = [];

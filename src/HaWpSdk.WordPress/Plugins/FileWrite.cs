@@ -48,7 +48,7 @@ internal static class FileWrites
     private static readonly Dictionary<string, int> Functions = new(StringComparer.Ordinal)
     {
         ["file_put_contents"] = 0, ["fopen"] = 0, ["gzopen"] = 0, ["bzopen"] = 0, ["copy"] = 1, ["rename"] = 1, ["move_uploaded_file"] = 1, ["symlink"] = 1, ["link"] = 1,
-        ["imagepng"] = 1, ["imagejpeg"] = 1, ["imagegif"] = 1, ["error_log"] = 2, ["insert_with_markers"] = 0, ["copy_dir"] = 1,
+        ["imagepng"] = 1, ["imagejpeg"] = 1, ["imagegif"] = 1, ["error_log"] = 2, ["insert_with_markers"] = 0, ["copy_dir"] = 1, ["wp_upload_bits"] = 0,
     };
 
     private static readonly Dictionary<string, int> Methods = new(StringComparer.Ordinal)
@@ -63,7 +63,10 @@ internal static class FileWrites
     internal static readonly PhpWords Libraries = new("Flysystem\\", "Illuminate\\Filesystem", "Facades\\Storage");
 
     /// <summary>Calls that write their second argument to their first.</summary>
-    internal static bool WritesArgument(string call) => call is "file_put_contents" or "put_contents" or "putcontents" or "fileputcontents" or "dumpfile" or "appendtofile" || LibraryMethods.ContainsKey(call);
+    internal static bool WritesArgument(string call) => call is "wp_upload_bits" or "file_put_contents" or "put_contents" or "putcontents" or "fileputcontents" or "dumpfile" or "appendtofile" || LibraryMethods.ContainsKey(call);
+
+    /// <summary>Which argument of a call that writes a text is the text.</summary>
+    internal static int TextOf(string call) => call == "wp_upload_bits" ? 2 : 1;
 
     /// <summary>Calls that open a file that others fill.</summary>
     internal static bool Opens(string call) => call is "fopen" or "gzopen" or "bzopen" or "splfileobject";
@@ -86,7 +89,7 @@ internal static class FileWrites
                     arguments.RemoveRange(0, Math.Min(first, arguments.Count));
                 if (target >= arguments.Count || !IsWrite(file, name, arguments, folder) || IsNeverReached(file, call.NameToken))
                     continue;
-                var paths = folder.Fold(file, arguments[target].From, arguments[target].To).Select(Normalize).Distinct().ToArray();
+                var paths = folder.Fold(file, arguments[target].From, arguments[target].To).Select(path => Normalize(name == "wp_upload_bits" ? "{UPLOADS}/" + path : path)).Distinct().ToArray();
                 var sources = target == 1 ? folder.Fold(file, arguments[0].From, arguments[0].To).Select(Normalize).ToArray() : [];
                 result.Add(new FileWrite(file, call.NameToken, name, paths, sources));
             }

@@ -30,7 +30,7 @@ internal static class VendoredCode
         var packages = new Dictionary<string, List<PhpSourceFile>>(StringComparer.Ordinal);
         var folder = "";
         var (package, loaded) = ("", true);
-        var kinds = new FolderKinds();
+        var kinds = new FolderKinds(ComposerFolders(files));
         foreach (var file in files)
         {
             var slash = file.Path.LastIndexOf('/');
@@ -74,6 +74,21 @@ internal static class VendoredCode
         return own;
     }
 
+    /// <summary>Folders that Composer has filled, whatever they are called: its own loader stands in each.</summary>
+    private static HashSet<string> ComposerFolders(IReadOnlyList<PhpSourceFile> files)
+    {
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            if (file.Path.EndsWith(ComposerLoader, StringComparison.Ordinal))
+                folders.Add(file.Path.Substring(0, file.Path.Length - ComposerLoader.Length));
+        }
+
+        return folders;
+    }
+
+    private const string ComposerLoader = "/composer/autoload_real.php";
+
     private static bool IsSorted(List<PhpSourceFile> files)
     {
         for (var i = 1; i < files.Count; i++)
@@ -105,7 +120,13 @@ internal static class VendoredCode
     {
         private readonly Stack<Kind> _open = new();
 
-        internal FolderKinds() => _open.Push(new Kind("", 0, "", true, 0));
+        private readonly HashSet<string> _composerFolders;
+
+        internal FolderKinds(HashSet<string> composerFolders)
+        {
+            _composerFolders = composerFolders;
+            _open.Push(new Kind("", 0, "", true, 0));
+        }
 
         /// <summary>The package folder, two levels below the folder for third-party code (empty for the plugin's own code), and whether WordPress ever loads files here.</summary>
         internal (string Package, bool Loaded) Of(string folder)
@@ -118,7 +139,7 @@ internal static class VendoredCode
             return (found.Package, found.Loaded);
         }
 
-        private static Kind Below(Kind above, string folder)
+        private Kind Below(Kind above, string folder)
         {
             var start = above.Path.Length == 0 ? 0 : above.Path.Length + 1;
             var end = folder.IndexOf('/', start) is var slash and >= 0 ? slash : folder.Length;
@@ -127,7 +148,7 @@ internal static class VendoredCode
             var depth = above.Depth + 1;
             if (!above.Loaded || NeverLoaded.Contains(name))
                 return new Kind(path, depth, "", false, 0);
-            if (IsForThirdParties(name))
+            if (IsForThirdParties(name) || _composerFolders.Contains(path))
                 return new Kind(path, depth, path, true, depth);
             // The package is the path down to two levels below the nearest folder for third-party code.
             return new Kind(path, depth, above.VendorDepth == 0 ? "" : depth <= above.VendorDepth + 2 ? path : above.Package, true, above.VendorDepth);

@@ -23,6 +23,8 @@ internal sealed class BackupBehaviour : BehaviourFinder
     private static readonly Regex RowsOfTable = new(@"SELECT\s+(?:SQL_NO_CACHE\s+)?\*\s+FROM\s*[`""'(]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly Regex Outfile = new(@"\bSELECT\b[\s\S]*\bINTO\s+OUTFILE\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly PhpWords BackupFolderWords = Words("backup", "snapshot", "archive", "migrat", "dump");
+    /// <summary>What a copy is called that is made for work on the site.</summary>
+    private static readonly PhpWords StagingWords = Words("staging");
     private static readonly PhpWords RestoreWords = Words("RENAME TABLE", "search-replace", "search_replace");
     private static readonly PhpWords SiteWords = Words("siteurl");
     private static readonly Regex ShowCreate = new(@"SHOW\s+CREATE\s+TABLE\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
@@ -65,6 +67,8 @@ internal sealed class BackupBehaviour : BehaviourFinder
             return Repositories(code);
         if (AreOnlyReachedFrom(code, dumps.Concat(programs).ToList(), function => ChecksSignature(code, function)))
             return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, dumps.Take(2).Concat(programs.Take(2)));
+        if (programs.Count + archives.Count == 0 && KeepsNothing(code) && SendsAway(code).Take(1).ToList() is { Count: > 0 } sent)
+            return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, dumps.Take(2).Concat(sent));
         if (StartedByService(code, PlacesOf(dumps.Concat(programs))) is { Count: > 0 } requests)
             return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, dumps.Take(2).Concat(programs.Take(2)).Concat(requests.Take(2)));
         var evidence = dumps.Take(2).Concat(programs.Take(2)).Concat(archives.Take(1)).Concat(schedules.Take(1)).Concat(folders.Take(1)).ToList();
@@ -73,7 +77,9 @@ internal sealed class BackupBehaviour : BehaviourFinder
             // Something packs files as well, but no page, request or schedule is called after copies: a tool that shows and exports what is in the database.
             || (programs.Count + schedules.Count + folders.Count == 0 && !SiteOffer.Names(code, MainJob.Backup) && !KeepsDump(code))
             || (schedules.Count + folders.Count == 0 && archives.TrueForAll(archive => archive.What.StartsWith(CompressedFile, StringComparison.Ordinal)) && IsDownload(code, dumps.Concat(programs).ToList()))
-            || DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.Backup, DefaultState.BackupSwitch, dumps.Concat(programs).ToList());
+            || DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.Backup, DefaultState.BackupSwitch, dumps.Concat(programs).ToList())
+            // One button, and nothing that runs by itself, packs files or brings tables back.
+            || (programs.Count + archives.Count + schedules.Count == 0 && MainJob.IsOneRequestBesideOthers(code, MainJob.Backup, dumps) && !Restores(code).Any());
         return When(PluginBehaviours.Backup, offByDefault ? PluginVerdict.Warn : PluginVerdict.Forbid, evidence)
             .Concat(When(PluginBehaviours.CloneMigrate, offByDefault ? PluginVerdict.Warn : PluginVerdict.Forbid, Restores(code).Take(2)))
             .Concat(Repositories(code));
@@ -82,6 +88,16 @@ internal sealed class BackupBehaviour : BehaviourFinder
     private static IEnumerable<PluginBehaviour> Repositories(PluginCode code) =>
         SiteRepository.Find(code, file => RunsPrograms(file) && !IsForCommandLine(file)).Take(2).ToList() is { Count: > 0 } places
             ? When(PluginBehaviours.Backup, MainJob.IsSidePart(code, MainJob.Backup, DefaultState.BackupSwitch, places) ? PluginVerdict.Warn : PluginVerdict.Forbid, places) : [];
+
+    /// <summary>Whether the plugin writes fixed texts only, such as those that hide a folder: what it reads of the database goes elsewhere.</summary>
+    private static bool KeepsNothing(PluginCode code) =>
+        !code.Strings(OutfileWords).Any() && code.Writes.All(write => write.HasConstantContent(code.Folder) || Array.TrueForAll(write.Paths, path => path is "php:/output" or "php:/memory"));
+
+    private static IEnumerable<Evidence> SendsAway(PluginCode code)
+    {
+        foreach (var (file, call) in code.LookUpFunctionCalls("wp_remote_request", "wp_remote_post", "curl_exec"))
+            yield return PluginCode.At(file, call.NameToken, $"sends what it reads to a service: {call.Name}");
+    }
 
     /// <summary>Whether a dump stays in a file of the site.</summary>
     private static bool KeepsDump(PluginCode code) =>
@@ -92,10 +108,16 @@ internal sealed class BackupBehaviour : BehaviourFinder
     {
         var archives = Archives(code).ToList();
         var folders = archives.Count == 0 ? [] : Folders(code).ToList();
-        if (folders.Count == 0 || !SiteOffer.Names(code, MainJob.Backup) || MainJob.IsMinor(code, MainJob.Backup))
+        if (folders.Count == 0 || !SiteOffer.Names(code, MainJob.Backup))
+            return [];
+        // A part of something larger counts as much where it runs by itself unless somebody stops it.
+        if (MainJob.IsMinor(code, MainJob.Backup) && !DefaultState.HasScheduleThatIsOn(code, ScheduledBackup))
             return [];
         return When(PluginBehaviours.Backup, PluginVerdict.Forbid, archives.Take(2).Concat(folders.Take(2)));
     }
+
+    /// <summary>What settings are called that say how often a copy is made.</summary>
+    private static readonly Regex ScheduledBackup = new("(?:backup|snapshot).*(?:freq|schedul|interval|recurr|period)|(?:freq|schedul|interval|recurr|period).*(?:backup|snapshot)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private readonly record struct Dump(Evidence Place, bool IsProgram, bool IsCommand);
 
@@ -108,8 +130,35 @@ internal sealed class BackupBehaviour : BehaviourFinder
         {
             if (!IsSentOnly(code, file) && ShowCreate.IsMatch(text) && (BuildsInserts(file) || (ReadsRows(file) && StoresRows(file))) && !NamesOneTable(file, token) && (file.ClassAt(token).Length > 0 || WritesText(file, token) || code.Writes.Any(write => write.Path(IsDump) is not null)))
                 yield return DumpAt(file, token, isProgram: false, "dumps tables: " + PluginCode.Show(text));
+            else if (ShowCreate.IsMatch(text) && file.ClassAt(token).Length > 0 && !NamesOneTable(file, token) && !IsSentOnly(code, file) && file.FunctionAt(token) is { Name.Length: > 0 } function && IsUsedInDump(code, function))
+                yield return DumpAt(file, token, isProgram: false, "dumps tables: " + PluginCode.Show(text));
         }
     }
+
+    /// <summary>
+    /// Whether a function that only asks for a table's structure is called where statements are built, by the caller's own file or by what it calls, and put into a file: reading, building and writing are
+    /// three classes.
+    /// </summary>
+    private static bool IsUsedInDump(PluginCode code, PhpFunction structure)
+    {
+        foreach (var (file, call) in code.Folder.SitesOf(structure).Take(MaximumCallers).ToArray())
+        {
+            if (file.FunctionAt(call.NameToken) is not { } caller || ReferenceEquals(file, structure.File))
+                continue;
+            var called = PluginCode.CallsIn(caller).SelectMany(other => code.Targets(caller, other, lookUp: true)).Concat(FunctionsOfClass(caller)).Distinct().ToList();
+            var builds = BuildsInserts(file) || called.Concat(called.Where(next => ReferenceEquals(next.File, file)).SelectMany(next => PluginCode.CallsIn(next).SelectMany(other => code.Targets(next, other, lookUp: true))).Take(MaximumCalled)).Any(next => BuildsInserts(next.File));
+            if (builds && (StoresRows(file) || called.Concat(called.Where(next => ReferenceEquals(next.File, file)).SelectMany(next => PluginCode.CallsIn(next).SelectMany(other => code.Targets(next, other, lookUp: true))).Take(MaximumCalled)).Any(next => code.WritesIn(next, out _))))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The other methods of the class: what one step of a dump does is spread over them.</summary>
+    private static IEnumerable<PhpFunction> FunctionsOfClass(PhpFunction function) =>
+        function.ClassName.Length == 0 ? [] : function.File.Functions.Where(other => other.ClassName == function.ClassName);
+
+    private const int MaximumCalled = 60;
 
     /// <summary>Whether all that the file writes goes to whoever asks, and no file of the site is a dump.</summary>
     private static bool IsSentOnly(PluginCode code, PhpFile file)
@@ -295,7 +344,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
         || (file.FunctionAt(token) is { } function && PluginCode.CallsIn(function).Any(call => call.Name is "file_put_contents" or "put_contents"));
 
     /// <summary>Whether the statement asks for a table of the plugin's own rather than for each in turn.</summary>
-    private static bool NamesOneTable(PhpFile file, int token)
+    internal static bool NamesOneTable(PhpFile file, int token)
     {
         var next = token + 1;
         switch (file.KindAt(next))
@@ -438,7 +487,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
     private static List<Evidence> StartedByService(PluginCode code, IReadOnlyCollection<string> dumps)
     {
         var requests = AnswersRemoteRequests(code);
-        if (requests.Count == 0 || SiteOffer.Names(code, MainJob.Backup))
+        if (requests.Count == 0 || SiteOffer.Names(code, MainJob.Backup) || SiteOffer.Names(code, StagingWords))
             return [];
         var near = new HashSet<string>(code.Live.NamedNear(dumps, StepsToService).Select(source => source.Path), StringComparer.Ordinal);
         return requests.FindAll(request => near.Contains(request.Path));

@@ -300,7 +300,8 @@ internal sealed class CapturedPage
         var file = function.File;
         if (FileWrites.Opens(write.Call))
             return PluginCode.CallsIn(function).Any(call => FillsStream(file, call, carriers));
-        return FileWrites.WritesArgument(write.Call) && file.Arguments(write.Token + 1) is { Count: > 1 } arguments && Carries(file, arguments[1].From, arguments[1].To, carriers);
+        var text = FileWrites.TextOf(write.Call);
+        return FileWrites.WritesArgument(write.Call) && file.Arguments(write.Token + 1) is var arguments && arguments.Count > text && Carries(file, arguments[text].From, arguments[text].To, carriers);
     }
 
     /// <summary><c>fwrite($stream, $page)</c> or <c>$file->fwrite($page)</c>.</summary>

@@ -25,6 +25,13 @@ internal sealed class ConfigurationBehaviour : BehaviourFinder
                 yield return write.At($"{write.Call} edits {PluginCode.Show(unknown)} of the site's root");
         }
 
+        // WordPress writes what the filter gives back into .htaccess whenever it writes its own rules, and here it is told to.
+        foreach (var file in code.FilesWith(RulesFilter, WritesRules))
+        {
+            foreach (var call in file.Calls.Where(call => call is { Kind: PhpCallKind.Function, Name: "add_filter" } && file.KindAt(call.Open + 1) == PhpTokenKind.StringLiteral && PhpStrings.Unquote(file.TextOf(call.Open + 1)) == "mod_rewrite_rules" && !DefaultState.IsOptionalModule(code, file.Path)))
+                yield return PluginCode.At(file, call.NameToken, "has WordPress write rules of its own into .htaccess");
+        }
+
         // The library of WP-CLI that edits wp-config.php.
         foreach (var (file, call) in code.Project.CallsOf("wpconfigtransformer", lookUp: true))
         {
@@ -33,6 +40,8 @@ internal sealed class ConfigurationBehaviour : BehaviourFinder
         }
     }
 
+    private static readonly PhpWords RulesFilter = PhpWords.Exactly("'mod_rewrite_rules'", "\"mod_rewrite_rules\"");
+    private static readonly uint[] WritesRules = [PhpOutline.HashOfCall("flush_rewrite_rules"), PhpOutline.HashOfCall("flush_rules"), PhpOutline.HashOfCall("save_mod_rewrite_rules")];
     private static readonly PhpWords WebServerFile = Words(".htaccess");
     private static readonly Regex RootName = new("^(?:get_)?(?:site_|home_|wp_|web_|document_)?(?:root|abspath|home)(?:_path|_dir)?$", RegexOptions.CultureInvariant);
 
@@ -46,7 +55,7 @@ internal sealed class ConfigurationBehaviour : BehaviourFinder
     {
         if (path.EndsWith("wp-config.php", StringComparison.Ordinal))
             return !FilePlaces.IsTemporary(path) && !FilePlaces.IsUploads(path);
-        return path is "{ABSPATH}/robots.txt" or "{ABSPATH}/.user.ini" or "{ABSPATH}/php.ini" or "{ABSPATH}/web.config" or "{ABSPATH}/.htaccess" or "{ABSPATH}.htaccess" or "{WP_CONTENT_DIR}/.htaccess";
+        return path is "{ABSPATH}/robots.txt" or "{ABSPATH}/.user.ini" or "{ABSPATH}/wp-admin/.user.ini" or "{ABSPATH}/php.ini" or "{ABSPATH}/web.config" or "{ABSPATH}/.htaccess" or "{ABSPATH}.htaccess" or "{WP_CONTENT_DIR}/.htaccess";
     }
 
     private static IEnumerable<Evidence> Firewalls(PluginCode code)
@@ -107,6 +116,8 @@ internal sealed class ConfigurationBehaviour : BehaviourFinder
         FilePlaces.HasExtension(path, ".php") && !FilePlaces.IsTemporary(path) && FilePlaces.DropIn(path) is null && !FilePlaces.IsMuPlugin(path)
         && !path.EndsWith("wp-config.php", StringComparison.Ordinal) && !path.EndsWith("index.php", StringComparison.Ordinal)
         && !path.Contains("/themes/") && path.IndexOf("/{?}.php", StringComparison.Ordinal) < 0
+        // What a template becomes, in a place that only a setting knows.
+        && !(path.StartsWith("{?}/", StringComparison.Ordinal) && path.EndsWith("{hash}.php", StringComparison.Ordinal))
         && (path.StartsWith("{WP_CONTENT_DIR}/", StringComparison.Ordinal) || path.StartsWith("{ABSPATH}/", StringComparison.Ordinal)
             || path.StartsWith("{UPLOADS}/", StringComparison.Ordinal) || path.StartsWith("{?}/", StringComparison.Ordinal));
 }

@@ -24,7 +24,7 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
             .Concat(When(PluginBehaviours.DatabaseTool, PluginVerdict.Warn, Maintenance(code)));
 
     private static IEnumerable<Evidence> Maintenance(PluginCode code) =>
-        AnyTable(code).Concat(code.Strings(MaintenanceWords).Where(place => Maintains.IsMatch(place.Text) && AllTables.OccurIn(place.File.Text)).Select(place => PluginCode.At(place.File, place.Token, "maintains tables: " + PluginCode.Show(place.Text))));
+        AnyTable(code).Concat(code.Strings(MaintenanceWords).Where(place => Maintains.IsMatch(place.Text) && AllTables.OccurIn(place.File.Text) && !BackupBehaviour.NamesOneTable(place.File, place.Token)).Select(place => PluginCode.At(place.File, place.Token, "maintains tables: " + PluginCode.Show(place.Text))));
 
     private static readonly PhpWords AllTablesWords = Words("SHOW TABLES", "SHOW TABLE STATUS", "information_schema.tables");
     private static readonly PhpWords ChangeWords = Words("UPDATE ", "DROP TABLE", "TRUNCATE", "DELETE FROM");
@@ -130,7 +130,7 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
             {
                 foreach (var (file, call) in code.Folder.SitesOf(function).Take(8).ToArray())
                 {
-                    if (file.FunctionAt(call.NameToken) is { } caller && !IsAboutMissingPages(caller) && functions.Add(caller))
+                    if (file.FunctionAt(call.NameToken) is { } caller && !IsAboutMissingPages(caller) && !AsksForForm(file, call.NameToken) && functions.Add(caller))
                         next.Add(caller);
                 }
             }
@@ -151,7 +151,7 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
         {
             foreach (var call in file.Calls)
             {
-                if (call.Name is not ("add_action" or "add_filter") || HookAt(file, call, hooks) is not { } hook || file.Arguments(call.Open) is not { Count: > 1 } arguments)
+                if (call.Name is not ("add_action" or "add_filter") || HookAt(file, call, hooks) is not { } hook || file.Arguments(call.Open) is not { Count: > 1 } arguments || AsksForForm(file, call.NameToken))
                     continue;
                 for (var i = arguments[1].From; i < arguments[1].To; i++)
                 {
@@ -201,7 +201,7 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
             {
                 foreach (var function in code.Reachable(callback, depth: 2))
                 {
-                    if (CounterIn(code, function) is { } evidence)
+                    if (CounterIn(code, function) is { } evidence && !IsOnForm(file, call, callback, function))
                     {
                         yield return evidence with { What = $"{evidence.What}, on hook {PhpStrings.Unquote(file.TextOf(arguments[0].From))}" };
                         goto next;
@@ -213,6 +213,81 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
         }
     }
 
+    /// <summary>
+    /// Whether a view alone does not lead to the counter: the hook is only used, or the function only goes on or calls another, where a form or a service has sent something.
+    /// </summary>
+    private static bool IsOnForm(PhpFile file, PhpCall hook, PhpFunction callback, PhpFunction counter) =>
+        AsksForForm(file, hook.NameToken) || StartsWithForm(callback) || StartsWithForm(counter)
+        || (callback != counter && PluginCode.CallsIn(callback).Where(call => call.Name == counter.Name).ToList() is { Count: > 0 } calls && calls.TrueForAll(call => AsksForForm(callback.File, call.NameToken)));
+
+    /// <summary>Whether the token stands under a condition that asks for what was sent.</summary>
+    private static bool AsksForForm(PhpFile file, int token)
+    {
+        for (var i = token - 1; i > 0; i--)
+        {
+            if (file.Partner[i] >= 0 && file.Partner[i] < i)
+                i = file.Partner[i];
+            else if (file.Tokens[i].Kind is PhpTokenKind.Function or PhpTokenKind.Class)
+                return false;
+            else if (file.Tokens[i].Kind == PhpTokenKind.OpenBrace && file.KindAt(i - 1) == PhpTokenKind.CloseParenthesis && file.Partner[i - 1] is var open and > 0 && file.KindAt(open - 1) is PhpTokenKind.If or PhpTokenKind.ElseIf && NamesForm(file, open + 1, i - 1))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether one of the first statements of the function leaves it unless something was sent.</summary>
+    private static bool StartsWithForm(PhpFunction function)
+    {
+        var file = function.File;
+        for (var (i, statements) = (function.BodyStart, 0); i < function.BodyEnd && statements < FirstStatements; i++)
+        {
+            if (file.Tokens[i].Kind == PhpTokenKind.If && file.Partner[i + 1] is > 0 and var close)
+            {
+                var inside = file.KindAt(close + 1) == PhpTokenKind.OpenBrace ? close + 2 : close + 1;
+                if (NamesForm(file, i + 2, close) && file.KindAt(inside) == PhpTokenKind.Return)
+                    return true;
+            }
+
+            if (file.Tokens[i].Kind is PhpTokenKind.Semicolon)
+                statements++;
+            if (file.Tokens[i].Kind == PhpTokenKind.OpenBrace && file.Partner[i] > i)
+                (i, statements) = (file.Partner[i], statements + 1);
+        }
+
+        return false;
+    }
+
+    private const int FirstStatements = 6;
+
+    private static bool IsForm(PhpFile file, int i) => file.Tokens[i].Kind == PhpTokenKind.Variable ? file.Is(i, "$_post") : file.Tokens[i].Kind == PhpTokenKind.Identifier && file.Is(i, "input_post");
+
+    /// <summary><c>$sent = filter_input(INPUT_POST, 'payment'); if ($sent) {</c></summary>
+    private static bool IsFilledFromForm(PhpFile file, int variable)
+    {
+        if (file.FunctionAt(variable) is not { } function)
+            return false;
+        var name = file.TextOf(variable);
+        for (var i = function.BodyStart; i + 2 < variable; i++)
+        {
+            if (file.Tokens[i].Kind == PhpTokenKind.Variable && file.Tokens[i + 1].Kind == PhpTokenKind.Equal && file.TextOf(i) == name)
+                return Enumerable.Range(i + 2, file.ExpressionEnd(i + 2) - i - 2).Any(token => IsForm(file, token));
+        }
+
+        return false;
+    }
+
+    private static bool NamesForm(PhpFile file, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (IsForm(file, i) || (file.Tokens[i].Kind == PhpTokenKind.Variable && IsFilledFromForm(file, i)))
+                return true;
+        }
+
+        return false;
+    }
+
     private static Evidence? CounterIn(PluginCode code, PhpFunction function)
     {
         var file = function.File;
@@ -221,11 +296,26 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
             if (call.Kind == PhpCallKind.Function && call.Name == "update_post_meta" && file.Arguments(call.Open) is { Count: >= 3 } arguments && Raises(file, function, arguments[2].From, arguments[2].To))
                 return PluginCode.At(file, call.NameToken, "raises a counter in post meta on every view");
             if (call.Kind == PhpCallKind.Method && call.Name == "query" && file.Is(call.NameToken - 2, "$wpdb") && !IsPassedOn(file, function, call)
-                && Array.Find(code.Folder.FoldArgument(file, call, 0), sql => Counts.IsMatch(sql) && sql.IndexOf("+ 1", StringComparison.Ordinal) + sql.IndexOf("+1", StringComparison.Ordinal) > -2) is not null)
+                && (Array.Exists(code.Folder.FoldArgument(file, call, 0), RaisesByOne) || RaisesByOne(LiteralsIn(file, call))))
                 return PluginCode.At(file, call.NameToken, "raises a counter in the database on every view");
         }
 
         return null;
+    }
+
+    private static bool RaisesByOne(string sql) => Counts.IsMatch(sql) && (sql.Contains("+ 1") || sql.Contains("+1"));
+
+    /// <summary>What a statement says that <c>prepare</c> fills in.</summary>
+    private static string LiteralsIn(PhpFile file, PhpCall call)
+    {
+        var text = "";
+        for (var i = call.Open + 1; i < file.Partner[call.Open]; i++)
+        {
+            if (file.Tokens[i].Kind is PhpTokenKind.StringLiteral or PhpTokenKind.EncapsedText && CounterWords.OccurIn(file.TextOf(i)))
+                text += file.TextOf(i);
+        }
+
+        return text.Length > 0 ? "INSERT INTO " + text : text;
     }
 
     /// <summary>Whether the statement is the caller's, not this function's own.</summary>

@@ -10,7 +10,7 @@ internal static class DefaultState
     /// <summary>Fewer modules are parts of one thing.</summary>
     private const int SmallestTable = 4;
 
-    internal static readonly Regex PageCacheSwitch = SwitchOf("(?:page_?)?(?:cache|caching)");
+    internal static readonly Regex PageCacheSwitch = SwitchOf("(?:page_?|html_?)?(?:cache|caching)(?:[_-](?:html|pages?))?");
     internal static readonly Regex ObjectCacheSwitch = SwitchOf("object_?(?:cache|caching)|apcu?|sqlite");
     internal static readonly Regex BackupSwitch = SwitchOf("(?:database_|db_|auto_?)?backups?");
     internal static readonly Regex CodeEditorSwitch = SwitchOf("(?:file|code)_?(?:manager|editor)|snippets?");
@@ -55,7 +55,7 @@ internal static class DefaultState
     private static Regex SwitchOf(string nouns) =>
         new("^(?:.*[_-])?(?:enabled?_|use_|is_|activate_)?(?:" + nouns + ")(?:[_-](?:enabled?|active|status|on))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    /// <summary>A setting called after the module, <c>enable_cache => 0</c> for the module <c>cache</c>.</summary>
+    /// <summary>A setting called after the module, <c>enable_cache => 0</c> or <c>cache => false</c> for the module <c>cache</c>.</summary>
     private static bool IsOffByName(PluginCode code, string module)
     {
         var name = module.Substring(module.LastIndexOf('/', module.Length - 2) + 1).TrimEnd('/').Replace('-', '_').ToLowerInvariant();
@@ -72,8 +72,11 @@ internal static class DefaultState
             }
         }
 
-        return keys.Any(key => IsOff(code, key));
+        // The plain name has to be long enough to mean the module and nothing else.
+        return keys.Any(key => IsOff(code, key)) || (name.Length >= LongName && IsOff(code, name));
     }
+
+    private const int LongName = 8;
 
     /// <summary>Whether the code is a module from a table of modules, of which those that were chosen are loaded.</summary>
     internal static bool IsFromTable(PluginCode code, string path) => ModuleOf(path) is { } module && IsInTable(code, module);
@@ -126,8 +129,127 @@ internal static class DefaultState
                 CollectFromCallers(code, function, switchName, keys, CallersToSwitch);
         }
 
-        return keys.Count > 0 && keys.Any(key => IsOff(code, key));
+        return keys.Count > 0 && (keys.Any(key => IsOff(code, key)) || keys.Any(key => IsWaitedFor(code, key, places)));
     }
+
+    /// <summary>
+    /// Whether the files of the behaviour do it only where the setting is filled, <c>if (!empty($data['cache']))</c>, and no table has it switched on: somebody has to.
+    /// </summary>
+    private static bool IsWaitedFor(PluginCode code, string key, IReadOnlyCollection<Evidence> places)
+    {
+        foreach (var file in code.Files.Where(file => places.Any(place => place.Path == file.Path)))
+        {
+            foreach (var token in file.Strings)
+            {
+                if (PhpStrings.Unquote(file.TextOf(token)) != key || !IsAskedToBeFilled(file, token))
+                    continue;
+                if (places.Any(place => place.Path == file.Path && IsUnder(file, token, place.Line)))
+                    return !StateOf(code, key).On;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary><c>!empty($x['key'])</c>.</summary>
+    private static bool IsAskedToBeFilled(PhpFile file, int key)
+    {
+        if (file.KindAt(key - 1) != PhpTokenKind.OpenBracket || file.KindAt(key + 1) != PhpTokenKind.CloseBracket)
+            return false;
+        for (var i = key - 2; i > 1 && i > key - LongestAccess; i--)
+        {
+            if (file.Tokens[i].Kind == PhpTokenKind.OpenParenthesis)
+                return file.KindAt(i - 1) == PhpTokenKind.Empty && file.KindAt(i - 2) == PhpTokenKind.Exclamation;
+        }
+
+        return false;
+    }
+
+    private const int LongestAccess = 12;
+
+    /// <summary>Whether a line stands in the block of the <c>if</c> in whose condition the token stands.</summary>
+    private static bool IsUnder(PhpFile file, int token, int line)
+    {
+        for (var i = token - 1; i > 0; i--)
+        {
+            if (file.Partner[i] >= 0 && file.Partner[i] < i)
+                i = file.Partner[i];
+            else if (file.Tokens[i].Kind is PhpTokenKind.Semicolon or PhpTokenKind.OpenBrace)
+                return false;
+            else if (file.Tokens[i].Kind == PhpTokenKind.OpenParenthesis && file.KindAt(i - 1) is PhpTokenKind.If or PhpTokenKind.ElseIf && file.Partner[i] + 1 is var open)
+                return file.KindAt(open) == PhpTokenKind.OpenBrace && line >= file.LineOf(open) && line <= file.LineOf(file.Partner[open]);
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether the behaviour is a part in a folder of its own that is called after the topic and whose table of settings says that it is off, of a plugin that is about something else: what leads to it names
+    /// a table elsewhere with <see cref="ManyFeatures"/> features of other topics that are on.
+    /// </summary>
+    /// <param name="code">The plugin.</param>
+    /// <param name="topic">The words of the topic.</param>
+    /// <param name="places">Where the behaviour stands.</param>
+    internal static bool IsOffInOwnFolder(PluginCode code, PhpWords topic, IReadOnlyCollection<Evidence> places)
+    {
+        var folders = new HashSet<string>(places.Select(place => place.Path.Substring(0, place.Path.LastIndexOf('/') + 1)), StringComparer.Ordinal);
+        if (folders.Count != 1 || folders.First() is not { Length: > 0 } folder || !topic.OccurIn(folder.Substring(folder.LastIndexOf('/', folder.Length - 2) + 1)))
+            return false;
+        var off = false;
+        foreach (var source in code.Project.Sources.Where(source => source.Path.StartsWith(folder, StringComparison.Ordinal) && Enabled.OccurIn(source)))
+        {
+            var text = source.ReadText();
+            if (OnByDefault.IsMatch(text))
+                return false;
+            off |= OffByDefault.Match(text) is { Success: true } match && match.Value.IndexOf("array", StringComparison.OrdinalIgnoreCase) < 0;
+        }
+
+        return off && !MainJob.IsHalf(code, topic)
+            && code.Live.NamedNear(places.Select(place => place.Path).Distinct().ToList(), StepsToFeatures).Any(source => !source.Path.StartsWith(folder, StringComparison.Ordinal) && HasFeatures(source, topic));
+    }
+
+    /// <summary>Whether a table of defaults has a setting of the name say how often something runs: <c>'backup_frequency' => 'weekly'</c>.</summary>
+    internal static bool HasScheduleThatIsOn(PluginCode code, Regex settingName)
+    {
+        foreach (var source in code.Project.Sources)
+        {
+            if (!Recurrences.OccurIn(source))
+                continue;
+            foreach (Match match in Recurrence.Matches(source.ReadText()))
+            {
+                if (settingName.IsMatch(match.Groups["key"].Value))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static readonly PhpWords Recurrences = PhpWords.Exactly("hourly", "daily", "weekly", "monthly");
+    private static readonly Regex Recurrence = new(@"['""](?<key>\w+)['""]\s*=>\s*['""]\w*(?:hourly|daily|weekly|monthly)['""]", RegexOptions.CultureInvariant);
+
+    private const int StepsToFeatures = 2;
+
+    private static readonly Regex OnByDefault = new(@"['""](?:is_)?enabled['""]\s*=>\s*(?:true|1|'1'|'on'|'yes')", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>Whether one table of the file has many features of other topics on.</summary>
+    private static bool HasFeatures(PhpSourceFile source, PhpWords topic)
+    {
+        var file = PluginCode.Open(source);
+        var on = new Dictionary<int, int>();
+        for (var i = 1; i + 1 < file.Tokens.Length; i++)
+        {
+            if (file.Tokens[i].Kind != PhpTokenKind.DoubleArrow || file.KindAt(i - 1) != PhpTokenKind.StringLiteral || topic.OccurIn(file.TextOf(i - 1)) || !IsOn(file.TextOf(i + 1)) || OutermostTable(file, i - 1) is not (> 0 and var table))
+                continue;
+            on[table] = on.TryGetValue(table, out var count) ? count + 1 : 1;
+            if (on[table] >= ManyFeatures)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOn(string value) => value.Trim('\'', '"').ToLowerInvariant() is "true" or "1" or "on" or "yes";
 
     /// <summary>
     /// Whether the behaviour is one feature of many: what leads to it asks for its switch, and one table of the plugin has that switch off and <see cref="ManyFeatures"/> others, of other topics, on.
@@ -235,7 +357,7 @@ internal static class DefaultState
                 var on = 0;
                 for (var i = open; i < file.Partner[open]; i++)
                 {
-                    if (file.Tokens[i].Kind == PhpTokenKind.DoubleArrow && file.KindAt(i - 1) == PhpTokenKind.StringLiteral && !topic.OccurIn(file.TextOf(i - 1)) && file.TextOf(i + 1).Trim('\'', '"').ToLowerInvariant() is "true" or "1" or "on" or "yes")
+                    if (file.Tokens[i].Kind == PhpTokenKind.DoubleArrow && file.KindAt(i - 1) == PhpTokenKind.StringLiteral && !topic.OccurIn(file.TextOf(i - 1)) && IsOn(file.TextOf(i + 1)))
                         on++;
                 }
 
@@ -321,8 +443,16 @@ internal static class DefaultState
         return false;
     }
 
+    /// <summary>Whether a table of defaults, or <c>add_option</c>, has the key switched on.</summary>
+    internal static bool IsSwitchedOn(PluginCode code, string key) => StateOf(code, key).On || code.FunctionCalls("add_option", "update_option").Any(site =>
+        site.File.Arguments(site.Call.Open) is { Count: > 1 } arguments && site.File.KindAt(arguments[0].From) == PhpTokenKind.StringLiteral && PhpStrings.Unquote(site.File.TextOf(arguments[0].From)) == key
+        && arguments[1].To == arguments[1].From + 1 && IsOn(site.File.TextOf(arguments[1].From)));
+
     /// <summary>Whether a table of defaults has the key switched off, and none has it switched on.</summary>
-    private static bool IsOff(PluginCode code, string key)
+    private static bool IsOff(PluginCode code, string key) => StateOf(code, key) is { Off: true, On: false };
+
+    /// <summary>What tables of defaults say of a key.</summary>
+    private static (bool Off, bool On) StateOf(PluginCode code, string key)
     {
         var words = PhpWords.Exactly(key);
         var pattern = new Regex("['\"]" + Regex.Escape(key) + @"['""]\s*=>\s*(?:(?:array\s*\(|\[)\s*['""]default['""]\s*=>\s*)?(?<value>false|true|0|1|'[^']{0,5}'|""[^""]{0,5}"")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
@@ -339,10 +469,10 @@ internal static class DefaultState
             }
         }
 
-        return off && !on;
+        return (off, on);
     }
 
-    private static string? ModuleOf(string path)
+    internal static string? ModuleOf(string path)
     {
         var parts = path.Split('/');
         for (var i = 0; i + 2 < parts.Length; i++)

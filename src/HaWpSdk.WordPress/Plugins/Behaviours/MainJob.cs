@@ -45,7 +45,8 @@ internal static class MainJob
     /// <param name="switchName">What a setting is called that switches the topic on.</param>
     /// <param name="places">What shows the behaviour, the strongest first.</param>
     internal static bool IsSidePart(PluginCode code, PhpWords topic, Regex switchName, IReadOnlyCollection<Evidence> places) =>
-        IsMinor(code, topic)
+        (IsOneFolderAmongMany(code, topic, places.First().Path) && IsSmallPart(code, code.Project.Sources, topic, code.Judgement.SidePart) && !IsOfferedInMenu(code, topic))
+        || IsMinor(code, topic)
         && (DefaultState.IsFromTable(code, places.First().Path) || IsOneModuleAmongMany(code, topic, places.Take(1).Select(place => place.Path)) || IsSwitchedOffBeside(code, topic, switchName, places) || IsOnePageAmongMany(code, topic, places.Select(place => place.Path).Distinct().ToList()));
 
     /// <summary>
@@ -53,10 +54,37 @@ internal static class MainJob
     /// job are off by default as well, and any of them would be small beside enough.
     /// </summary>
     internal static bool IsSwitchedOffBeside(PluginCode code, PhpWords topic, Regex switchName, IReadOnlyCollection<Evidence> places) =>
-        IsMinor(code, topic) && DefaultState.HasSwitchThatIsOff(code, switchName, places)
-        && code.Live.NamedNear(places.Select(place => place.Path).Distinct().ToList(), StepsToNeighbours) is var near
+        IsMinor(code, topic) && DefaultState.HasSwitchThatIsOff(code, switchName, places) && IsSmallBesideNeighbours(code, topic, places);
+
+    /// <summary>Whether at most one page or request of the site's people names the topic, and the part is small beside the code that leads to it and what that names.</summary>
+    internal static bool IsOneRequestBesideOthers(PluginCode code, PhpWords topic, IReadOnlyCollection<Evidence> places) =>
+        IsMinor(code, topic) && SiteOffer.Count(code, topic) <= 1 && IsSmallBesideNeighbours(code, topic, places);
+
+    private static bool IsSmallBesideNeighbours(PluginCode code, PhpWords topic, IReadOnlyCollection<Evidence> places) =>
+        code.Live.NamedNear(places.Select(place => place.Path).Distinct().ToList(), StepsToNeighbours) is var near
         && near.Where(source => SpeaksOf(source, topic, code.Judgement.WordsInThousand)).Sum(source => (long)source.Outline.Length) <= LargestExtra
         && IsSmallPart(code, near, topic, code.Judgement.SidePart);
+
+    /// <summary>
+    /// Whether the code is one of ten modules or more, a folder each, that a file outside of them finds by listing their folder, and at most one in five of them is mostly about the topic. However many
+    /// pages and requests such a module has, it is one among the others.
+    /// </summary>
+    private static bool IsOneFolderAmongMany(PluginCode code, PhpWords topic, string path)
+    {
+        if (DefaultState.ModuleOf(path) is not { } module)
+            return false;
+        var parent = module.Substring(0, module.LastIndexOf('/', module.Length - 2) + 1);
+        var modules = code.Project.Sources.Where(source => source.Path.StartsWith(parent, StringComparison.Ordinal) && source.Path.IndexOf('/', parent.Length) > 0)
+            .GroupBy(source => source.Path.Substring(0, source.Path.IndexOf('/', parent.Length)), StringComparer.Ordinal).ToList();
+        if (modules.Count < ManyPages)
+            return false;
+        var about = modules.Count(files => files.Sum(source => SpeaksOf(source, topic, code.Judgement.WordsInThousand) ? 2L * source.Outline.Length : 0) >= files.Sum(source => (long)source.Outline.Length));
+        var name = PhpWords.Exactly(parent.TrimEnd('/').Substring(parent.TrimEnd('/').LastIndexOf('/') + 1));
+        return about * LargestShareOfModules <= modules.Count
+            && code.Project.Sources.Any(source => !source.Path.StartsWith(parent, StringComparison.Ordinal) && source.Outline.HasAny(ListingCalls) && name.OccurIn(source));
+    }
+
+    private static readonly uint[] ListingCalls = [.. new[] { "glob", "scandir", "opendir", "directoryiterator", "filesystemiterator", "recursivedirectoryiterator" }.Select(PhpOutline.HashOfCall)];
 
     /// <summary>Whether half of the code or more speaks of the topic.</summary>
     internal static bool IsHalf(PluginCode code, PhpWords topic) => !IsSmallPart(code, code.Project.Sources, topic, 0.5);

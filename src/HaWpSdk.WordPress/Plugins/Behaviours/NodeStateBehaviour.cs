@@ -37,14 +37,20 @@ internal sealed class NodeStateBehaviour : BehaviourFinder
     {
         foreach (var write in code.Writes)
         {
-            if (write.Path(IsLog) is { } path && !write.File.IsDiagnostic(write.Token) && !IsAskedFor(write))
+            if (write.Path(IsLog) is { } path && !IsMaintained(write) && !write.File.IsDiagnostic(write.Token) && !IsAskedFor(write) && !LogSwitch.IsOff(code, write) && !UnusedFunction.IsAround(code, write))
                 yield return write.At($"{write.Call} keeps a log on the node: {PluginCode.Show(path)}");
         }
     }
 
     private static bool IsLog(string path) =>
-        (FilePlaces.HasExtension(path, ".log", "-log.txt", "_log.txt", "/log.txt", "debug.txt") || (FilePlaces.HasExtension(path, ".txt") && path.Contains("/log") && FilePlaces.IsContent(path)))
+        (FilePlaces.HasExtension(path, ".log", "-log.txt", "_log.txt", "/log.txt", "debug.txt") || (FilePlaces.HasExtension(path, ".txt") && LogName.IsMatch(path.Substring(path.LastIndexOf('/') + 1))) || (FilePlaces.HasExtension(path, ".txt") && path.Contains("/log") && FilePlaces.IsContent(path)))
         && (FilePlaces.IsContent(path) || path.StartsWith("{PLUGIN}", StringComparison.Ordinal) || path.StartsWith("{ABSPATH}", StringComparison.Ordinal)) && !FilePlaces.IsUploads(path) && path != "{WP_CONTENT_DIR}/debug.log";
+
+    /// <summary>Whether the log is emptied or made anew here, on somebody's demand, and not written.</summary>
+    private static bool IsMaintained(FileWrite write) => write.File.FunctionAt(write.Token) is { } function && Maintains.IsMatch(function.Name);
+
+    private static readonly Regex Maintains = new("(?:^|_)(?:reset|clear|empty|delete|truncate|download|view)(?:_|log|$)", RegexOptions.CultureInvariant);
+    private static readonly Regex LogName = new(@"(?:^|[-_.{}])logs?(?:[-_.{}]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary><c>!get_option('debug')</c>, <c>!$this->get_option('log')</c>.</summary>
     private static bool AsksOption(PhpFile file, int from, int to)
@@ -80,7 +86,7 @@ internal sealed class NodeStateBehaviour : BehaviourFinder
     {
         foreach (var write in code.Writes)
         {
-            if (write.Path(IsAsset) is { } path && !(write.Call is "copy" or "rename" && !FilePlaces.IsContent(path)) && !(write.Call == "move_uploaded_file" && path.Contains("/{")))
+            if (write.Path(IsAsset) is { } path && !IsLog(path) && !UnusedFunction.IsAround(code, write) && !(write.Call is "copy" or "rename" && !FilePlaces.IsContent(path)) && !(write.Call == "move_uploaded_file" && path.Contains("/{")))
                 yield return write.At($"{write.Call} stores generated files outside uploads: {PluginCode.Show(path)}");
         }
     }
@@ -95,7 +101,7 @@ internal sealed class NodeStateBehaviour : BehaviourFinder
     private static readonly Regex UnknownFolder = new(@"^\{WP_CONTENT_DIR\}(?:\{[^{}]*\}){2,}\.\w+$", RegexOptions.CultureInvariant);
 
     /// <summary>What crawlers ask for at the root: sitemap.xml, robots.txt, ads.txt.</summary>
-    private static readonly Regex WebRootFile = new(@"^\{ABSPATH\}/[^/]+\.(?:xml|txt|html?|xml\.gz|xsl)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex WebRootFile = new(@"^\{ABSPATH\}/[^/]+\.(?:xml|txt|html?|xml\.gz|xsl|js|json|webmanifest)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>Files that come and go in the plugin's own folder; a fixed name there is mostly one its authors' tools write, and libraries keep theirs for themselves.</summary>
     private static bool IsInOwnFolder(string path) =>

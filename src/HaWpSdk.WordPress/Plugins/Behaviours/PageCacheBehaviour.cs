@@ -25,7 +25,8 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
 
     private static readonly HashSet<string> FiltersOfPages = new(StringComparer.Ordinal) { "wp_template_enhancement_output_buffer", "wp_finalized_template_enhancement_output_buffer" };
     private static readonly PhpWords AllOfWordPress = PhpWords.Exactly("wp-blog-header.php");
-    private static readonly PhpWords TemplateWords = PhpWords.Exactly("template_include");
+    /// <summary>The filters by which WordPress hands over the template of a page: one for all, and one for each kind of page.</summary>
+    private static readonly PhpWords TemplateWords = PhpWords.Exactly("template_include", "_template'", "_template\"");
 
     internal override IEnumerable<PluginBehaviour> Find(PluginCode code)
     {
@@ -49,6 +50,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         var evidence = dropIn.Take(2).Concat(constant.Take(2)).Concat(captured.Take(2)).Concat(header.Take(1)).ToList();
         var isOptional = DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.PageCache, DefaultState.PageCacheSwitch, evidence)
             || (captured.Count > 0 && new StoreChoice(code).IsElsewhereByDefault(captured))
+            || DefaultState.IsOffInOwnFolder(code, MainJob.PageCache, evidence)
             // Only a plugin that is about pages puts a drop-in in place or switches it on in wp-config.php.
             || (dropIn.Count + constant.Count + header.Count == 0 && !ShipsDropIn(code) && DefaultState.IsOffBesideOthers(code, DefaultState.PageCacheSwitch, MainJob.PageCache, evidence));
         return When(PluginBehaviours.PageCache, isOptional ? PluginVerdict.Warn : PluginVerdict.Forbid, evidence);
@@ -224,10 +226,12 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     private static IEnumerable<Evidence> FetchedPages(PluginCode code)
     {
         // Few plugins answer requests from files: asked first, for it is the cheaper question.
-        if (AnswersFromFile(code) is not { } answers)
+        var rule = RuleForFiles(code);
+        if ((rule ?? AnswersFromFile(code)) is not { } answers)
             yield break;
         var origins = new ValueOrigins(code, ValueOrigins.OwnAddress);
-        foreach (var (file, call) in code.FunctionCalls("wp_remote_retrieve_body", "curl_exec", "file_get_contents").ToArray())
+        string[] fetchers = ["wp_remote_retrieve_body", "curl_exec", "file_get_contents"];
+        foreach (var (file, call) in (rule is null ? code.FunctionCalls(fetchers) : code.LookUpFunctionCalls(fetchers)).ToArray())
         {
             if (file.FunctionAt(call.NameToken) is not { } function || file.Arguments(call.Open) is not { Count: > 0 } arguments || !origins.Reach(file, arguments[0].From, arguments[0].To)
                 || (call.Name == "file_get_contents" && Array.Exists(code.Folder.Fold(file, arguments[0].From, arguments[0].To), IsLocal)))
@@ -240,22 +244,81 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         }
     }
 
+    /// <summary>A rule for the web server that leads an address to a file below wp-content whose name is put in, of a plugin that writes such rules.</summary>
+    private static Evidence? RuleForFiles(PluginCode code)
+    {
+        if (!code.Writes.Any(write => write.Path(RulesOfSite.IsMatch) is not null))
+            return null;
+        foreach (var (file, token, text) in code.Strings(RewriteWords))
+        {
+            // From the rule to the end of the statement: RewriteRule ^" . $address . "$ /wp-content/pages/" . $name . " [L]
+            var (leads, named) = (false, false);
+            for (var i = token; i < file.Tokens.Length && file.Tokens[i].Kind is not (PhpTokenKind.Semicolon or PhpTokenKind.CloseBrace); i++)
+            {
+                leads |= file.Tokens[i].Kind is PhpTokenKind.StringLiteral or PhpTokenKind.EncapsedText && FolderOfFiles.OccurIn(file.TextOf(i));
+                named |= leads && file.Tokens[i].Kind == PhpTokenKind.Variable;
+            }
+
+            if (named)
+                return PluginCode.At(file, token, "the web server answers with a file of the site: " + PluginCode.Show(text));
+        }
+
+        return null;
+    }
+
+    /// <summary>The file of rules at the root, or at a place that was not found out; folders of the plugin's own have theirs to hide what lies there.</summary>
+    private static readonly Regex RulesOfSite = new(@"^(?:\{(?!PLUGIN|TMP)[^{}]*\})?/?\.htaccess$", RegexOptions.CultureInvariant);
+    private static readonly PhpWords RewriteWords = PhpWords.Exactly("RewriteRule");
+    private static readonly PhpWords FolderOfFiles = PhpWords.Exactly("wp-content/", "uploads/", "/cache/");
+
     /// <summary>Pages that come from anywhere, a service for example: the plugin writes files of HTML for them, and answers requests with files of that folder by their address.</summary>
     private static IEnumerable<Evidence> AnsweredPages(PluginCode code)
     {
+        var addresses = new ValueOrigins(code, ValueOrigins.Address);
         foreach (var write in code.Writes)
         {
-            if (write.Path(path => path.EndsWith(".html", StringComparison.Ordinal) && IsPageFile(path) && CanHoldPage(path) && RootOf(path).Length > 0) is not { } path || write.HasConstantContent(code.Folder) || StoreChoice.Alternatives(code, write).Count > 0)
+            var named = write.Path(path => path.EndsWith(".html", StringComparison.Ordinal) && IsPageFile(path) && CanHoldPage(path) && RootOf(path).Length > 0);
+            // Without an ending it has to be called a cache, and named after the address.
+            var entry = named is null && FileWrites.Opens(write.Call) | FileWrites.WritesArgument(write.Call) && write.File.Arguments(write.Token + 1) is { Count: > 0 } arguments && write.Path(IsEntryOfCache) is { } place && !SendsOtherTypes(write.File) && addresses.Reach(write.File, arguments[0].From, arguments[0].To) ? place : null;
+            if ((named ?? entry) is not { } path || write.HasConstantContent(code.Folder) || StoreChoice.Alternatives(code, write).Count > 0)
                 continue;
             // Of a root that was not found out the whole place has to be the same one.
             var root = RootOf(path);
-            if (AnswersFromFile(code, root.StartsWith(PhpFolder.Unknown, StringComparison.Ordinal) ? read => read == path : read => read.StartsWith(root, StringComparison.Ordinal)) is not { } answer)
+            if (AnswersFromFile(code, root.StartsWith(PhpFolder.Unknown, StringComparison.Ordinal) ? read => read == path : read => read.StartsWith(root, StringComparison.Ordinal), entry is null ? 0 : StepsToAnswer) is not { } answer)
                 continue;
             yield return write.At($"{write.Call} stores a page: {PluginCode.Show(path)}");
             yield return answer;
             yield break;
         }
     }
+
+    /// <summary>How many callers up a page that was read is sent.</summary>
+    private const int StepsToAnswer = 3;
+
+    private static bool IsEntryOfCache(string path) => path.EndsWith("}", StringComparison.Ordinal) && FilePlaces.IsContent(path) && RootOf(path).IndexOf("cach", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static readonly HashSet<string> Decoders = new(StringComparer.Ordinal) { "unserialize", "maybe_unserialize", "igbinary_unserialize", "json_decode" };
+    private static readonly PhpWords OtherTypes = Words("application/", "image/", "text/css", "text/xml", "font/", "video/");
+    private static readonly Regex OtherType = new(@"^['""]?(?:content-type:\s*)?(?:application/|image/|text/(?:css|xml|javascript)|font/|video/)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>Whether the request ends in the function, or in one that calls it, with what it read: as it is, and not as an image or the like.</summary>
+    private static bool EndsRequest(PluginCode code, PhpFunction? function, PhpFile file, int steps)
+    {
+        var (from, to) = function is null ? (0, file.Tokens.Length) : (function.BodyStart, function.BodyEnd);
+        if (Array.FindIndex(file.Tokens, from, to - from, token => token.Kind == PhpTokenKind.Exit) >= 0)
+            return true;
+        if (steps == 0 || function is not { Name.Length: > 0 } || IsOfOtherType(function))
+            return false;
+        return code.Folder.SitesOf(function).Take(MaximumSites).ToArray().Any(site => site.File.FunctionAt(site.Call.NameToken) is { } caller && caller != function && !IsOfOtherType(caller) && EndsRequest(code, caller, site.File, steps - 1));
+    }
+
+    private const int MaximumSites = 8;
+
+    private static bool IsOfOtherType(PhpFunction function) => SendsOtherTypes(function.File) || PluginCode.CallsIn(function).Any(call => Decoders.Contains(call.Name));
+
+    /// <summary>Whether the file names a type of content that is no page: it answers with styles, images or data.</summary>
+    private static bool SendsOtherTypes(PhpFile file) =>
+        OtherTypes.OccurIn(file.Text) && file.Strings.Exists(token => OtherType.IsMatch(file.TextOf(token)));
 
     /// <summary>The folder a path begins with, up to what is not known of it; nothing when that is all that is known.</summary>
     private static string RootOf(string path)
@@ -275,15 +338,14 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     /// <summary>Where a request is answered with a file named after its address, and nothing else runs.</summary>
     /// <param name="code">The plugin.</param>
     /// <param name="isPlace">Whether the pages can lie there; every place will do when it is not said.</param>
-    private static Evidence? AnswersFromFile(PluginCode code, Func<string, bool>? isPlace = null)
+    /// <param name="steps">How many callers up the answer may be sent.</param>
+    private static Evidence? AnswersFromFile(PluginCode code, Func<string, bool>? isPlace = null, int steps = 0)
     {
         var origins = new ValueOrigins(code, ValueOrigins.Address);
         var readers = isPlace is null ? code.FunctionCalls(Readers) : code.LookUpFunctionCalls(Readers).Concat(code.Project.CallsOf("get_contents", lookUp: true).Where(site => site.Call.Kind == PhpCallKind.Method));
         foreach (var (file, call) in readers.ToArray())
         {
-            var function = file.FunctionAt(call.NameToken);
-            var (from, to) = function is null ? (0, file.Tokens.Length) : (function.BodyStart, function.BodyEnd);
-            if (Array.FindIndex(file.Tokens, from, to - from, token => token.Kind == PhpTokenKind.Exit) >= 0 && file.Arguments(call.Open) is { Count: > 0 } arguments
+            if (EndsRequest(code, file.FunctionAt(call.NameToken), file, steps) && file.Arguments(call.Open) is { Count: > 0 } arguments
                 && (isPlace is null || Array.Exists(code.Folder.Fold(file, arguments[0].From, arguments[0].To), path => isPlace(FileWrites.Normalize(path))))
                 && origins.Reach(file, arguments[0].From, arguments[0].To))
                 return PluginCode.At(file, call.NameToken, $"{call.Name} answers with a file named after the address");

@@ -18,6 +18,7 @@ internal sealed class RequestBehaviour : BehaviourFinder
             .Concat(When(PluginBehaviours.PurgeOneNode, PluginVerdict.Warn, NodePurges(code)))
             .Concat(When(PluginBehaviours.CodeWrite, PluginVerdict.Forbid, FileManagers(code)))
             .Concat(RequestedFiles(code))
+            .Concat(When(PluginBehaviours.CodeWrite, PluginVerdict.Forbid, MadePlugins.Find(code)))
             .Concat(When(PluginBehaviours.HeavyCron, PluginVerdict.Warn, DenseSchedules(code)));
 
     /// <summary>A part of something larger that can edit files warns only, as other parts do, and so does code that people type where most of the plugin is about something else.</summary>

@@ -67,6 +67,13 @@ internal sealed class RequestedFiles
                     break;
                 }
 
+                if (code is not null && Array.TrueForAll(write.Paths, path => IsOfThemeOrPlugin(path) && FilePlaces.HasExtension(path, ".php")) && IsWholeText(function, content, [])
+                    && PartsOf(function, content.From, content.To, isText: true) is var whole && (whole.IsRequest || Both(Parts.Found, whole, MaximumCallers, write.File)))
+                {
+                    Add(Edited, write, $"{write.Call} writes code of a theme or plugin as the request brings it: {PluginCode.Show(code)}");
+                    break;
+                }
+
                 if (code is null && anywhere is null)
                     break;
                 var text = PartsOf(function, content.From, content.To, isText: true);
@@ -144,7 +151,7 @@ internal sealed class RequestedFiles
     {
         var file = write.File;
         if (FileWrites.WritesArgument(write.Call))
-            return file.Arguments(write.Token + 1) is { Count: > 1 } arguments ? [arguments[1]] : [];
+            return file.Arguments(write.Token + 1) is var arguments && FileWrites.TextOf(write.Call) is var text && arguments.Count > text ? [arguments[text]] : [];
         if (!FileWrites.Opens(write.Call))
             return [];
         var function = Around(write);

@@ -129,5 +129,77 @@ internal static class NodeStateVariants
         new("a page of the dashboard runs git", PluginVerdict.Warn, """
             add_action('admin_init', function () { if (isset($_POST['own_pull'])) { shell_exec('git -C ' . escapeshellarg(get_theme_root()) . ' pull'); } });
             """),
+        new("a log that its authors forgot, which nothing calls", PluginVerdict.Ok, """
+            add_action('init', 'own_start'); function own_start() { register_post_type('own'); }
+            function own_debug_file($data) { $h = fopen(__DIR__ . '/' . gmdate('Y-m-d-H') . '.txt', 'w'); fwrite($h, $data); }
+            """),
+        new("the same log, called on every request", PluginVerdict.Warn, """
+            add_action('init', 'own_start'); function own_start() { own_debug_file(print_r($_SERVER, true)); }
+            function own_debug_file($data) { $h = fopen(__DIR__ . '/' . gmdate('Y-m-d-H') . '.txt', 'w'); fwrite($h, $data); }
+            """),
+        new("a log whose setting is read first", PluginVerdict.Ok, """
+            function own_log($text, $overwrite = false) { $options = get_option('own-settings'); if (!$options['debug_log_enable'] && !$overwrite) { return true; } $name = get_option('own_log_name') . '_debug_log.txt'; return file_put_contents(plugin_dir_path(__FILE__) . $name, $text, FILE_APPEND); }
+            add_action('own_paid', 'own_log');
+            """),
+        new("a log whose setting is on from the start", PluginVerdict.Warn, """
+            function own_defaults() { return array('debug_log_enable' => true, 'color' => 'red'); } register_activation_hook(__FILE__, fn () => add_option('own-settings', own_defaults()));
+            function own_log($text, $overwrite = false) { $options = get_option('own-settings'); if (!$options['debug_log_enable'] && !$overwrite) { return true; } $name = get_option('own_log_name') . '_debug_log.txt'; return file_put_contents(plugin_dir_path(__FILE__) . $name, $text, FILE_APPEND); }
+            add_action('own_paid', 'own_log');
+            """),
+        new("a log inside the question for a constant of the plugin's", PluginVerdict.Ok, """
+            class Own { function log($text) { if (defined('OWN_LOGGING') && OWN_LOGGING) { file_put_contents(__DIR__ . '/own.log', $text, FILE_APPEND); } } function run() { $this->log('run'); } }
+            add_action('init', [new Own, 'run']);
+            """),
+        new("the constant is defined by the plugin", PluginVerdict.Warn, """
+            define('OWN_LOGGING', true);
+            class Own { function log($text) { if (defined('OWN_LOGGING') && OWN_LOGGING) { file_put_contents(__DIR__ . '/own.log', $text, FILE_APPEND); } } function run() { $this->log('run'); } }
+            add_action('init', [new Own, 'run']);
+            """),
+        new("a coupon is counted when a payment is reported", PluginVerdict.Ok, """
+            class Own { function __construct() { $sent = filter_input(INPUT_POST, 'own_payment'); if ($sent) { add_action('wp_loaded', [$this, 'paid']); } }
+              function paid() { $count = get_post_meta($this->coupon(), 'used', true); $count++; update_post_meta($this->coupon(), 'used', $count); } }
+            new Own;
+            """),
+        new("a form is stored with the visitor's browser", PluginVerdict.Ok, """
+            class Own { function __construct() { add_action('wp', [$this, 'listen']); } function listen() { if (!empty($_POST['own_form']['id'])) { $this->save_entry(stripslashes_deep($_POST['own_form'])); } }
+              function save_entry($entry) { global $wpdb; $wpdb->insert($wpdb->prefix . 'own_entries', ['fields' => wp_json_encode($entry), 'device' => $_SERVER['HTTP_USER_AGENT']]); } }
+            new Own;
+            """),
+        new("a statement that is prepared counts words on every page", PluginVerdict.Warn, """
+            function own_save($word) { global $wpdb; $wpdb->query($wpdb->prepare("INSERT INTO " . $wpdb->prefix . "own_words (word, times) VALUES (%s, 1) ON DUPLICATE KEY UPDATE times = times + 1", $word)); }
+            add_action('wp_head', 'own_head'); function own_head() { own_save(get_search_query()); }
+            """),
+        new("the table of the plugin's own is repaired when it is updated", PluginVerdict.Ok, """
+            function own_update() { global $wpdb; if ($wpdb->get_results('SHOW TABLES LIKE "' . $wpdb->prefix . 'own_posts"')) { $wpdb->query('REPAIR TABLE `' . $wpdb->prefix . 'own_posts`'); $wpdb->query('OPTIMIZE TABLE `' . $wpdb->prefix . 'own_posts`'); } }
+            """),
+        new("all tables are repaired", PluginVerdict.Warn, """
+            function own_repair() { global $wpdb; foreach ($wpdb->get_col('SHOW TABLES') as $table) { $wpdb->query('REPAIR TABLE `' . $table . '`'); } }
+            add_action('admin_post_own_repair', 'own_repair');
+            """),
+        new("WordPress is told to write rules of the plugin's own", PluginVerdict.Warn, """
+            class Own { function __construct() { add_filter('mod_rewrite_rules', [$this, 'rules']); register_activation_hook(__FILE__, [$this, 'activate']); } function activate() { flush_rewrite_rules(true); } function rules($rules) { return "RewriteRule .* - [E=OWN:1]\n" . $rules; } }
+            new Own;
+            """),
+        new("WordPress writes its rules for a type of posts", PluginVerdict.Ok, """
+            class Own { function __construct() { add_action('init', [$this, 'types']); register_activation_hook(__FILE__, [$this, 'activate']); } function activate() { $this->types(); flush_rewrite_rules(); } function types() { register_post_type('own'); } }
+            new Own;
+            """),
+        new("a script for the browser's background in the web root", PluginVerdict.Warn, """
+            function own_worker() { file_put_contents(trailingslashit(ABSPATH) . 'own-sw.js', own_worker_text()); }
+            add_action('admin_post_own_worker', 'own_worker');
+            """),
+        new("settings of PHP for the dashboard, under the name PHP has for them", PluginVerdict.Warn, """
+            class Own { function name() { return ABSPATH . 'wp-admin/' . ini_get('user_ini.filename'); } function write($fs) { $fs->put_contents($this->name(), 'max_input_vars = 5000'); } }
+            """),
+        new("packages that Composer put into a folder of another name", PluginVerdict.Ok, """
+            require __DIR__ . '/sdk/autoload.php';
+            //// sdk/composer/autoload_real.php
+            class ComposerAutoloaderInit { }
+            //// sdk/log/log/src/GitProcessor.php
+            namespace Log; class GitProcessor { static function info() { return shell_exec('git branch -v --no-abbrev'); } }
+            """),
+        new("a template engine that keeps what it has compiled where a setting says", PluginVerdict.Ok, """
+            class Own_Engine_Cache { private $dir; function __construct($dir) { $this->dir = $dir; } function cache($key, $value) { $file = sprintf('%s/%s.php', $this->dir, '__Own_' . md5($key)); $temporary = tempnam($this->dir, basename($file)); file_put_contents($temporary, $value); rename($temporary, $file); } }
+            """),
     ];
 }

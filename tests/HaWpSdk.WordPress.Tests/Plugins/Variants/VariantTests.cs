@@ -21,6 +21,6 @@ public sealed class VariantTests
         Assert.That(PluginAnalyzer.VerdictOf(variant.Disguised().Analyze()), Is.EqualTo(variant.Verdict));
 
     private static IEnumerable<TestCaseData> Cases() =>
-        new (string Topic, PluginVariant[] Variants)[] { ("page cache", PageCacheVariants.All), ("backup", BackupVariants.All), ("object cache", ObjectCacheVariants.All), ("code editor", CodeEditorVariants.All), ("data", DataFlowVariants.All), ("state on a node", NodeStateVariants.All), ("second look", SecondLookVariants.All) }
+        new (string Topic, PluginVariant[] Variants)[] { ("page cache", PageCacheVariants.All), ("backup", BackupVariants.All), ("object cache", ObjectCacheVariants.All), ("code editor", CodeEditorVariants.All), ("data", DataFlowVariants.All), ("state on a node", NodeStateVariants.All), ("second look", SecondLookVariants.All), ("parts and makers", PartsAndMakersVariants.All) }
             .SelectMany(group => group.Variants.Select(variant => new TestCaseData(variant).SetArgDisplayNames($"{group.Topic}: {variant.Name}", variant.Verdict.ToString())));
 }
