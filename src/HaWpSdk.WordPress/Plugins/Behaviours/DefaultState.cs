@@ -205,7 +205,7 @@ internal static class DefaultState
         }
 
         return off && !MainJob.IsHalf(code, topic)
-            && code.Live.NamedNear(places.Select(place => place.Path).Distinct().ToList(), StepsToFeatures).Any(source => !source.Path.StartsWith(folder, StringComparison.Ordinal) && HasFeatures(source, topic));
+            && code.Live.NamedNear(places.Select(place => place.Path).Distinct().ToList(), StepsToFeatures).Any(source => !source.Path.StartsWith(folder, StringComparison.Ordinal) && HasFeatures(code, source, topic));
     }
 
     /// <summary>Whether a table of defaults has a setting of the name say how often something runs: <c>'backup_frequency' => 'weekly'</c>.</summary>
@@ -233,9 +233,9 @@ internal static class DefaultState
     private static readonly Regex OnByDefault = new(@"['""](?:is_)?enabled['""]\s*=>\s*(?:true|1|'1'|'on'|'yes')", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>Whether one table of the file has many features of other topics on.</summary>
-    private static bool HasFeatures(PhpSourceFile source, PhpWords topic)
+    private static bool HasFeatures(PluginCode code, PhpSourceFile source, PhpWords topic)
     {
-        var file = PluginCode.Open(source);
+        var file = code.Open(source);
         var on = new Dictionary<int, int>();
         for (var i = 1; i + 1 < file.Tokens.Length; i++)
         {
