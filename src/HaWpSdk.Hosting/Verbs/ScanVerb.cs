@@ -38,6 +38,16 @@ internal static class ScanVerb
                 OwnFindings = isEmpty ? [.. scan.Problems.Select(UnreadInputs.Of)] : [.. NothingJudged(scan, result.GetValue(noCatalogue))],
             };
             findings = isEmpty ? findings : UnreadInputs.AddTo(findings, scan, policy.Value, surroundings);
+
+            // Where the result goes into a file or another program, nobody may see why the scan failed.
+            if (result.GetValue(options.Output) is not null || result.GetValue(options.Format) is not "text")
+            {
+                foreach (var nothing in findings.OwnFindings.Where(finding => finding.RuleId == EngineRules.NothingChecked.Id))
+                {
+                    ResultWriter.Hint(result, options, surroundings, $"hawp: {nothing.Text}");
+                }
+            }
+
             return await ResultWriter.WriteAsync(findings, result, options, surroundings, cancellationToken).ConfigureAwait(false);
         });
         return command;

@@ -104,12 +104,13 @@ public sealed class ScanVerbTests
     {
         Write("composer.json", """{ "require": { "wpackagist-plugin/amazon-s3-and-cloudfront": "3.2.11", "wpackagist-plugin/own-thing": "1.0.0" } }""");
         var (code, output, _) = await RunAtAsync(1000, "scan", "composer.json", "--no-catalogue");
-        var (_, json, _) = await RunAsync("scan", "composer.json", "--no-catalogue", "--format", "json");
+        var (_, json, hint) = await RunAsync("scan", "composer.json", "--no-catalogue", "--format", "json");
         Assert.Multiple(() =>
         {
             Assert.That(code, Is.EqualTo(ExitCodes.Failed));
             Assert.That(output, Does.Contain("error HAW0009 nothing-checked").And.Contain("None of the 2 plugins was judged: their code is not here, and with --no-catalogue nobody asks what is known of a name. Scan the folder they are installed in").And.Contain("1 error."));
             Assert.That(JsonDocument.Parse(json).RootElement.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("rule").GetString()), Has.One.EqualTo("HAW0009"));
+            Assert.That(hint, Does.StartWith("hawp: None of the 2 plugins was judged").And.EndWith("or leave out --no-catalogue.\n"), "nobody may look into the JSON");
         });
         var (asked, known, _) = await RunAsync("scan", "composer.json");
         Assert.That((asked, known), Is.EqualTo((ExitCodes.Fine, known)));
@@ -547,6 +548,21 @@ public sealed class ScanVerbTests
         var (_, flat, _) = await RunAsync("scan", "updraftplus.1.24.1.zip");
         Assert.That(named, Does.Match("forbid  updraftplus  1\\.24\\.1"));
         Assert.That(flat, Does.Match("forbid  updraftplus  "));
+    }
+
+    [Test]
+    public async Task An_archive_of_several_plugins_is_not_judged_as_one_in_silence()
+    {
+        Write("pack/wp-content/plugins/one/one.php", "<?php\n/* Plugin Name: One\n * Version: 1.0 */\n");
+        Write("pack/wp-content/plugins/two/two.php", "<?php\n/* Plugin Name: Two\n * Version: 1.0 */\n");
+        Write("whole/three/three.php", "<?php\n/* Plugin Name: Three\n * Version: 1.0 */\n");
+        Write("whole/three/bundled/four/four.php", "<?php\n/* Plugin Name: Four\n * Version: 1.0 */\n");
+        System.IO.Compression.ZipFile.CreateFromDirectory(Path.Combine(_folder, "pack"), Path.Combine(_folder, "pack.zip"));
+        System.IO.Compression.ZipFile.CreateFromDirectory(Path.Combine(_folder, "whole"), Path.Combine(_folder, "three.zip"));
+        var (several, told, _) = await RunAsync("scan", "pack.zip");
+        var (one, output, _) = await RunAsync("scan", "three.zip");
+        Assert.That((several, one), Is.EqualTo((ExitCodes.Failed, ExitCodes.Fine)), told + output);
+        Assert.That(told, Does.Contain("The archive holds 2 plugins (one, two) and was judged as if it were one. Unpack it and scan the folder."));
     }
 
     [Test]

@@ -76,15 +76,15 @@ public sealed class SuppressionTests
     }
 
     [Test]
-    public void A_check_that_is_no_rule_can_be_accepted_and_another_finding_of_no_rule_cannot()
+    public void A_check_that_is_no_rule_and_an_input_that_cannot_be_read_can_be_accepted_and_another_finding_of_no_rule_cannot()
     {
         var rules = RuleSet.Load([TestPolicy.Tree(TestPolicy.RuleText(TestPolicy.Clause("{ path: a.flag, equals: true }")))], TestPolicy.Definitions, ["HAW1501"]);
         var report = rules.For(Layers.Model).Evaluate(TestPolicy.Document("{ a: { flag: true } }"), TestPolicy.Now);
-        report = report.With([Finding.OfEngine(new EngineRule("HAW1501", "check", "check", Severity.Error), null, "Distribution", "Wrong.", ""), Finding.OfEngine(EngineRules.Unreadable, null, "file", "Wrong.", "")], []);
-        var applied = SuppressionMatcher.Apply(report, SuppressionReader.Read(TestPolicy.Tree("suppressions: [ { rule: HAW1501, because: Known. }, { rule: HAW0007, because: Known. } ]")), rules.Where(_ => true), TestPolicy.Now);
+        report = report.With([Finding.OfEngine(new EngineRule("HAW1501", "check", "check", Severity.Error), null, "Distribution", "Wrong.", ""), Finding.OfEngine(EngineRules.Unreadable, null, "file", "Wrong.", ""), Finding.OfEngine(EngineRules.WrongType, null, "web", "Wrong.", "")], []);
+        var applied = SuppressionMatcher.Apply(report, SuppressionReader.Read(TestPolicy.Tree("suppressions: [ { rule: HAW1501, because: Known. }, { rule: HAW0007, because: Known. }, { rule: HAW0010, because: Known. } ]")), rules.Where(_ => true), TestPolicy.Now);
 
-        Assert.That(applied.Suppressed.Select(f => f.RuleId), Is.EqualTo(new[] { "HAW1501" }));
-        Assert.That(Ids(applied), Is.EqualTo(new[] { "HAW0007", "HAW0011" }));
+        Assert.That(applied.Suppressed.Select(f => f.RuleId), Is.EqualTo(new[] { "HAW1501", "HAW0007" }));
+        Assert.That(Ids(applied), Is.EqualTo(new[] { "HAW0010", "HAW0011" }));
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using HaWpSdk.WordPress.Manifests;
 using HaWpSdk.WordPress.Php;
+using HaWpSdk.WordPress.Plugins;
 
 namespace HaWpSdk.Scanning.Files;
 
@@ -34,6 +35,7 @@ internal static class PluginArchive
     internal static (List<PhpSourceFile> Files, int FileCount) Read(string path, ScanOptions options, List<ManifestProblem> problems, CancellationToken cancellationToken)
     {
         var files = new List<MemoryFile>();
+        var homes = new SortedSet<string>(StringComparer.Ordinal);
         var count = 0;
         if (FileReader.Default.IsSpecial(path))
         {
@@ -80,6 +82,8 @@ internal static class PluginArchive
                     problems.Add(new ManifestProblem(path, 1, 1, $"The entry {name} is named like PHP but is binary: encoded code or something else. It was not judged."));
                 else
                     files.Add(new MemoryFile(name, bytes));
+                if (IsMainFile(bytes))
+                    homes.Add(name[..(name.LastIndexOf('/') + 1)]);
             }
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException)
@@ -87,7 +91,17 @@ internal static class PluginArchive
             problems.Add(new ManifestProblem(path, 1, 1, $"The archive cannot be read: {broken.Message}"));
         }
 
+        // What lies below a plugin belongs to it.
+        var plugins = homes.Where(home => !homes.Any(other => other.Length < home.Length && home.StartsWith(other, StringComparison.Ordinal))).ToList();
+        if (plugins.Count > 1)
+            problems.Add(new ManifestProblem(path, 1, 1, $"The archive holds {plugins.Count} plugins ({string.Join(", ", plugins.Take(3).Select(home => Path.GetFileName(home.TrimEnd('/'))))}{(plugins.Count > 3 ? ", …" : "")}) and was judged as if it were one. Unpack it and scan the folder."));
         return (WithoutTopFolder(files), count);
+    }
+
+    private static bool IsMainFile(byte[] bytes)
+    {
+        var start = bytes.AsSpan(0, Math.Min(bytes.Length, FileHeader.Length));
+        return start.IndexOf("Plugin Name"u8) >= 0 && FileHeader.Read(DiskFile.Decode(start)) is not null;
     }
 
     private static byte[]? Unpack(ZipArchiveEntry entry, long limit)
