@@ -57,14 +57,14 @@ internal sealed class BackupBehaviour : BehaviourFinder
             // Structure read but never written to a file here: handed to a service that asks for it.
             if (structure.Count > 0 && AnswersRemoteRequests(code) is { Count: > 0 } remote)
                 return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, structure.Take(2).Concat(remote.Take(2)));
-            return FileBackups(code).Concat(Repositories(code)).Concat(SiteCopy.Find(code) is { Count: > 0 } copies ? When(PluginBehaviours.Backup, MainJob.IsSidePart(code, MainJob.Backup, DefaultState.BackupSwitch, copies) ? PluginVerdict.Warn : PluginVerdict.Forbid, copies) : []);
+            return FileBackups(code).Concat(When(PluginBehaviours.DatabaseTool, PluginVerdict.Warn, SentDumps(code).Take(1))).Concat(Repositories(code)).Concat(SiteCopy.Find(code) is { Count: > 0 } copies ? When(PluginBehaviours.Backup, MainJob.IsSidePart(code, MainJob.Backup, DefaultState.BackupSwitch, copies) ? PluginVerdict.Warn : PluginVerdict.Forbid, copies) : []);
         }
 
         var archives = Archives(code).ToList();
         var schedules = Schedules(code).ToList();
         var folders = Folders(code).ToList();
         if (archives.Count + schedules.Count + folders.Count == 0)
-            return Repositories(code);
+            return Repositories(code).Concat(When(PluginBehaviours.DatabaseTool, PluginVerdict.Warn, SentDumps(code).Take(1)));
         if (AreOnlyReachedFrom(code, dumps.Concat(programs).ToList(), function => ChecksSignature(code, function)))
             return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, dumps.Take(2).Concat(programs.Take(2)));
         if (programs.Count + archives.Count == 0 && KeepsNothing(code) && SendsAway(code).Take(1).ToList() is { Count: > 0 } sent)
@@ -134,6 +134,11 @@ internal sealed class BackupBehaviour : BehaviourFinder
                 yield return DumpAt(file, token, isProgram: false, "dumps tables: " + PluginCode.Show(text));
         }
     }
+
+    /// <summary>Dumps of all tables that are only sent to whoever asks for them: nothing stays on the node, but the request that makes one reads everything.</summary>
+    private static IEnumerable<Evidence> SentDumps(PluginCode code) =>
+        code.Strings(DumpWords).Where(place => ShowCreate.IsMatch(place.Text) && BuildsInserts(place.File) && ReadsRows(place.File) && !NamesOneTable(place.File, place.Token) && place.File.Calls.Exists(call => call.Name == "header"))
+            .Select(place => PluginCode.At(place.File, place.Token, "reads all tables for a download: " + PluginCode.Show(place.Text)));
 
     /// <summary>
     /// Whether a function that only asks for a table's structure is called where statements are built, by the caller's own file or by what it calls, and put into a file: reading, building and writing are

@@ -86,12 +86,45 @@ internal sealed class NodeStateBehaviour : BehaviourFinder
     {
         foreach (var write in code.Writes)
         {
-            if (write.Path(IsAsset) is { } path && !IsLog(path) && !UnusedFunction.IsAround(code, write) && !(write.Call is "copy" or "rename" && !FilePlaces.IsContent(path)) && !(write.Call == "move_uploaded_file" && path.Contains("/{")))
+            if (write.Path(IsAsset) is { } path && !IsLog(path) && !IsFontFetched(write) && !UnusedFunction.IsAround(code, write) && !(write.Call is "copy" or "rename" && !FilePlaces.IsContent(path)) && !(write.Call == "move_uploaded_file" && path.Contains("/{")))
                 yield return write.At($"{write.Call} stores generated files outside uploads: {PluginCode.Show(path)}");
+        }
+
+        foreach (var (file, call) in code.Project.CallsOf("open").Concat(code.Project.CallsOf("pclzip")).ToArray())
+        {
+            if (call.Kind is not (PhpCallKind.Method or PhpCallKind.New) || !ArchiveClasses.OccurIn(file.Text) || IsScript(code, file, call) || file.Arguments(call.Open) is not { Count: > 0 } arguments
+                || (call.Kind == PhpCallKind.Method && (arguments.Count < 2 || !NamesCreation(file, arguments[1]))) || (call.Kind == PhpCallKind.New && !file.Calls.Exists(other => other is { Kind: PhpCallKind.Method, Name: "create" or "add" })))
+                continue;
+            if (Array.Find(code.Folder.FoldArgument(file, call, 0).Select(FileWrites.Normalize).ToArray(), IsArchiveOfNode) is { } path)
+                yield return PluginCode.At(file, call.NameToken, $"makes an archive outside uploads: {PluginCode.Show(path)}");
         }
     }
 
-    private static bool IsAsset(string path) => IsInContent(path) || WebRootFile.IsMatch(path) || IsInOwnFolder(path);
+    /// <summary>Code outside classes in a file that names nothing of WordPress: the plugin's authors run it to pack what they publish.</summary>
+    private static bool IsScript(PluginCode code, PhpFile file, PhpCall call) =>
+        file.ClassAt(call.NameToken).Length == 0 && code.Project.Sources.FirstOrDefault(source => source.Path == file.Path)?.SpeaksToWordPress() == false;
+
+    private static readonly PhpWords ArchiveClasses = new("ZipArchive", "PclZip");
+
+    /// <summary><c>ZipArchive::CREATE</c>, <c>ZipArchive::OVERWRITE</c>: other archives are only read.</summary>
+    private static bool NamesCreation(PhpFile file, (int From, int To) flags) =>
+        Enumerable.Range(flags.From, flags.To - flags.From).Any(token => file.Tokens[token].Kind == PhpTokenKind.Identifier && (file.Is(token, "create") || file.Is(token, "overwrite")));
+
+    /// <summary>In a folder of wp-content, or one of the plugin's own: what is made in one request is not there for the next.</summary>
+    private static bool IsArchiveOfNode(string path) =>
+        !FilePlaces.IsUploads(path) && FilePlaces.HasExtension(path, ".zip") && (FilePlaces.IsContent(path) || path.StartsWith("{PLUGIN}/", StringComparison.Ordinal));
+
+    /// <summary>
+    /// Styles for fonts that are fetched from a service so that visitors need not: made only where somebody has switched that on, and made again on each node that does not have them.
+    /// </summary>
+    private static bool IsFontFetched(FileWrite write) =>
+        write.File.ClassAt(write.Token) is { Length: > 0 } owner && owner.Contains("font") && FontServices.OccurIn(write.File.Text);
+
+    private static readonly PhpWords FontServices = new("fonts.googleapis", "fonts.gstatic", "@font-face", "font_face", "wp_remote_get");
+
+    private static readonly Regex ThemeAsset = new(@"^\{WP_CONTENT_DIR\}/themes/\{theme\}/.*\bmin(?:ified)?\b.*\.(?:css|js)$", RegexOptions.CultureInvariant);
+
+    private static bool IsAsset(string path) => IsInContent(path) || ThemeAsset.IsMatch(path) || WebRootFile.IsMatch(path) || IsInOwnFolder(path);
 
     private static bool IsInContent(string path) =>
         FilePlaces.IsContent(path) && !UnknownFolder.IsMatch(path) && !FilePlaces.IsUploads(path) && !path.Contains("/mu-plugins/") && !path.Contains("/plugins/") && !path.Contains("/themes/") && !path.Contains("/languages/")

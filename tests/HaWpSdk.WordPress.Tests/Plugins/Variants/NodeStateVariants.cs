@@ -201,5 +201,37 @@ internal static class NodeStateVariants
         new("a template engine that keeps what it has compiled where a setting says", PluginVerdict.Ok, """
             class Own_Engine_Cache { private $dir; function __construct($dir) { $this->dir = $dir; } function cache($key, $value) { $file = sprintf('%s/%s.php', $this->dir, '__Own_' . md5($key)); $temporary = tempnam($this->dir, basename($file)); file_put_contents($temporary, $value); rename($temporary, $file); } }
             """),
+        new("an archive in the plugin's folder, sent by the next request", PluginVerdict.Warn, """
+            define('OWN_TEMP', plugin_dir_path(__FILE__) . 'temp/');
+            class Own { function pack() { $zip = new ZipArchive(); if ($zip->open(OWN_TEMP . time() . '.zip', ZipArchive::CREATE) !== true) { wp_send_json_error(); } foreach ($_POST['files'] as $id) { $zip->addFile(get_attached_file((int) $id)); } $zip->close(); } }
+            add_action('wp_ajax_own_pack', [new Own, 'pack']);
+            """),
+        new("an archive among the temporary files, sent at once", PluginVerdict.Ok, """
+            class Own { function pack() { $name = wp_tempnam('own.zip'); $zip = new ZipArchive(); $zip->open($name, ZipArchive::CREATE | ZipArchive::OVERWRITE); $zip->addFromString('list.csv', $this->rows()); $zip->close(); readfile($name); unlink($name); exit; } }
+            add_action('wp_ajax_own_pack', [new Own, 'pack']);
+            """),
+        new("an archive in the plugin's folder that is only unpacked", PluginVerdict.Ok, """
+            add_action('wp_ajax_own_demo', function () { $zip = new ZipArchive; if ($zip->open(plugin_dir_path(__FILE__) . 'demo/pictures.zip') === true) { $zip->extractTo(wp_upload_dir()['basedir'] . '/own-demo'); $zip->close(); } });
+            """),
+        new("a script by which the authors pack the plugin", PluginVerdict.Ok, """
+            add_action('init', 'own_start'); function own_start() { register_post_type('own'); }
+            //// tools/package.php
+            $root = dirname(__DIR__); $zip = new ZipArchive(); $zip->open($root . '/build/own.zip', ZipArchive::CREATE); foreach (new DirectoryIterator($root) as $file) { $zip->addFile($file->getPathname()); } $zip->close(); echo "done\n";
+            """),
+        new("fonts of a service are kept where somebody switches it on", PluginVerdict.Ok, """
+            class Own_Webfont_Loader { function get_path() { return trailingslashit(WP_CONTENT_DIR) . md5($this->url) . '.css'; } function write() { global $wp_filesystem; $wp_filesystem->put_contents($this->get_path(), $this->remote_styles()); } function remote_styles() { return wp_remote_retrieve_body(wp_remote_get('https://fonts.googleapis.com/css2?family=' . $this->family)); } }
+            """),
+        new("styles are joined in the theme's folder", PluginVerdict.Warn, """
+            add_action('wp_enqueue_scripts', function () { $css = preg_replace('/\s+/', ' ', file_get_contents(get_stylesheet_directory() . '/style.css')); file_put_contents(get_stylesheet_directory() . '/minified-style.css', $css); });
+            """),
+        new("all tables are read for a download", PluginVerdict.Warn, """
+            class Own_Export { function send($tables) { $text = ''; foreach ($tables as $table) { $create = mysqli_fetch_row(mysqli_query($this->link, "SHOW CREATE TABLE " . $table)); $text .= $create[1]; $rows = mysqli_query($this->link, "SELECT * FROM " . $table); while ($row = mysqli_fetch_row($rows)) { $text .= "INSERT INTO " . $table . " VALUES ('" . implode("','", $row) . "');"; } }
+              header('Content-Type: application/octet-stream'); header('Content-Disposition: attachment; filename="db.sql"'); echo $text; exit; } }
+            add_action('admin_post_own_export', [new Own_Export, 'send']);
+            """),
+        new("the plugin's own table is read for a download", PluginVerdict.Ok, """
+            class Own_Export { function send() { global $wpdb; $rows = $wpdb->get_results("SELECT * FROM {$wpdb->prefix}own_entries", ARRAY_A); header('Content-Disposition: attachment; filename="entries.csv"'); foreach ($rows as $row) { echo implode(';', $row), "\n"; } exit; } }
+            add_action('admin_post_own_export', [new Own_Export, 'send']);
+            """),
     ];
 }
