@@ -12,8 +12,8 @@ internal sealed class PluginCode
     /// <summary>The calls that hang a function on a hook, for <see cref="FilesWith"/>.</summary>
     internal static readonly uint[] HookCalls = [PhpOutline.HashOfCall("add_action"), PhpOutline.HashOfCall("add_filter")];
 
-    /// <summary>Characters of files kept that questions have opened, at most (about 20 MB of memory).</summary>
-    private const int MaximumOpened = 2 * 1024 * 1024;
+    /// <summary>Characters of files kept that questions have opened, at most (about 10 MB of memory).</summary>
+    private const int MaximumOpened = 1024 * 1024;
 
     private readonly Dictionary<PhpFunction, HashSet<PhpFunction>> _reachable = [];
     private HashSet<PhpFunction>? _writers;
@@ -37,7 +37,7 @@ internal sealed class PluginCode
     internal PhpProject Project { get; }
 
     /// <summary>Which file leads to which. The first to ask pays a pass over all files: ask it last.</summary>
-    internal LiveCode Live => _live ??= LiveCode.Read(Project.Sources);
+    internal LiveCode Live => _live ??= LiveCode.Read(Project.Sources, Project.Read);
 
     /// <summary>What the files declare. The first to ask pays a pass over all files.</summary>
     internal DeclaredClasses Classes => _classes ??= new DeclaredClasses(Project.Sources);

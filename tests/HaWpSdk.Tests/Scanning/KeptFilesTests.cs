@@ -28,7 +28,7 @@ public sealed class KeptFilesTests
         using var kept = new KeptFiles();
         var file = new byte[400_000];
         var count = Enumerable.Range(0, 100).Count(_ => kept.Keep(file) is not null);
-        Assert.That(count, Is.EqualTo(32), "two a block, sixteen blocks");
+        Assert.That(count, Is.EqualTo(12), "two a block, six blocks");
         Assert.That(kept.Keep(new byte[2_000_000]), Is.Null);
     }
 

@@ -24,14 +24,14 @@ internal sealed class LiveCode
     private readonly Dictionary<string, List<int>> _actingBelow = new(StringComparer.Ordinal);
     private readonly List<int>[] _targets;
 
-    private LiveCode(IReadOnlyList<PhpSourceFile> sources)
+    private LiveCode(IReadOnlyList<PhpSourceFile> sources, Func<PhpSourceFile, PhpFile?> read)
     {
         _sources = sources;
         _links = new FileLinks[sources.Count];
         _targets = new List<int>[sources.Count];
         for (var i = 0; i < sources.Count; i++)
         {
-            _links[i] = FileLinks.Of(new PhpFile(sources[i].Path, sources[i].ReadText()));
+            _links[i] = FileLinks.Of(read(sources[i]) ?? new PhpFile(sources[i].Path, sources[i].ReadText()));
             foreach (var name in _links[i].Declared)
                 Add(_declared, name, i);
             AddPlace(sources[i].Path, i);
@@ -43,7 +43,8 @@ internal sealed class LiveCode
 
     /// <summary>Reads what the files name of each other. Costs a pass over all of them: ask it last.</summary>
     /// <param name="sources">The plugin's own files.</param>
-    internal static LiveCode Read(IReadOnlyList<PhpSourceFile> sources) => new(sources);
+    /// <param name="read">Gives a file that is split into tokens already.</param>
+    internal static LiveCode Read(IReadOnlyList<PhpSourceFile> sources, Func<PhpSourceFile, PhpFile?> read) => new(sources, read);
 
     /// <summary>The files from which the places are reached, they included. Code that lies beside, however much, is not among them.</summary>
     /// <param name="places">Paths of files.</param>

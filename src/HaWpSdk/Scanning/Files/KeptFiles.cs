@@ -10,8 +10,8 @@ internal sealed class KeptFiles : IDisposable
 {
     private const int BlockSize = 1024 * 1024;
 
-    /// <summary>Blocks of one plugin at most: nine plugins of ten fit.</summary>
-    private const int MaximumBlocks = 16;
+    /// <summary>Blocks of one plugin at most: most plugins fit.</summary>
+    private const int MaximumBlocks = 6;
 
     private readonly Lock _lock = new();
     private readonly List<byte[]> _blocks = [];
