@@ -140,6 +140,9 @@ internal sealed class PhpFile
     /// <summary>Array elements with a literal key: <c>$x['name'] =</c>. Arrays cast to objects make properties of them.</summary>
     internal List<(string Name, string ClassName, int From, int To)> Elements { get; } = [];
 
+    /// <summary>Classes that extend another, and the other, both lower case without namespaces.</summary>
+    internal List<(string ClassName, string Parent)> Parents { get; } = [];
+
     /// <summary>Ranges of returned expressions.</summary>
     internal List<(int From, int To)> Returns { get; } = [];
 
@@ -410,6 +413,8 @@ internal sealed class PhpFile
         var end = Partner[brace] < 0 ? Tokens.Length : Partner[brace];
         classes.Push((name, end));
         _classes.Add((name, brace, end));
+        if (name.Length > 0 && KindAt(i + 2) == PhpTokenKind.Extends && KindAt(i + 3) is PhpTokenKind.Identifier or PhpTokenKind.NameQualified or PhpTokenKind.NameFullyQualified)
+            Parents.Add((name, LastSegment(i + 3)));
     }
 
     private void OpenFunction(int i, string className, Stack<PhpFunction> functions)

@@ -18,7 +18,7 @@ internal sealed partial class PhpFolder
         }
 
         var all = _project.FunctionsNamed(name, lookUp: true);
-        var own = className.Length == 0 ? [] : all.Where(function => function.ClassName == className).ToList();
+        var own = _project.OwnersOf(className, name) is { } owners ? all.Where(function => owners.Contains(function.ClassName)).ToList() : [];
         return FoldReturns(own.Count > 0 ? own : all.Where(function => function.ClassName.Length > 0).ToList(), depth);
     }
 
@@ -66,7 +66,7 @@ internal sealed partial class PhpFolder
         }
 
         if (file.KindAt(last) == PhpTokenKind.CloseParenthesis && file.Partner[last] > from && file.KindAt(file.Partner[last] - 1) == PhpTokenKind.Identifier)
-            return FoldMethod(file, file.Partner[last] - 1, "", depth);
+            return FoldMethod(file, file.Partner[last] - 1, ReceiverOf(file, file.Partner[last] - 1), depth);
         if (file.KindAt(last) == PhpTokenKind.Identifier && file.KindAt(last - 1) is PhpTokenKind.ObjectOperator or PhpTokenKind.NullsafeObjectOperator)
             return FoldProperty(file, file.TextOf(last), "", depth);
         return UnknownValue;

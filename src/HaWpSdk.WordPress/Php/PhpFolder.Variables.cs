@@ -24,7 +24,7 @@ internal sealed partial class PhpFolder
         if (file.KindAt(last) == PhpTokenKind.Variable && file.KindAt(last - 1) == PhpTokenKind.DoubleColon)
             return FoldProperty(file, file.TextOf(last).Substring(1), "", depth);
         if (file.KindAt(last) == PhpTokenKind.CloseParenthesis && file.Partner[last] > from && file.KindAt(file.Partner[last] - 1) == PhpTokenKind.Identifier)
-            return FoldMethod(file, file.Partner[last] - 1, name == "$this" && file.Partner[last] == from + 3 ? file.ClassAt(from) : "", depth);
+            return FoldMethod(file, file.Partner[last] - 1, name == "$this" && file.Partner[last] == from + 3 ? file.ClassAt(from) : ReceiverOf(file, file.Partner[last] - 1), depth);
         return UnknownValue;
     }
 
@@ -314,7 +314,8 @@ internal sealed partial class PhpFolder
             case PhpCallKind.Method:
                 if (function.ClassName.Length == 0)
                     return false;
-                return !caller.Is(call.NameToken - 2, "$this") || OwnMethod(caller, call, function);
+                // A method that only one class has is that one.
+                return _project.FunctionsNamed(function.Name).Count == 1 || (caller.Is(call.NameToken - 2, "$this") ? OwnMethod(caller, call, function) : _project.OwnersOf(ReceiverOf(caller, call), function.Name) is not { } owners || owners.Contains(function.ClassName));
             default:
                 return false;
         }
@@ -323,7 +324,7 @@ internal sealed partial class PhpFolder
     private bool OwnMethod(PhpFile caller, PhpCall call, PhpFunction function)
     {
         var className = caller.ClassAt(call.NameToken);
-        return className == function.ClassName || !_project.FunctionsNamed(function.Name).Any(other => other.ClassName == className);
+        return className == function.ClassName || _project.OwnersOf(className, function.Name) is not { } owners || owners.Contains(function.ClassName);
     }
 
     private string[] FoldProperty(PhpFile file, string name, string className, int depth)

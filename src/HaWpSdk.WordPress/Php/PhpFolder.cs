@@ -13,7 +13,7 @@ internal sealed partial class PhpFolder
     private const int MaximumDepth = 14;
     private const int MaximumLength = 2_000;
 
-    /// <summary>Expressions folded for one plugin at most; then everything further is unknown.</summary>
+    /// <summary>Expressions folded for one topic at most (<see cref="Renew"/>); then everything further is unknown.</summary>
     private const int MaximumSteps = 400_000;
 
     private static readonly string[] UnknownValue = [Unknown];
@@ -25,6 +25,9 @@ internal sealed partial class PhpFolder
     private int _steps;
 
     internal PhpFolder(PhpProject project) => _project = project;
+
+    /// <summary>A further topic: expressions are folded for it as if there had been none before.</summary>
+    internal void Renew() => _steps = 0;
 
     /// <summary>The texts the expression can stand for; at least one.</summary>
     internal string[] Fold(PhpFile file, int from, int to) => Fold(file, from, to, 0);

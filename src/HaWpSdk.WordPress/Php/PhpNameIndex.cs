@@ -21,10 +21,21 @@ internal sealed class PhpNameIndex
         }
     }
 
-    /// <summary>Takes out the first files that have the name.</summary>
+    /// <summary>Takes out files that have the name, of each folder as many as of others.</summary>
     /// <param name="hash">The name's hash.</param>
     /// <param name="maximum">Files at most.</param>
-    internal IEnumerable<PhpSourceFile> Take(uint hash, int maximum) => _pieces.SelectMany(piece => piece.Take(hash)).Take(maximum);
+    internal List<PhpSourceFile> Take(uint hash, int maximum)
+    {
+        var found = _pieces.SelectMany(piece => piece.Find(hash)).ToList();
+        var taken = FairShare.Of(found.ConvertAll(file => file.File), maximum, _ => 1);
+        foreach (var (piece, index, file) in found)
+        {
+            if (taken.Count == found.Count || taken.Contains(file))
+                piece.Remove(index);
+        }
+
+        return taken;
+    }
 
     private sealed class Piece
     {
@@ -46,7 +57,9 @@ internal sealed class PhpNameIndex
             }
         }
 
-        internal IEnumerable<PhpSourceFile> Take(uint hash)
+        internal void Remove(int index) => _files[index] = null;
+
+        internal IEnumerable<(Piece Piece, int Index, PhpSourceFile File)> Find(uint hash)
         {
             for (var at = 0; (at = Array.IndexOf(_names, hash, at, _names.Length - at)) >= 0;)
             {
@@ -58,8 +71,7 @@ internal sealed class PhpNameIndex
                 at = _ends[file];
                 if (_files[file] is not { } found)
                     continue;
-                _files[file] = null;
-                yield return found;
+                yield return (this, file, found);
             }
         }
     }

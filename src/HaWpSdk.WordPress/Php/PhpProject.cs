@@ -14,7 +14,7 @@ internal sealed class PhpProject
     /// <summary>Characters of PHP kept as tokens at most (about 200 MB of memory); what is beyond stays unread and counts as unknown.</summary>
     internal const int MaximumCharacters = 24 * 1024 * 1024;
 
-    /// <summary>Names found in files not read yet, at most: each adds files. Names found nowhere cost nothing and do not count.</summary>
+    /// <summary>Names found in files not read yet, at most for one topic (<see cref="Renew"/>): each adds files. Names found nowhere cost nothing and do not count.</summary>
     internal const int MaximumLookups = 200;
 
     private const int MaximumFilesOfLookup = 12;
@@ -30,6 +30,8 @@ internal sealed class PhpProject
     private readonly Dictionary<string, GrowingList<(PhpFile File, string ClassName, int From, int To)>> _constants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GrowingList<(PhpFile File, string ClassName, int From, int To)>> _properties = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GrowingList<(PhpFile File, string ClassName, int From, int To)>> _elements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _parents = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _parentNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GrowingList<int>> _globals = new(StringComparer.Ordinal);
     private int _globalsRead;
     private PhpNameIndex? _names;
@@ -47,8 +49,12 @@ internal sealed class PhpProject
         var matter = new List<PhpSourceFile>();
         foreach (var file in files)
             ((file.Outline.Marks & PhpMarks.Matters) != 0 ? matter : _unread).Add(file);
-        // Split into tokens side by side, entered in order; in batches, so that a plugin beyond the limit stops in time.
-        for (var start = 0; start < matter.Count && !Truncated; start += Batch)
+        // Beyond the limit every folder has its part, so that nothing is hidden behind much other code.
+        var readable = FairShare.Of(matter, MaximumCharacters, file => file.Outline.Length);
+        Truncated = readable.Count < matter.Count;
+        matter = readable;
+        // Split into tokens side by side, entered in order.
+        for (var start = 0; start < matter.Count; start += Batch)
         {
             var read = new PhpFile[Math.Min(Batch, matter.Count - start)];
             loop(read.Length, i =>
@@ -87,6 +93,70 @@ internal sealed class PhpProject
         return _functions.TryGetValue(name, out var functions) ? functions : GrowingList<PhpFunction>.Empty;
     }
 
+    /// <summary>
+    /// Of which classes a method can be that is called of an object of a class: of the class itself or the nearest one above it that has such a method, else of those below it.
+    /// <see langword="null"/> when none of them is known to have one.
+    /// </summary>
+    /// <param name="className">The class, lower case without namespace.</param>
+    /// <param name="method">The method, lower case.</param>
+    internal IReadOnlyList<string>? OwnersOf(string className, string method)
+    {
+        var methods = FunctionsNamed(method);
+        if (className.Length == 0 || methods.Count == 0)
+            return null;
+        if (methods.Count == 1)
+            return methods[0].ClassName == className ? [className] : null;
+        // What was found out holds until a further method of the name, or a further class, is read.
+        if (_owners.TryGetValue((className, method), out var known) && known.Methods == methods.Count && known.Files == _files.Count)
+            return known.Owners;
+        var owners = FindOwners(className, methods);
+        _owners[(className, method)] = (methods.Count, _files.Count, owners);
+        return owners;
+    }
+
+    private readonly Dictionary<(string ClassName, string Method), (int Methods, int Files, IReadOnlyList<string>? Owners)> _owners = [];
+
+    private List<string>? FindOwners(string className, IReadOnlyList<PhpFunction> methods)
+    {
+        foreach (var function in methods)
+        {
+            if (function.ClassName == className)
+                return [className];
+        }
+
+        if (!_parents.ContainsKey(className) && !_parentNames.Contains(className))
+            return null;
+        var owners = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var function in methods)
+            owners.Add(function.ClassName);
+        var seen = new HashSet<string>(StringComparer.Ordinal) { className };
+        for (var level = new List<string> { className }; level.Count > 0;)
+        {
+            var found = level.FindAll(owners.Contains);
+            if (found.Count > 0)
+                return found;
+            level = level.SelectMany(ParentsOf).Where(seen.Add).ToList();
+        }
+
+        var below = owners.Where(other => IsBelow(other, className)).ToList();
+        return below.Count > 0 ? below : null;
+    }
+
+    /// <summary>What classes of the name extend: more than one class where namespaces have classes of one name.</summary>
+    private List<string> ParentsOf(string className) => _parents.TryGetValue(className, out var parents) ? parents : [];
+
+    private bool IsBelow(string className, string ancestor)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { className };
+        for (var level = new List<string> { className }; level.Count > 0; level = level.SelectMany(ParentsOf).Where(seen.Add).ToList())
+        {
+            if (level.Exists(name => ParentsOf(name).Contains(ancestor)))
+                return true;
+        }
+
+        return false;
+    }
+
     internal IReadOnlyList<(PhpFile File, string ClassName, int From, int To)> ConstantsNamed(string name)
     {
         if (!_constants.ContainsKey(name))
@@ -117,6 +187,9 @@ internal sealed class PhpProject
 
         return _globals.TryGetValue(variable, out var files) ? files : GrowingList<int>.Empty;
     }
+
+    /// <summary>A further topic: names are looked up for it as if there had been none before.</summary>
+    internal void Renew() => _found = 0;
 
     /// <summary>Reads the files in whose outline the name is. A name in very many files is a common word: the first files have to do.</summary>
     private void LookUp(PhpNameKind kind, string name)
@@ -155,6 +228,15 @@ internal sealed class PhpProject
         {
             if (function.Name.Length > 0)
                 Add(_functions, function.Name, function);
+        }
+
+        foreach (var (className, parent) in file.Parents)
+        {
+            _parentNames.Add(parent);
+            if (!_parents.TryGetValue(className, out var parents))
+                _parents.Add(className, [parent]);
+            else if (!parents.Contains(parent))
+                parents.Add(parent);
         }
 
         foreach (var (name, className, from, to) in file.Constants)

@@ -57,7 +57,7 @@ internal static class FileWrites
     };
 
     /// <summary>Methods of libraries for file systems, whose names say too little elsewhere.</summary>
-    private static readonly Dictionary<string, int> LibraryMethods = new(StringComparer.Ordinal) { ["write"] = 0, ["writestream"] = 0, ["put"] = 0, ["append"] = 0 };
+    private static readonly Dictionary<string, int> LibraryMethods = new(StringComparer.Ordinal) { ["write"] = 0, ["writestream"] = 0, ["put"] = 0, ["putstream"] = 0, ["updatestream"] = 0, ["append"] = 0 };
 
     /// <summary>What a file says that uses such a library.</summary>
     internal static readonly PhpWords Libraries = new("Flysystem\\", "Illuminate\\Filesystem", "Facades\\Storage");
@@ -78,6 +78,13 @@ internal static class FileWrites
         for (var i = 0; i < project.Files.Count; i++)
         {
             var file = project.Files[i];
+            if (i > 0 && !IsSameFolder(file.Path, project.Files[i - 1].Path))
+            {
+                // What one folder asks for takes nothing away from the next.
+                project.Renew();
+                folder.Renew();
+            }
+
             foreach (var call in file.Calls)
             {
                 var name = call.Name;
@@ -97,6 +104,10 @@ internal static class FileWrites
 
         return result;
     }
+
+    /// <summary>Whether two files are in the same folder of the plugin's root, or both in the root.</summary>
+    private static bool IsSameFolder(string path, string other) =>
+        path.IndexOf('/') is var slash && slash == other.IndexOf('/') && (slash < 0 || string.CompareOrdinal(path, 0, other, 0, slash) == 0);
 
     /// <summary>Tokens looked at before a call.</summary>
     private const int LongestReach = 400;

@@ -37,6 +37,7 @@ public static class PluginAnalyzer
         foreach (var finder in Finders)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            code.Renew();
             found.AddRange(finder.Find(code));
         }
 

@@ -42,10 +42,39 @@ internal sealed class PluginCode
     /// <summary>What the files declare. The first to ask pays a pass over all files.</summary>
     internal DeclaredClasses Classes => _classes ??= new DeclaredClasses(Project.Sources);
 
+    /// <summary>The files that lead to the places, and those that these name, over a few steps: what a behaviour belongs to, however much lies beside. Costs a pass over all files: ask it last.</summary>
+    /// <param name="places">Paths of files.</param>
+    /// <param name="steps">How far from the code that leads to the places.</param>
+    internal IReadOnlyList<PhpSourceFile> Near(IEnumerable<string> places, int steps = 1)
+    {
+        var paths = places.Distinct().OrderBy(path => path, StringComparer.Ordinal).ToList();
+        var key = steps + ":" + string.Join("|", paths);
+        if (!_near.TryGetValue(key, out var near))
+            _near.Add(key, near = Live.NamedNear(paths, steps));
+        return near;
+    }
+
+    /// <summary>The same by places of evidence.</summary>
+    internal IReadOnlyList<PhpSourceFile> Near(IEnumerable<Evidence> places, int steps = 1) => Near(places.Select(place => place.Path), steps);
+
+    /// <summary>The files near the places, and those of the same folders or folders beside them: parts of one thing that are loaded by names put together at run time.</summary>
+    /// <param name="places">Paths of files.</param>
+    /// <param name="steps">How far from the code that leads to the places.</param>
+    internal List<PhpSourceFile> NearOrBeside(IReadOnlyCollection<string> places, int steps = 1)
+    {
+        var near = new HashSet<PhpSourceFile>(Near(places, steps));
+        return Project.Sources.Where(source => near.Contains(source) || places.Any(place => Nearness.AreBeside(place, source.Path))).ToList();
+    }
+
+    private readonly Dictionary<string, List<PhpSourceFile>> _near = new(StringComparer.Ordinal);
+
     /// <summary>JSON files by which modules describe themselves.</summary>
     internal IReadOnlyList<PhpSourceFile> Descriptions { get; }
 
     internal PhpFolder Folder { get; }
+
+    /// <summary>What drop-ins load, found when it is first asked for.</summary>
+    internal Dictionary<PhpFile, List<PhpSourceFile>> LoadedBy { get; } = [];
 
     /// <summary>Of which classes, by file and name, it is known whether anything uses them.</summary>
     internal Dictionary<(string Path, string ClassName), bool> UnusedClasses { get; } = [];
@@ -53,6 +82,13 @@ internal sealed class PluginCode
     internal IReadOnlyList<FileWrite> Writes { get; }
 
     internal IReadOnlyList<PhpFile> Files => Project.Files;
+
+    /// <summary>A further topic: what was asked for the others takes nothing away from it.</summary>
+    internal void Renew()
+    {
+        Project.Renew();
+        Folder.Renew();
+    }
 
     /// <summary>Calls of a function (not of methods of that name).</summary>
     internal IEnumerable<(PhpFile File, PhpCall Call)> FunctionCalls(params string[] names)
@@ -128,7 +164,7 @@ internal sealed class PluginCode
                     : file.KindAt(elements[0].From + 1) == PhpTokenKind.DoubleColon ? file.LastSegment(elements[0].From) : "";
                 foreach (var name in Folder.Fold(file, elements[1].From, elements[1].To))
                 {
-                    foreach (var function in Methods(name.ToLowerInvariant(), className))
+                    foreach (var function in Methods(name.ToLowerInvariant(), className, file.Path))
                         yield return function;
                 }
             }
@@ -139,7 +175,7 @@ internal sealed class PluginCode
         // An object that is called, Closure::fromCallable(…), or a variable that holds one of these.
         if (kind == PhpTokenKind.New && file.KindAt(from + 1) is PhpTokenKind.Identifier or PhpTokenKind.NameQualified or PhpTokenKind.NameFullyQualified)
         {
-            foreach (var function in Methods("__invoke", file.LastSegment(from + 1)))
+            foreach (var function in Methods("__invoke", file.LastSegment(from + 1), file.Path))
                 yield return function;
             yield break;
         }
@@ -171,7 +207,7 @@ internal sealed class PluginCode
             var separator = name.IndexOf("::", StringComparison.Ordinal);
             if (separator > 0)
             {
-                foreach (var function in Methods(name.Substring(separator + 2).ToLowerInvariant(), ClassOf(name.Substring(0, separator))))
+                foreach (var function in Methods(name.Substring(separator + 2).ToLowerInvariant(), ClassOf(name.Substring(0, separator)), file.Path))
                     yield return function;
             }
             else
@@ -202,11 +238,11 @@ internal sealed class PluginCode
 
     private static string ClassOf(string name) => name.Substring(name.LastIndexOf('\\') + 1).ToLowerInvariant();
 
-    private List<PhpFunction> Methods(string name, string className)
+    private List<PhpFunction> Methods(string name, string className, string path)
     {
         var all = Project.FunctionsNamed(name, lookUp: true);
         var own = className.Length == 0 ? [] : all.Where(function => function.ClassName == className).ToList();
-        return own.Count > 0 ? own : [.. all.Where(function => function.ClassName.Length > 0).Take(4)];
+        return own.Count > 0 ? own : [.. Nearness.Order(path, all.Where(function => function.ClassName.Length > 0), function => function.File.Path).Take(4)];
     }
 
     /// <summary>The functions reachable from one, itself included, over at most <paramref name="depth"/> calls.</summary>
@@ -257,12 +293,16 @@ internal sealed class PluginCode
             return candidates.Where(candidate => candidate.ClassName.Length == 0).ToList();
         var owner = call.Kind == PhpCallKind.New ? call.Name
             : call.Kind == PhpCallKind.StaticMethod ? file.LastSegment(call.NameToken - 2) is var name && name is "self" or "static" or "parent" ? function.ClassName : name
-            : file.Is(call.NameToken - 2, "$this") ? function.ClassName : ReceiverOf(file, call);
-        var own = candidates.Where(candidate => candidate.ClassName == owner && owner.Length > 0).ToList();
+            : file.Is(call.NameToken - 2, "$this") ? function.ClassName : Folder.ReceiverOf(file, call) is { Length: > 0 } known ? known : ReceiverOf(file, call);
+        var owners = call.Kind == PhpCallKind.New ? [owner] : Project.OwnersOf(owner, call.Name);
+        var own = owners is null ? [] : candidates.Where(candidate => owners.Contains(candidate.ClassName) && candidate.ClassName.Length > 0).ToList();
         if (own.Count > 0)
             return own;
-        return call.Kind != PhpCallKind.New && candidates.Count <= 3 ? candidates.Where(candidate => candidate.ClassName.Length > 0).ToList() : [];
+        return call.Kind != PhpCallKind.New && candidates.Count <= MaximumMeant ? candidates.Where(candidate => candidate.ClassName.Length > 0).ToList() : [];
     }
+
+    /// <summary>Methods of one name that a call of an unknown object can mean.</summary>
+    private const int MaximumMeant = 3;
 
     /// <summary>What the object is called, <c>cache</c> in <c>$this->cache->get()</c>: a class of just that name is meant before all others.</summary>
     private static string ReceiverOf(PhpFile file, PhpCall call) =>

@@ -55,22 +55,34 @@ internal sealed class BackupBehaviour : BehaviourFinder
         if (dumps.Count + programs.Count == 0)
         {
             // Structure read but never written to a file here: handed to a service that asks for it.
-            if (structure.Count > 0 && AnswersRemoteRequests(code) is { Count: > 0 } remote)
-                return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, structure.Take(2).Concat(remote.Take(2)));
+            if (structure.Count > 0 && AnswersRemoteRequests(code) is { Count: > 0 } remote && AnswersNear(code, structure, remote) is { Count: > 0 } answers)
+                return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, structure.Take(2).Concat(answers.Take(2))).Concat(Repositories(code));
             return FileBackups(code).Concat(When(PluginBehaviours.DatabaseTool, PluginVerdict.Warn, SentDumps(code).Take(1))).Concat(Repositories(code)).Concat(SiteCopy.Find(code) is { Count: > 0 } copies ? When(PluginBehaviours.Backup, MainJob.IsSidePart(code, MainJob.Backup, DefaultState.BackupSwitch, copies) ? PluginVerdict.Warn : PluginVerdict.Forbid, copies) : []);
         }
 
-        var archives = Archives(code).ToList();
-        var schedules = Schedules(code).ToList();
-        var folders = Folders(code).ToList();
+        // What lies elsewhere makes no backup of a dump. What leads where is asked when the folders do not tell.
+        var (archives, schedules, folders) = (Archives(code).ToList(), Schedules(code).ToList(), Folders(code).ToList());
+        var places = PlacesOf(dumps.Concat(programs));
+        bool isBeside(Evidence place) => places.Any(dump => Nearness.AreBeside(dump, place.Path));
+        if (schedules.Exists(isBeside) || folders.Exists(isBeside))
+        {
+            (archives, schedules, folders) = (archives.OrderByDescending(isBeside).ToList(), schedules.FindAll(isBeside), folders.FindAll(isBeside));
+        }
+        else if (archives.Count + schedules.Count + folders.Count > 0)
+        {
+            var near = code.NearOrBeside(places);
+            (archives, schedules, folders) = (Among(near, archives), Among(near, schedules), Among(near, folders));
+        }
+
         if (archives.Count + schedules.Count + folders.Count == 0)
             return Repositories(code).Concat(When(PluginBehaviours.DatabaseTool, PluginVerdict.Warn, SentDumps(code).Take(1)));
         if (AreOnlyReachedFrom(code, dumps.Concat(programs).ToList(), function => ChecksSignature(code, function)))
-            return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, dumps.Take(2).Concat(programs.Take(2)));
+            return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, dumps.Take(2).Concat(programs.Take(2))).Concat(Repositories(code));
         if (programs.Count + archives.Count == 0 && KeepsNothing(code) && SendsAway(code).Take(1).ToList() is { Count: > 0 } sent)
             return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, dumps.Take(2).Concat(sent));
         if (StartedByService(code, PlacesOf(dumps.Concat(programs))) is { Count: > 0 } requests)
-            return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, dumps.Take(2).Concat(programs.Take(2)).Concat(requests.Take(2)));
+            return When(PluginBehaviours.SaasBackup, PluginVerdict.Warn, dumps.Take(2).Concat(programs.Take(2)).Concat(requests.Take(2))).Concat(Repositories(code));
+
         var evidence = dumps.Take(2).Concat(programs.Take(2)).Concat(archives.Take(1)).Concat(schedules.Take(1)).Concat(folders.Take(1)).ToList();
         // A dump that only somebody gets who types a command is no job of the web nodes.
         var offByDefault = found.TrueForAll(dump => dump.IsCommand)
@@ -83,6 +95,16 @@ internal sealed class BackupBehaviour : BehaviourFinder
         return When(PluginBehaviours.Backup, offByDefault ? PluginVerdict.Warn : PluginVerdict.Forbid, evidence)
             .Concat(When(PluginBehaviours.CloneMigrate, offByDefault ? PluginVerdict.Warn : PluginVerdict.Forbid, Restores(code).Take(2)))
             .Concat(Repositories(code));
+    }
+
+    /// <summary>The answers that have to do with the places: what leads where is asked when the folders do not tell.</summary>
+    private static List<Evidence> AnswersNear(PluginCode code, List<Evidence> places, List<Evidence> answers) =>
+        answers.FindAll(answer => places.Exists(place => Nearness.AreBeside(place.Path, answer.Path))) is { Count: > 0 } beside ? beside : Among(code.Near(places, StepsToService), answers);
+
+    private static List<Evidence> Among(IReadOnlyList<PhpSourceFile> sources, IEnumerable<Evidence> places)
+    {
+        var paths = new HashSet<string>(sources.Select(source => source.Path), StringComparer.Ordinal);
+        return places.Where(place => paths.Contains(place.Path)).ToList();
     }
 
     private static IEnumerable<PluginBehaviour> Repositories(PluginCode code) =>
@@ -111,7 +133,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
         if (folders.Count == 0 || !SiteOffer.Names(code, MainJob.Backup))
             return [];
         // A part of something larger counts as much where it runs by itself unless somebody stops it.
-        if (MainJob.IsMinor(code, MainJob.Backup) && !DefaultState.HasScheduleThatIsOn(code, ScheduledBackup))
+        if (MainJob.IsMinor(code, MainJob.Backup, archives) && !DefaultState.HasScheduleThatIsOn(code, ScheduledBackup))
             return [];
         return When(PluginBehaviours.Backup, PluginVerdict.Forbid, archives.Take(2).Concat(folders.Take(2)));
     }
@@ -317,7 +339,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
     {
         foreach (var (file, token, text) in code.Strings(TableListWords))
         {
-            if (file.ClassAt(token).StartsWith("wpdb", StringComparison.Ordinal) || !ReadsRows(file) || !StoresRows(file) || !SiteOffer.Names(code, MainJob.Backup) || MainJob.IsMinor(code, MainJob.Backup))
+            if (file.ClassAt(token).StartsWith("wpdb", StringComparison.Ordinal) || !ReadsRows(file) || !StoresRows(file) || !SiteOffer.Names(code, MainJob.Backup) || MainJob.IsMinor(code, MainJob.Backup, [PluginCode.At(file, token, "")]))
                 continue;
             yield return DumpAt(file, token, isProgram: false, "stores the rows of all tables: " + PluginCode.Show(text));
             yield break;
@@ -494,8 +516,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
         var requests = AnswersRemoteRequests(code);
         if (requests.Count == 0 || SiteOffer.Names(code, MainJob.Backup) || SiteOffer.Names(code, StagingWords))
             return [];
-        var near = new HashSet<string>(code.Live.NamedNear(dumps, StepsToService).Select(source => source.Path), StringComparer.Ordinal);
-        return requests.FindAll(request => near.Contains(request.Path));
+        return Among(code.Near(dumps, StepsToService), requests);
     }
 
     private static List<Evidence> AnswersRemoteRequests(PluginCode code)

@@ -85,7 +85,7 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
         // Without a word of the visitor there is nothing to follow.
         if (!code.Files.Any(file => file.Mentions(VisitorNames)))
             yield break;
-        var visitor = new ValueOrigins(code, ValueOrigins.Visitor) { MaximumQuestions = MaximumQuestions, LooksUp = false };
+        var visitor = new ValueOrigins(code, ValueOrigins.Visitor) { MaximumQuestions = MaximumQuestions, QuestionsOfOne = 0, LooksUp = false };
         foreach (var file in code.Files.ToArray())
         {
             if (!file.Mentions(VisitorWords))

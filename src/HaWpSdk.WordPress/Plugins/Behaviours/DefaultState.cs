@@ -204,8 +204,8 @@ internal static class DefaultState
             off |= OffByDefault.Match(text) is { Success: true } match && match.Value.IndexOf("array", StringComparison.OrdinalIgnoreCase) < 0;
         }
 
-        return off && !MainJob.IsHalf(code, topic)
-            && code.Live.NamedNear(places.Select(place => place.Path).Distinct().ToList(), StepsToFeatures).Any(source => !source.Path.StartsWith(folder, StringComparison.Ordinal) && HasFeatures(code, source, topic));
+        return off && !MainJob.IsHalfOfAll(code, topic)
+            && code.Near(places, StepsToFeatures).Any(source => !source.Path.StartsWith(folder, StringComparison.Ordinal) && HasFeatures(code, source, topic));
     }
 
     /// <summary>Whether a table of defaults has a setting of the name say how often something runs: <c>'backup_frequency' => 'weekly'</c>.</summary>

@@ -132,7 +132,9 @@ internal sealed class DropInBehaviour : BehaviourFinder
         // By whatever name it lies there: only a drop-in can define these functions.
         if (caches.Count == 0 || !(hasDropIn || caches.Exists(IsObjectCache)))
             yield break;
-        var choice = new StoreChoice(code);
+        var choice = new StoreChoice(code, () => new HashSet<string>(
+            caches.SelectMany(cache => LoadedBy(code, cache).Select(source => source.Path).Append(cache.Path)).Concat(code.Writes.Where(write => write.Path(path => FilePlaces.DropIn(path) == "object-cache.php") is not null).Select(write => write.File.Path)),
+            StringComparer.Ordinal));
         var shared = new List<Evidence>();
         var local = new List<Evidence>();
         foreach (var file in caches)
@@ -213,6 +215,8 @@ internal sealed class DropInBehaviour : BehaviourFinder
     /// <summary>The files that a drop-in names by their file names, and those that declare the classes it makes or calls; of these the same for classes.</summary>
     private static List<PhpSourceFile> LoadedBy(PluginCode code, PhpFile dropIn)
     {
+        if (code.LoadedBy.TryGetValue(dropIn, out var known))
+            return known;
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var token in dropIn.Strings)
         {
@@ -243,6 +247,7 @@ internal sealed class DropInBehaviour : BehaviourFinder
             }
         }
 
+        code.LoadedBy.Add(dropIn, result);
         return result;
     }
 

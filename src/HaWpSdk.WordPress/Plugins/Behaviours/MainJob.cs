@@ -6,7 +6,7 @@ namespace HaWpSdk.WordPress.Plugins.Behaviours;
 
 /// <summary>Whether a behaviour is what a plugin is for, or a part of something larger that people may never use.</summary>
 /// <remarks>
-/// That little of the code speaks of the topic is not enough: code that lies beside would make any topic little. There must be a sign as well that stands in
+/// Code that lies beside would make any topic little, so it has to be little beside its neighbours as well: the code that leads to the behaviour, and what that names. And there must be a sign that stands in
 /// the code that leads to the behaviour: a table of modules it is one of, ten pages of which it has one, or a
 /// switch that is off by default.
 /// </remarks>
@@ -26,9 +26,6 @@ internal static class MainJob
     /// <summary>Bytes of PHP about the topic beyond which a part is no extra, whatever lies around it.</summary>
     private const int LargestExtra = 160 * 1024;
 
-    /// <summary>How far from the code that leads to a part its neighbours are: what they name in turn can be another plugin's.</summary>
-    private const int StepsToNeighbours = 1;
-
     /// <summary>Pages, requests and schedules of a topic from which on it is a job of the plugin.</summary>
     private const int ManyOffers = 8;
 
@@ -46,22 +43,23 @@ internal static class MainJob
     /// <param name="places">What shows the behaviour, the strongest first.</param>
     internal static bool IsSidePart(PluginCode code, PhpWords topic, Regex switchName, IReadOnlyCollection<Evidence> places) =>
         (IsOneFolderAmongMany(code, topic, places.First().Path) && IsSmallPart(code, code.Project.Sources, topic, code.Judgement.SidePart) && !IsOfferedInMenu(code, topic))
-        || IsMinor(code, topic)
-        && (DefaultState.IsFromTable(code, places.First().Path) || IsOneModuleAmongMany(code, topic, places.Take(1).Select(place => place.Path)) || IsSwitchedOffBeside(code, topic, switchName, places) || IsOnePageAmongMany(code, topic, places.Select(place => place.Path).Distinct().ToList()));
+        || (IsMinorInAll(code, topic)
+        && ((DefaultState.IsFromTable(code, places.First().Path) && IsSmallNear(code, topic, places)) || IsOneModuleAmongMany(code, topic, places.Take(1).Select(place => place.Path).ToList()) || IsSwitchedOffBeside(code, topic, switchName, places)
+            || (IsOnePageAmongMany(code, topic, places.Select(place => place.Path).Distinct().ToList()) && IsSmallNear(code, topic, places))));
 
     /// <summary>
     /// Whether the part's own switch is off by default and the part is small beside its neighbours, the code that leads to it and what that names. What only lies beside does not count here: plugins with one
     /// job are off by default as well, and any of them would be small beside enough.
     /// </summary>
     internal static bool IsSwitchedOffBeside(PluginCode code, PhpWords topic, Regex switchName, IReadOnlyCollection<Evidence> places) =>
-        IsMinor(code, topic) && DefaultState.HasSwitchThatIsOff(code, switchName, places) && IsSmallBesideNeighbours(code, topic, places);
+        IsMinorInAll(code, topic) && DefaultState.HasSwitchThatIsOff(code, switchName, places) && IsSmallBesideNeighbours(code, topic, places);
 
     /// <summary>Whether at most one page or request of the site's people names the topic, and the part is small beside the code that leads to it and what that names.</summary>
     internal static bool IsOneRequestBesideOthers(PluginCode code, PhpWords topic, IReadOnlyCollection<Evidence> places) =>
-        IsMinor(code, topic) && SiteOffer.Count(code, topic) <= 1 && IsSmallBesideNeighbours(code, topic, places);
+        IsMinorInAll(code, topic) && SiteOffer.Count(code, topic) <= 1 && IsSmallBesideNeighbours(code, topic, places);
 
     private static bool IsSmallBesideNeighbours(PluginCode code, PhpWords topic, IReadOnlyCollection<Evidence> places) =>
-        code.Live.NamedNear(places.Select(place => place.Path).Distinct().ToList(), StepsToNeighbours) is var near
+        code.Near(places) is var near
         && near.Where(source => SpeaksOf(source, topic, code.Judgement.WordsInThousand)).Sum(source => (long)source.Outline.Length) <= LargestExtra
         && IsSmallPart(code, near, topic, code.Judgement.SidePart);
 
@@ -86,18 +84,29 @@ internal static class MainJob
 
     private static readonly uint[] ListingCalls = [.. new[] { "glob", "scandir", "opendir", "directoryiterator", "filesystemiterator", "recursivedirectoryiterator" }.Select(PhpOutline.HashOfCall)];
 
-    /// <summary>Whether half of the code or more speaks of the topic.</summary>
-    internal static bool IsHalf(PluginCode code, PhpWords topic) => !IsSmallPart(code, code.Project.Sources, topic, 0.5);
+    /// <summary>Whether half of all code or more speaks of the topic.</summary>
+    internal static bool IsHalfOfAll(PluginCode code, PhpWords topic) => !IsSmallPart(code, code.Project.Sources, topic, 0.5);
+
+    /// <summary>Whether half of the code or more speaks of the topic: of all code, or of the code that leads to the places and what that names.</summary>
+    internal static bool IsHalf(PluginCode code, PhpWords topic, IReadOnlyCollection<Evidence> places) =>
+        IsHalfOfAll(code, topic)
+        // What leads where is asked where the folders do not rule it out.
+        || (!IsSmallPart(code, code.Project.Sources.Where(source => places.Any(place => Nearness.AreBeside(place.Path, source.Path))).ToList(), topic, 0.5) && !IsSmallPart(code, code.Near(places), topic, 0.5));
 
     /// <summary>Whether the part is minor and a module among many others of the plugin.</summary>
     /// <param name="code">The plugin.</param>
     /// <param name="topic">The words of the topic.</param>
     /// <param name="module">The words of what the module as a whole is about.</param>
     /// <param name="places">The files in question.</param>
-    internal static bool IsModuleBesideOthers(PluginCode code, PhpWords topic, PhpWords module, IReadOnlyCollection<string> places) => IsMinor(code, topic) && IsOneModuleAmongMany(code, module, places);
+    internal static bool IsModuleBesideOthers(PluginCode code, PhpWords topic, PhpWords module, IReadOnlyCollection<string> places) =>
+        IsMinorInAll(code, topic) && IsOneModuleAmongMany(code, module, places);
 
-    /// <summary>Whether little of the code speaks of the topic and the site's people are offered little of it.</summary>
-    internal static bool IsMinor(PluginCode code, PhpWords topic) =>
+    /// <summary>Whether little of the code speaks of the topic, little of the code around the places as well, and the site's people are offered little of it.</summary>
+    internal static bool IsMinor(PluginCode code, PhpWords topic, IReadOnlyCollection<Evidence> places) => IsMinorInAll(code, topic) && IsSmallNear(code, topic, places);
+
+    private static bool IsSmallNear(PluginCode code, PhpWords topic, IReadOnlyCollection<Evidence> places) => IsSmallPart(code, code.Near(places), topic, code.Judgement.SidePart);
+
+    private static bool IsMinorInAll(PluginCode code, PhpWords topic) =>
         IsSmallPart(code, code.Project.Sources, topic, code.Judgement.SidePart) && !IsOfferedInMenu(code, topic) && SiteOffer.Count(code, topic) < ManyOffers;
 
     private static bool IsSmallPart(PluginCode code, IReadOnlyCollection<PhpSourceFile> sources, PhpWords topic, double smallest)
@@ -160,14 +169,15 @@ internal static class MainJob
     /// <summary>
     /// Whether all that leads to the behaviour leads over classes of one family: ten or more with the same parent or interface of the plugin's own, of which at most one in five speaks of the topic. A toolbox of modules.
     /// </summary>
-    private static bool IsOneModuleAmongMany(PluginCode code, PhpWords topic, IEnumerable<string> places)
+    private static bool IsOneModuleAmongMany(PluginCode code, PhpWords topic, IReadOnlyCollection<string> places)
     {
         foreach (var family in code.Classes.Families)
         {
             if (family.Count < ManyPages)
                 continue;
             var about = family.Count(source => SpeaksOf(source, topic, code.Judgement.WordsInThousand));
-            if (about > 0 && about * LargestShareOfModules <= family.Count && code.Live.AreOnlyReachedOver(places, family))
+            if (about > 0 && about * LargestShareOfModules <= family.Count && code.Live.AreOnlyReachedOver(places, family)
+                && IsSmallPart(code, [.. new HashSet<PhpSourceFile>(code.Near(places).Concat(family))], topic, code.Judgement.SidePart))
                 return true;
         }
 

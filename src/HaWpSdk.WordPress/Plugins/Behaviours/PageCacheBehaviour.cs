@@ -43,20 +43,20 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
         if (dropIn.Count + constant.Count + captured.Count + header.Count == 0)
             return When(PluginBehaviours.PageCache, PluginVerdict.Warn, shared.Concat(ServerCache(code, FrontCacheHeaders).Take(2)));
         // The constant alone is also set or removed by cloning plugins and by wizards that help other plugins.
-        if (dropIn.Count + captured.Count + header.Count == 0 && !ShipsDropIn(code) && MainJob.IsMinor(code, MainJob.PageCache))
+        if (dropIn.Count + captured.Count + header.Count == 0 && !ShipsDropIn(code) && MainJob.IsMinor(code, MainJob.PageCache, constant))
             return [];
-        if (captured.Count == 0 && header.Count == 0 && (StoresPagesInObjectCache(code) || StoresNoFiles(code)))
+        if (captured.Count == 0 && header.Count == 0 && (StoresPagesInObjectCache(code) || StoresNoFiles(code, dropIn.Concat(constant))))
             return [];
         var evidence = dropIn.Take(2).Concat(constant.Take(2)).Concat(captured.Take(2)).Concat(header.Take(1)).ToList();
         var isOptional = DefaultState.IsOptionalModule(code, evidence[0].Path) || MainJob.IsSidePart(code, MainJob.PageCache, DefaultState.PageCacheSwitch, evidence)
-            || (captured.Count > 0 && new StoreChoice(code).IsElsewhereByDefault(captured))
+            || (captured.Count > 0 && new StoreChoice(code, () => PlacesOf(captured)).IsElsewhereByDefault(captured))
             || DefaultState.IsOffInOwnFolder(code, MainJob.PageCache, evidence)
             // Only a plugin that is about pages puts a drop-in in place or switches it on in wp-config.php.
             || (dropIn.Count + constant.Count + header.Count == 0 && !ShipsDropIn(code) && DefaultState.IsOffBesideOthers(code, DefaultState.PageCacheSwitch, MainJob.PageCache, evidence));
         return When(PluginBehaviours.PageCache, isOptional ? PluginVerdict.Warn : PluginVerdict.Forbid, evidence);
     }
 
-    private static bool ShipsDropIn(PluginCode code) => code.Project.Sources.Any(source => source.Path.EndsWith("advanced-cache.php", StringComparison.Ordinal));
+    private static bool ShipsDropIn(PluginCode code) => code.Project.Sources.Any(source => IsDropIn(source.Path));
 
     /// <summary>Text that defines WP_CACHE, in a plugin that edits wp-config.php.</summary>
     private static IEnumerable<Evidence> WritesWpCache(PluginCode code)
@@ -406,9 +406,14 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     }
 
     /// <summary>The plugin speaks to a store that nodes can share, and none of the files it writes can be a page.</summary>
-    private static bool StoresNoFiles(PluginCode code) =>
+    private static bool StoresNoFiles(PluginCode code, IEnumerable<Evidence> places) =>
         code.Writes.All(write => Array.TrueForAll(write.Paths, path => !CanBePage(path) || FilePlaces.DropIn(path) is not null))
-        && code.Project.Sources.Any(source => DropInBehaviour.SharedStores.OccurIn(source));
+        && code.Near(places.Select(place => place.Path).Concat(code.Project.Sources.Where(source => IsDropIn(source.Path)).Select(source => source.Path)), StepsToStore).Any(source => DropInBehaviour.SharedStores.OccurIn(source));
+
+    /// <summary>From what installs the drop-in, or the drop-in, to the class that speaks to the server.</summary>
+    private const int StepsToStore = 2;
+
+    private static bool IsDropIn(string path) => path.EndsWith("advanced-cache.php", StringComparison.Ordinal);
 
     /// <summary>The shipped drop-in keeps pages in the object cache, which nodes can share.</summary>
     private static bool StoresPagesInObjectCache(PluginCode code)

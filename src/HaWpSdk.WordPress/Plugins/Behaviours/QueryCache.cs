@@ -15,18 +15,22 @@ internal static class QueryCache
     private static readonly PhpWords Serialized = PhpWords.Exactly("unserialize", "json_decode");
     internal static readonly Regex ReplacesDatabase = new(@"\bclass\s+(?:wpdb\b|\w+\s+extends\s+\\?wpdb\b)", RegexOptions.CultureInvariant);
 
+    /// <summary>How far from one store the others are that can be chosen in its place.</summary>
+    private const int StepsToOtherStores = 2;
+
     /// <summary>Where the results are stored; <see langword="null"/> when they are not, or on a server.</summary>
     /// <param name="code">A plugin that puts a <c>db.php</c> in place.</param>
     /// <returns>The call that stores.</returns>
     internal static Evidence? StoreIn(PluginCode code)
     {
-        var (replaces, isShared) = (false, false);
+        var replaces = false;
+        var shared = new List<PhpSourceFile>();
         (Evidence Place, string ClassName)? store = null;
         foreach (var source in code.Project.Sources)
         {
             if (DropInBehaviour.SharedStores.OccurIn(source))
             {
-                isShared = true;
+                shared.Add(source);
                 continue;
             }
 
@@ -35,8 +39,12 @@ internal static class QueryCache
                 store = StoreIn(code.Open(source));
         }
 
-        return replaces && store is { } found && (!isShared || IsDefault(code, found.ClassName)) ? found.Place : null;
+        return replaces && store is { } found && (!IsChosen(code, found.Place.Path, shared) || IsDefault(code, found.ClassName)) ? found.Place : null;
     }
+
+    /// <summary>Whether a store on servers is near the one in files: what leads where is asked when the folders do not tell.</summary>
+    private static bool IsChosen(PluginCode code, string store, List<PhpSourceFile> shared) =>
+        shared.Exists(other => Nearness.AreBeside(store, other.Path)) || (shared.Count > 0 && code.Near([store], StepsToOtherStores).Any(shared.Contains));
 
     /// <summary>
     /// Whether the class is the one of several stores that is taken unless somebody chooses another: its name is put together of a setting and a fixed part, <c>ucfirst($options['method']) . 'Cache'</c>, and the setting is filled

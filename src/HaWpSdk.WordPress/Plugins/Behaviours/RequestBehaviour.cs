@@ -26,14 +26,17 @@ internal sealed class RequestBehaviour : BehaviourFinder
     {
         var found = new RequestedFiles(code).Find();
         var isPart = found.Edited.Count > 0 && (DefaultState.IsOptionalModule(code, found.Edited[0].Path) || MainJob.IsSidePart(code, MainJob.CodeEditor, DefaultState.CodeEditorSwitch, found.Edited)
-            || (OffersContent(code) && MainJob.IsMinor(code, MainJob.CodeEditor)));
+            || (MainJob.IsMinor(code, MainJob.CodeEditor, found.Edited) && OffersContent(code, code.Near(found.Edited))));
         return When(PluginBehaviours.CodeWrite, isPart ? PluginVerdict.Warn : PluginVerdict.Forbid, found.Edited)
-            .Concat(When(PluginBehaviours.CodeWrite, found.Typed.Count > 0 && MainJob.IsHalf(code, MainJob.CodeEditor) ? PluginVerdict.Forbid : PluginVerdict.Warn, found.Typed));
+            .Concat(When(PluginBehaviours.CodeWrite, found.Typed.Count > 0 && MainJob.IsHalf(code, MainJob.CodeEditor, found.Typed) ? PluginVerdict.Forbid : PluginVerdict.Warn, found.Typed));
     }
 
-    /// <summary>Whether the plugin is for what visitors see: types of posts, widgets, blocks. A file manager has nothing of the kind, however little of the code is called after its job.</summary>
-    private static bool OffersContent(PluginCode code) =>
-        code.LookUpFunctionCalls("register_post_type", "register_taxonomy", "add_shortcode", "register_widget", "register_block_type").Any();
+    /// <summary>Whether the code is for what visitors see: types of posts, widgets, blocks. A file manager has nothing of the kind, however little of the code is called after its job.</summary>
+    private static bool OffersContent(PluginCode code, IEnumerable<PhpSourceFile> near) =>
+        near.Any(source => source.Outline.HasAny(ContentCalls) && code.Open(source).Calls.Exists(call => call.Kind == PhpCallKind.Function && ContentNames.Contains(call.Name)));
+
+    private static readonly string[] ContentNames = ["register_post_type", "register_taxonomy", "add_shortcode", "register_widget", "register_block_type"];
+    private static readonly uint[] ContentCalls = [.. ContentNames.Select(PhpOutline.HashOfCall)];
 
     private static IEnumerable<Evidence> EdgePurges(PluginCode code)
     {

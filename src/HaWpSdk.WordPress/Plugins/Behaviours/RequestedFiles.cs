@@ -56,7 +56,7 @@ internal sealed class RequestedFiles
                 continue;
             var function = Around(write);
             var code = write.Path(IsTypedCode);
-            var anywhere = write.Path(IsAnywhere) ?? (write.Path(IsNotFoundOut) is { } place && Contents(write).Exists(content => IsWholeText(function, content, [])) && IsFileManager() ? place : null);
+            var anywhere = write.Path(IsAnywhere) ?? (write.Path(IsNotFoundOut) is { } place && Contents(write).Exists(content => IsWholeText(function, content, [])) && IsFileManager(write) ? place : null);
             if (code is null && anywhere is null && write.Path(IsOfThemeOrPlugin) is null)
                 continue;
             foreach (var content in Contents(write))
@@ -107,10 +107,14 @@ internal sealed class RequestedFiles
     private static readonly PhpWords FileManagers = new("file manager", "filemanager", "file-manager", "file_manager", "file explorer", "file browser", "file editor", "code editor", "theme editor", "plugin editor");
     private static readonly PhpWords UploadsFolder = PhpWords.Exactly("wp_upload_dir", "wp_get_upload_dir", "/uploads", "UPLOADS");
 
-    private bool? _isFileManager;
+    private bool? _isOffered;
 
-    /// <summary>Whether the menu offers to manage or edit files, and no place of the plugin is among the uploads: then a folder that was not found out is a setting, and not a place for people's data.</summary>
-    private bool IsFileManager() => _isFileManager ??= MainJob.IsOfferedInMenu(_code, FileManagers) && !_code.Project.Sources.Any(source => UploadsFolder.OccurIn(source));
+    /// <summary>Whether the menu offers to manage or edit files, and no place of the code around the write is among the uploads: then a folder that was not found out is a setting, and not a place for people's data.</summary>
+    private bool IsFileManager(FileWrite write) =>
+        (_isOffered ??= MainJob.IsOfferedInMenu(_code, FileManagers)) && ((_uploads ??= _code.Project.Sources.Where(UploadsFolder.OccurIn).ToList()).Count == 0
+            || (!_uploads.Exists(source => Nearness.AreBeside(write.File.Path, source.Path)) && !_code.Near([write.File.Path]).Any(_uploads.Contains)));
+
+    private List<PhpSourceFile>? _uploads;
 
     private static readonly HashSet<string> EditorCapabilities = new(StringComparer.Ordinal) { "edit_themes", "edit_plugins", "edit_files" };
 
@@ -334,6 +338,9 @@ internal sealed class RequestedFiles
         {
             if (file.Tokens[i].Kind != PhpTokenKind.Variable || file.TextOf(i) != name || file.KindAt(i - 1) == PhpTokenKind.DoubleColon || !IsIn(function, i))
                 continue;
+            // fwrite($stream, …): a stream holds what is written to it.
+            if (file.KindAt(i - 1) == PhpTokenKind.OpenParenthesis && file.KindAt(i + 1) == PhpTokenKind.Comma && (file.Is(i - 2, "fwrite") || file.Is(i - 2, "fputs")) && file.Arguments(i - 1) is { Count: > 1 } written)
+                open.Push((function, written[1].From, written[1].To));
             // $x = …, $x['part'] = …
             var equal = i + 1;
             while (file.KindAt(equal) == PhpTokenKind.OpenBracket && file.Partner[equal] > equal)

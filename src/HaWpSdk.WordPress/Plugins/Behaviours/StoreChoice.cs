@@ -17,7 +17,8 @@ internal sealed class StoreChoice
     /// <summary>Tokens before a default in which its setting is named.</summary>
     private const int ReachToName = 8;
 
-    private const int MaximumSources = 600;
+    /// <summary>How far from the stores the settings are that choose one.</summary>
+    private const int StepsToSettings = 2;
 
     /// <summary>Letters of a value below which it names nothing.</summary>
     private const int ShortestName = 3;
@@ -30,9 +31,14 @@ internal sealed class StoreChoice
     private static readonly HashSet<string> Readers = new(StringComparer.Ordinal) { "get_option", "get_site_option", "get_network_option", "get_theme_mod", "add_option", "define", "env", "getenv", "apply_filters", "config", "get", "get_setting", "option", "setting" };
 
     private readonly PluginCode _code;
+    private readonly Func<IReadOnlyCollection<string>> _stores;
     private HashSet<string>? _defaults;
+    private HashSet<string>? _further;
 
-    internal StoreChoice(PluginCode code) => _code = code;
+    /// <summary>Asks which store is the default in the code around the stores.</summary>
+    /// <param name="code">The plugin.</param>
+    /// <param name="stores">Files that keep things.</param>
+    internal StoreChoice(PluginCode code, Func<IReadOnlyCollection<string>> stores) => (_code, _stores) = (code, stores);
 
     /// <summary>Whether all that writes these files belongs to stores that are not the default: another class with the same methods is, and keeps things where nodes share them.</summary>
     internal bool IsElsewhereByDefault(IReadOnlyCollection<Evidence> places)
@@ -45,11 +51,17 @@ internal sealed class StoreChoice
     internal bool IsDefault(string name, IReadOnlyCollection<string> others)
     {
         var (plain, plainOthers) = (Plain(name), others.Select(Plain).ToList());
-        var found = false;
-        foreach (var value in _defaults ??= FindDefaults())
+        return (IsNamed(_defaults ??= FindDefaults(Beside()), plain, plainOthers) ?? IsNamed(_further ??= FindDefaults(_code.NearOrBeside(_stores(), StepsToSettings)), plain, plainOthers)) == true;
+    }
+
+    /// <summary>Whether one of the defaults names this one and none of the others; <see langword="null"/> when they name neither.</summary>
+    private static bool? IsNamed(HashSet<string> defaults, string name, List<string> others)
+    {
+        bool? found = null;
+        foreach (var value in defaults)
         {
-            var here = Contains(plain, value);
-            var there = plainOthers.Exists(other => Contains(other, value));
+            var here = Contains(name, value);
+            var there = others.Exists(other => Contains(other, value));
             if (here == there)
                 continue;
             if (there)
@@ -60,6 +72,15 @@ internal sealed class StoreChoice
         return found;
     }
 
+    /// <summary>The files in the root and in those folders of it in which the stores are: what leads where is asked when they do not tell.</summary>
+    private IEnumerable<PhpSourceFile> Beside()
+    {
+        var folders = new HashSet<string>(_stores().Select(FolderOfRoot), StringComparer.Ordinal) { "" };
+        return _code.Project.Sources.Where(source => folders.Contains(FolderOfRoot(source.Path)));
+    }
+
+    private static string FolderOfRoot(string path) => path.IndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "";
+
     /// <summary>Classes with the same methods as the one that writes, by the texts of their files: which of them keeps things is a setting.</summary>
     internal static List<(string ClassName, string Text)> Alternatives(PluginCode code, FileWrite write)
     {
@@ -69,14 +90,17 @@ internal sealed class StoreChoice
         var methods = new HashSet<string>(write.File.Functions.Where(function => function.ClassName == owner && function.Name.Length > 0 && !function.Name.StartsWith("__", StringComparison.Ordinal)).Select(function => function.Name), StringComparer.Ordinal);
         var result = new List<(string, string)>();
         var declared = methods.Select(method => PhpOutline.HashOf(PhpNameKind.Function, method)).ToArray();
-        foreach (var source in methods.Count < CommonMethods ? [] : code.Project.Sources.Take(MaximumSources))
+        foreach (var source in methods.Count < CommonMethods ? [] : code.Project.Sources)
         {
             if (declared.Count(source.Outline.Has) < CommonMethods)
                 continue;
             var text = source.ReadText();
-            foreach (var other in new PhpFile(source.Path, text).Functions.Where(function => function.ClassName.Length > 0 && function.ClassName != owner && methods.Contains(function.Name)).GroupBy(function => function.ClassName, StringComparer.Ordinal))
+            foreach (var other in new PhpFile(source.Path, text).Functions.Where(function => function.ClassName.Length > 0 && function.ClassName != owner && function.Name.Length > 0).GroupBy(function => function.ClassName, StringComparer.Ordinal))
             {
-                if (other.Select(function => function.Name).Distinct(StringComparer.Ordinal).Count() >= CommonMethods)
+                var names = new HashSet<string>(other.Select(function => function.Name), StringComparer.Ordinal);
+                var common = names.Count(methods.Contains);
+                // Classes far from each other have such methods as well: these stand for each other when most of their methods are the same.
+                if (common >= CommonMethods && (Nearness.AreBeside(write.File.Path, source.Path) || 2 * common >= Math.Max(names.Count(name => !name.StartsWith("__", StringComparison.Ordinal)), methods.Count)))
                     result.Add((other.Key, text));
             }
         }
@@ -101,11 +125,11 @@ internal sealed class StoreChoice
         return new string(letters, 0, count);
     }
 
-    private HashSet<string> FindDefaults()
+    private HashSet<string> FindDefaults(IEnumerable<PhpSourceFile> sources)
     {
         var result = new HashSet<string>(StringComparer.Ordinal);
         var fallbacks = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var source in _code.Project.Sources.Take(MaximumSources))
+        foreach (var source in sources)
         {
             if (!SettingWords.OccurIn(source))
                 continue;

@@ -23,7 +23,7 @@ internal static class StoreForOthers
     {
         foreach (var method in new HashSet<PhpFunction>(code.Writes.Select(write => write.File.FunctionAt(write.Token)).OfType<PhpFunction>()))
         {
-            if (KeepsInFile(method, PhpFolder.Parameters(method)) is not { } store || !IsReadBack(method) || !MainJob.IsHalf(code, MainJob.PageCache))
+            if (KeepsInFile(method, PhpFolder.Parameters(method)) is not { } store || !IsReadBack(method) || !MainJob.IsHalf(code, MainJob.PageCache, [store]))
                 continue;
             foreach (var callback in HandedOnBy(code, method))
             {
@@ -42,11 +42,11 @@ internal static class StoreForOthers
     private static List<PhpFunction> HandedOnBy(PluginCode code, PhpFunction method)
     {
         var result = new List<PhpFunction> { method };
-        var isOneOfMany = code.Project.FunctionsNamed(method.Name, lookUp: true).Count(function => function.ClassName.Length > 0) > 1;
-        foreach (var (file, call) in code.Folder.SitesOf(method).Take(MaximumSites).ToArray())
+        var others = code.Project.FunctionsNamed(method.Name, lookUp: true).Where(function => function.ClassName.Length > 0).ToList();
+        foreach (var (file, call) in Nearness.Order(method.File.Path, code.Folder.SitesOf(method), site => site.File.Path).Take(MaximumSites).ToArray())
         {
             if (file.FunctionAt(call.NameToken) is { } caller && PhpFolder.Parameters(caller) is var parameters && file.Arguments(call.Open) is { Count: > 1 } given
-                && IsParameter(file, given[0], parameters) && IsParameter(file, given[1], parameters) && (!isOneOfMany || IsDefault(code, method.ClassName)))
+                && IsParameter(file, given[0], parameters) && IsParameter(file, given[1], parameters) && (!IsOneOfMany(code, method, others) || IsDefault(code.Near([method.File.Path], steps: 2), method.ClassName)))
                 result.Add(caller);
         }
 
@@ -61,10 +61,12 @@ internal static class StoreForOthers
     /// </summary>
     private static Evidence? OfferOf(PluginCode code, PhpFunction method)
     {
-        var isOneOfMany = code.Project.FunctionsNamed(method.Name, lookUp: true).Count(function => function.ClassName.Length > 0 && function.BodyEnd > function.BodyStart + 1) > 1
-            || (code.Writes.FirstOrDefault(write => write.File.FunctionAt(write.Token) == method) is { } store && StoreChoice.Alternatives(code, store).Count > 0);
-        if (isOneOfMany && !IsDefault(code, method.ClassName))
+        var others = code.Project.FunctionsNamed(method.Name, lookUp: true).Where(function => function.ClassName.Length > 0 && function.BodyEnd > function.BodyStart + 1).ToList();
+        var isOneOfMany = IsOneOfMany(code, method, others) || (code.Writes.FirstOrDefault(write => write.File.FunctionAt(write.Token) == method) is { } store && StoreChoice.Alternatives(code, store).Count > 0);
+        var near = code.Near([method.File.Path], steps: 2);
+        if (isOneOfMany && !IsDefault(near, method.ClassName))
             return null;
+        var places = new HashSet<string>(near.Select(source => source.Path), StringComparer.Ordinal);
         PhpFunction? offered = null;
         var open = new Queue<PhpFunction>([method]);
         var seen = new HashSet<PhpFunction> { method };
@@ -72,7 +74,7 @@ internal static class StoreForOthers
         {
             var function = open.Dequeue();
             var sites = 0;
-            foreach (var (file, call) in SitesOf(code, function).Take(MaximumSites).ToArray())
+            foreach (var (file, call) in SitesOf(code, function).Where(site => places.Contains(site.File.Path)).Take(MaximumSites).ToArray())
             {
                 // A method of the same name without key and value is another one's: $settings->set(...).
                 if (file.Arguments(call.Open) is not { Count: > 1 } given)
@@ -131,6 +133,16 @@ internal static class StoreForOthers
         }
 
         return false;
+    }
+
+    private static bool IsOneOfMany(PluginCode code, PhpFunction method, List<PhpFunction> named)
+    {
+        if (named.Count < 2)
+            return false;
+        if (named.Exists(function => function != method && Nearness.AreBeside(method.File.Path, function.File.Path)))
+            return true;
+        var near = new HashSet<string>(code.Near([method.File.Path]).Select(source => source.Path), StringComparer.Ordinal);
+        return named.Count(function => near.Contains(function.File.Path)) > 1;
     }
 
     /// <summary>Where a hook that other code fires is given the function.</summary>
@@ -208,12 +220,12 @@ internal static class StoreForOthers
     }
 
     /// <summary>Whether the class is the one that is taken when nobody says anything: a table lists classes by kinds, and of the kinds only its own is a default somewhere.</summary>
-    private static bool IsDefault(PluginCode code, string className)
+    private static bool IsDefault(IReadOnlyList<PhpSourceFile> near, string className)
     {
         var kind = "";
         var others = new HashSet<string>(StringComparer.Ordinal);
         var words = new PhpWords(className);
-        foreach (var source in code.Project.Sources)
+        foreach (var source in near)
         {
             if (!words.OccurIn(source))
                 continue;
@@ -226,17 +238,17 @@ internal static class StoreForOthers
             }
         }
 
-        return kind.Length > 0 && others.Count > 0 && IsAssigned(code, kind) && !others.Any(other => IsAssigned(code, other));
+        return kind.Length > 0 && others.Count > 0 && IsAssigned(near, kind) && !others.Any(other => IsAssigned(near, other));
     }
 
     /// <summary><c>'disk' => 'Disk_Cache'</c>, <c>'disk' => new DiskCache</c>, <c>case 'disk': return new DiskCache()</c>.</summary>
     private static readonly Regex KindOfClass = new(
         @"['""](?<kind>\w+)['""]\s*(?:=>\s*(?:['""]\\*(?:\w+\\+)*(?<class>\w+)['""]|(?:\\?\w+\\)*(?<class>\w+)::class)|(?:=>|:\s*(?:return|\$[\w>-]+\s*=))\s*new\s+\\?(?:\w+\\)*(?<class>\w+))", RegexOptions.CultureInvariant);
 
-    private static bool IsAssigned(PluginCode code, string kind)
+    private static bool IsAssigned(IReadOnlyList<PhpSourceFile> near, string kind)
     {
         var assigned = new Regex(@"(?:[^=!<>]=\s*|\breturn\s+|\bdefine\s*\(\s*['""]\w+['""]\s*,\s*)['""]" + Regex.Escape(kind) + "['\"]", RegexOptions.CultureInvariant);
         var words = PhpWords.Exactly(kind);
-        return code.Project.Sources.Any(source => words.OccurIn(source) && assigned.IsMatch(source.ReadText()));
+        return near.Any(source => words.OccurIn(source) && assigned.IsMatch(source.ReadText()));
     }
 }

@@ -10,8 +10,8 @@ internal static class UnusedFunction
     {
         if (write.File.FunctionAt(write.Token) is not { Name.Length: > ShortestName, ClassName.Length: 0 } function)
             return false;
-        // Of code that hangs on no hook at all the caller is not there to be read.
-        if (!code.Project.Sources.Any(source => source.Outline.HasAny(PluginCode.HookCalls)))
+        // Of code that hangs on no hook at all the caller is not there to be read; hooks of other code elsewhere say nothing.
+        if (!code.Project.Sources.Any(source => Nearness.AreBeside(write.File.Path, source.Path) && source.Outline.HasAny(PluginCode.HookCalls)))
             return false;
         var words = PhpWords.Exactly(write.File.TextOf(NameOf(function)));
         return words.Count(write.File.Text) <= CountInDeclaration(function, words) && !code.Project.Sources.Any(source => source.Path != write.File.Path && words.OccurIn(source));

@@ -32,6 +32,8 @@ internal sealed class ValueOrigins
     private readonly Dictionary<(PhpFile, int, int), Answer> _known = [];
     private readonly Dictionary<(PhpFunction, string), Answer> _variables = [];
     private int _questions;
+    private int _ofThis;
+    private bool _isCutShort;
 
     /// <summary>The lowest depth of the questions still open that the one being answered has come back to; a large number when it has come back to none.</summary>
     private int _cameBackTo = int.MaxValue;
@@ -49,8 +51,11 @@ internal sealed class ValueOrigins
     /// <param name="Elements">Variables whose elements are meant: <c>$request['path']</c>.</param>
     internal sealed record Source(string[] Texts, string[] Calls, string[] Variables, string[] Elements);
 
-    /// <summary>Expressions looked at, at most; what is beyond is taken not to depend on the source.</summary>
+    /// <summary>Expressions looked at for the whole plugin, at most; what is beyond is taken not to depend on the source.</summary>
     internal int MaximumQuestions { get; init; } = 20_000;
+
+    /// <summary>Expressions looked at for one value however many were looked at for others: much code elsewhere takes nothing away.</summary>
+    internal int QuestionsOfOne { get; init; } = 100;
 
     /// <summary>Whether callers are looked for in files not read so far.</summary>
     internal bool LooksUp { get; init; } = true;
@@ -70,7 +75,11 @@ internal sealed class ValueOrigins
     }
 
     /// <summary>Whether the expression depends on the source.</summary>
-    internal bool Reach(PhpFile file, int from, int to) => Reach(file, from, to, 0);
+    internal bool Reach(PhpFile file, int from, int to)
+    {
+        (_ofThis, _isCutShort) = (0, false);
+        return Reach(file, from, to, 0);
+    }
 
     /// <summary>Whether the token is the source itself.</summary>
     internal bool IsSource(PhpFile file, int i)
@@ -106,8 +115,14 @@ internal sealed class ValueOrigins
 
     private bool Reach(PhpFile file, int from, int to, int depth)
     {
-        if (from >= to || depth > MaximumDepth || ++_questions > MaximumQuestions)
+        if (from >= to || depth > MaximumDepth)
             return false;
+        if (++_questions > MaximumQuestions & ++_ofThis > QuestionsOfOne)
+        {
+            _isCutShort = true;
+            return false;
+        }
+
         return Ask(_known, (file, from, to), depth, (Origins: this, File: file, From: from, To: to), static (question, depth) =>
         {
             var (origins, file) = (question.Origins, question.File);
@@ -141,7 +156,7 @@ internal sealed class ValueOrigins
         _cameBackTo = int.MaxValue;
         answers[key] = new Answer(false, depth, IsOpen: true);
         var reached = answer(question, depth);
-        if (reached || depth < MaximumDepth / 2 || _cameBackTo >= depth)
+        if (reached || (!_isCutShort && (depth < MaximumDepth / 2 || _cameBackTo >= depth)))
             answers[key] = new Answer(reached, depth, IsOpen: false);
         else
             answers.Remove(key);

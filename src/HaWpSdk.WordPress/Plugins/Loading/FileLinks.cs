@@ -7,6 +7,10 @@ internal sealed class FileLinks
 {
     private const int LongestName = 200;
 
+    private const int ShortestName = 3;
+
+    private static readonly HashSet<string> TakingCallbacks = new(StringComparer.Ordinal) { "add_action", "add_filter", "add_shortcode", "register_activation_hook", "register_deactivation_hook", "add_menu_page", "add_submenu_page", "add_options_page", "add_management_page" };
+
     private static readonly HashSet<string> Declaring = new(StringComparer.Ordinal)
     {
         "define", "defined", "class_exists", "function_exists", "interface_exists", "dirname", "plugin_dir_path", "plugin_dir_url", "plugin_basename", "header",
@@ -15,6 +19,14 @@ internal sealed class FileLinks
     private static readonly HashSet<string> Listing = new(StringComparer.Ordinal)
     {
         "glob", "scandir", "opendir", "dir", "directoryiterator", "recursivedirectoryiterator", "filesystemiterator", "globiterator",
+    };
+
+    /// <summary>Functions of PHP that plugins declare for older versions: whoever calls them calls PHP's.</summary>
+    private static readonly HashSet<string> OfNewerPhp = new(StringComparer.Ordinal)
+    {
+        "str_contains", "str_starts_with", "str_ends_with", "array_key_first", "array_key_last", "array_is_list", "array_find", "array_any", "array_all", "is_countable", "is_iterable", "hash_equals", "random_bytes", "random_int", "array_column",
+        "get_debug_type", "get_resource_id", "fdiv", "mb_str_pad", "mb_str_split", "mb_substr", "mb_strlen", "mb_strpos", "mb_strtolower", "mb_strtoupper", "json_validate", "boolval", "http_response_code", "ctype_digit", "ctype_alnum", "getallheaders",
+        "password_hash", "password_verify", "gzdecode", "intdiv", "array_replace_recursive", "json_last_error_msg", "iconv", "utf8_encode", "utf8_decode",
     };
 
     private readonly PhpFile _file;
@@ -39,8 +51,11 @@ internal sealed class FileLinks
     /// <summary>Ends of paths of PHP files.</summary>
     internal HashSet<string> Files { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What may be names of folders; empty unless <see cref="ListsFolders"/>.</summary>
+    /// <summary>Parts of paths that may be names of folders; empty unless <see cref="ListsFolders"/>.</summary>
     internal HashSet<string> Folders { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Words of their own that may be names of folders, as in a list of those to load; empty unless <see cref="ListsFolders"/>.</summary>
+    internal HashSet<string> FolderWords { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether it loads files whose names it does not say, as loaders of modules do.</summary>
     internal bool ListsFolders { get; }
@@ -91,7 +106,7 @@ internal sealed class FileLinks
                     break;
                 case PhpTokenKind.Function when _file.KindAt(i - 1) is not (PhpTokenKind.Use or PhpTokenKind.ObjectOperator) && _file.KindAt(i + 1) == PhpTokenKind.Identifier:
                     i++;
-                    if (_file.ClassAt(i).Length == 0)
+                    if (_file.ClassAt(i).Length == 0 && !OfNewerPhp.Contains(Lower(i)))
                         Declared.Add(_namespace + Lower(i));
                     break;
                 case PhpTokenKind.NameFullyQualified:
@@ -150,11 +165,14 @@ internal sealed class FileLinks
 
         var scope = text.IndexOf("::", StringComparison.Ordinal);
         var name = (scope > 0 ? text.Substring(0, scope) : text).TrimStart('\\');
-        if (IsName(name))
+        if (IsName(name) || (IsWord(name) && _file.KindAt(token - 1) == PhpTokenKind.Comma && TakingCallbacks.Contains(_file.CalleeAround(token))))
             Named.Add(name.ToLowerInvariant());
         if (ListsFolders && text.Trim('/', '*', '.').Replace("/*.php", "").Replace("*.php", "").Trim('/') is { Length: > 1 } folder && folder.IndexOf('*') < 0)
-            Folders.Add(folder);
+            (IsPartOfPath(token, text) ? Folders : FolderWords).Add(folder);
     }
+
+    private bool IsPartOfPath(int token, string text) =>
+        text.IndexOf('/') >= 0 || text.IndexOf('*') >= 0 || _file.Tokens[token].Kind == PhpTokenKind.EncapsedText || _file.KindAt(token - 1) == PhpTokenKind.Dot || _file.KindAt(token + 1) == PhpTokenKind.Dot;
 
     private static bool PhpFileName(string text) =>
         text.Length > 4 && text.IndexOf('*') < 0 && (text.EndsWith(".php", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".inc", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".phtml", StringComparison.OrdinalIgnoreCase));
@@ -162,7 +180,12 @@ internal sealed class FileLinks
     private static bool IsName(string text)
     {
         // A plain word is more often a word than a function.
-        if (text.Length < 3 || (text.IndexOf('_') < 0 && text.IndexOf('\\') < 0 && !text.Any(c => c is >= 'A' and <= 'Z')))
+        return IsWord(text) && (text.IndexOf('_') >= 0 || text.IndexOf('\\') >= 0 || text.Any(c => c is >= 'A' and <= 'Z'));
+    }
+
+    private static bool IsWord(string text)
+    {
+        if (text.Length < ShortestName)
             return false;
         foreach (var c in text)
         {

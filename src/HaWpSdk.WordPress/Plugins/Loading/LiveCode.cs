@@ -138,8 +138,9 @@ internal sealed class LiveCode
         var targets = new HashSet<int>();
         foreach (var name in _links[from].Named)
         {
+            // Two libraries of the same name, or copies of one: the nearer is meant.
             if (_declared.TryGetValue(name, out var files))
-                targets.UnionWith(files);
+                targets.UnionWith(files.Count == 1 ? files : NearestTo(from, files));
         }
 
         foreach (var path in _links[from].Files)
@@ -164,9 +165,12 @@ internal sealed class LiveCode
         {
             if (_paths.TryGetValue(folder.Length == 0 ? path : folder + "/" + path, out var files))
                 return files;
-            if (folder.Length == 0)
+            if (folder.Length == 0 || IsOfWordPress(path))
                 break;
         }
+
+        if (IsOfWordPress(path))
+            return [];
 
         // WP_PLUGIN_DIR . '/name/file.php': the first folder is the plugin's own, whatever it is called now.
         if (path.IndexOf('/') is var slash and > 0 && _paths.TryGetValue(path.Substring(slash + 1), out var own))
@@ -187,10 +191,14 @@ internal sealed class LiveCode
         }
 
         // Like a file, a folder is seen from where the code stands: the nearest one of that name.
-        foreach (var name in _links[from].Folders)
+        foreach (var name in _links[from].Folders.Concat(_links[from].FolderWords))
         {
-            for (var folder = FolderOf(_sources[from].Path); ; folder = FolderOf(folder))
+            var up = 0;
+            for (var folder = FolderOf(_sources[from].Path); ; folder = FolderOf(folder), up++)
             {
+                // A word that is no part of a path where it stands means a folder only nearby.
+                if (up > FoldersUpOfWord && _links[from].FolderWords.Contains(name))
+                    break;
                 var candidate = folder.Length == 0 ? name : folder + "/" + name;
                 if (_folders.Contains(candidate))
                 {
@@ -207,6 +215,24 @@ internal sealed class LiveCode
                     break;
             }
         }
+    }
+
+    /// <summary>How far above a file the folder can be that it names by a word alone.</summary>
+    private const int FoldersUpOfWord = 1;
+
+    /// <summary>Files of WordPress and of themes by their names: in addresses, and in questions for the theme's own.</summary>
+    private static readonly HashSet<string> FilesOfWordPress = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "admin.php", "admin-ajax.php", "admin-post.php", "edit.php", "post.php", "post-new.php", "plugins.php", "plugin-install.php", "themes.php", "options.php", "options-general.php", "tools.php", "users.php", "profile.php",
+        "upload.php", "update-core.php", "index.php", "header.php", "footer.php", "sidebar.php", "functions.php", "single.php", "page.php", "archive.php", "search.php", "404.php", "comments.php", "wp-load.php", "wp-config.php", "wp-login.php",
+    };
+
+    private static bool IsOfWordPress(string path) => FilesOfWordPress.Contains(path);
+
+    private List<int> NearestTo(int from, List<int> files)
+    {
+        var nearest = files.Max(i => Nearness.Of(_sources[from].Path, _sources[i].Path));
+        return files.FindAll(i => Nearness.Of(_sources[from].Path, _sources[i].Path) == nearest);
     }
 
     private void AddPlace(string path, int i)

@@ -16,6 +16,9 @@ public sealed record PluginVariant(string Name, PluginVerdict Verdict, string Co
 
     private string MainFile { get; init; } = "main.php";
 
+    /// <summary>What is said of it when much other code lies beside it.</summary>
+    internal IReadOnlyList<PluginBehaviour> AnalyzeBeside(IEnumerable<PhpSourceFile> others) => PluginAnalyzer.Analyze(Files().Concat(others).OrderBy(file => file.Path, StringComparer.Ordinal).ToList());
+
     internal IReadOnlyList<PluginBehaviour> Analyze() => PluginAnalyzer.Analyze(Files().OrderBy(file => file.Path, StringComparer.Ordinal).ToList());
 
     private IEnumerable<PhpSourceFile> Files()
