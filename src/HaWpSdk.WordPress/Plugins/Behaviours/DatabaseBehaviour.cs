@@ -296,7 +296,7 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
             if (call.Kind == PhpCallKind.Function && call.Name == "update_post_meta" && file.Arguments(call.Open) is { Count: >= 3 } arguments && Raises(file, function, arguments[2].From, arguments[2].To))
                 return PluginCode.At(file, call.NameToken, "raises a counter in post meta on every view");
             if (call.Kind == PhpCallKind.Method && call.Name == "query" && file.Is(call.NameToken - 2, "$wpdb") && !IsPassedOn(file, function, call)
-                && (Array.Exists(code.Folder.FoldArgument(file, call, 0), RaisesByOne) || RaisesByOne(LiteralsIn(file, call))))
+                && (Array.Exists(code.Folder.FoldArgument(file, call, 0), RaisesByOne) || (file.Mentions(CounterWords) && RaisesByOne(LiteralsIn(file, call)))))
                 return PluginCode.At(file, call.NameToken, "raises a counter in the database on every view");
         }
 

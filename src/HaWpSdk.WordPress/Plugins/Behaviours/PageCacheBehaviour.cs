@@ -295,7 +295,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
     /// <summary>How many callers up a page that was read is sent.</summary>
     private const int StepsToAnswer = 3;
 
-    private static bool IsEntryOfCache(string path) => path.EndsWith("}", StringComparison.Ordinal) && FilePlaces.IsContent(path) && RootOf(path).IndexOf("cach", StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool IsEntryOfCache(string path) => path.EndsWith("}", StringComparison.Ordinal) && path.LastIndexOf('.') < path.LastIndexOf('/') && FilePlaces.IsContent(path) && RootOf(path).IndexOf("cach", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static readonly HashSet<string> Decoders = new(StringComparer.Ordinal) { "unserialize", "maybe_unserialize", "igbinary_unserialize", "json_decode" };
     private static readonly PhpWords OtherTypes = Words("application/", "image/", "text/css", "text/xml", "font/", "video/");
