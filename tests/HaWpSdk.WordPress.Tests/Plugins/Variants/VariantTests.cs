@@ -34,6 +34,6 @@ public sealed class VariantTests
         Assert.That(PluginAnalyzer.VerdictOf(PluginAnalyzer.Analyze([.. Bulk.Files.OrderBy(file => file.Path, StringComparer.Ordinal)])), Is.EqualTo(PluginVerdict.Ok));
 
     private static IEnumerable<TestCaseData> Cases() =>
-        new (string Topic, PluginVariant[] Variants)[] { ("page cache", PageCacheVariants.All), ("backup", BackupVariants.All), ("object cache", ObjectCacheVariants.All), ("code editor", CodeEditorVariants.All), ("data", DataFlowVariants.All), ("state on a node", NodeStateVariants.All), ("second look", SecondLookVariants.All), ("parts and makers", PartsAndMakersVariants.All) }
+        new (string Topic, PluginVariant[] Variants)[] { ("page cache", PageCacheVariants.All), ("backup", BackupVariants.All), ("object cache", ObjectCacheVariants.All), ("code editor", CodeEditorVariants.All), ("data", DataFlowVariants.All), ("state on a node", NodeStateVariants.All), ("second look", SecondLookVariants.All), ("ways of writing", WaysOfWritingVariants.All), ("parts and makers", PartsAndMakersVariants.All) }
             .SelectMany(group => group.Variants.Select(variant => new TestCaseData(variant).SetArgDisplayNames($"{group.Topic}: {variant.Name}", variant.Verdict.ToString())));
 }
