@@ -91,7 +91,10 @@ public sealed class CronTests : LabTest
             "DROP TABLE IF EXISTS lab_events; CREATE TABLE lab_events (row_id INT AUTO_INCREMENT PRIMARY KEY, id INT NOT NULL, node VARCHAR(64) NOT NULL, at TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6));"
             + "DROP TABLE IF EXISTS lab_long_events; CREATE TABLE lab_long_events LIKE lab_events; ALTER TABLE lab_long_events ADD ended_at DATETIME(6);");
         await Site.AddPluginAsync(Lab, "lab-cron.php");
-        await Site.PhpAsync(Lab.Nodes.Serving[0], $"$start = time(); for ($i = 0; $i < {number}; $i++) {{ wp_schedule_single_event($start + intdiv($i * {seconds}, {number}), '{hook}', [$i], true) === true or exit(1); }}");
+
+        // The first is due when all are written: a page that still adds jobs writes back one that left the schedule meanwhile, and of a job begun in the very second it was due
+        // nobody can tell that from one its author wants again. The promise is that it runs, if need be twice.
+        await Site.PhpAsync(Lab.Nodes.Serving[0], $"$start = time() + 5; for ($i = 0; $i < {number}; $i++) {{ wp_schedule_single_event($start + intdiv($i * {seconds}, {number}), '{hook}', [$i], true) === true or exit(1); }}");
     }
 
     private static async Task RanAsync(string table, int number, TimeSpan patience)
