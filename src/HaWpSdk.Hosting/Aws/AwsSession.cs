@@ -28,6 +28,9 @@ internal sealed class AwsSession : IDisposable
     /// <summary>Whether everything that is printed must say that it is simulated.</summary>
     public bool IsSimulated => Simulator is not null;
 
+    /// <summary>Where the account answers, when that is not where AWS does; from the option or from <c>AWS_ENDPOINT_URL</c>.</summary>
+    public Uri? Elsewhere { get; private init; }
+
     /// <summary>The first word of what is printed about the account: empty for a real one.</summary>
     public string Mark => IsSimulated ? "simulated " : string.Empty;
 
@@ -37,7 +40,10 @@ internal sealed class AwsSession : IDisposable
     {
         try
         {
-            return new AwsSession(new AwsClients(new AwsClientOptions { Region = region, Profile = profile, Endpoint = endpoint }), null, null);
+            return new AwsSession(new AwsClients(new AwsClientOptions { Region = region, Profile = profile, Endpoint = endpoint }), null, null)
+            {
+                Elsewhere = endpoint ?? (Uri.TryCreate(Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL"), UriKind.Absolute, out var named) ? named : null),
+            };
         }
         catch (AmazonClientException exception)
         {

@@ -11,7 +11,7 @@ namespace HaWpSdk.Hosting.LiveCheck;
 internal sealed record LiveCheckEntry(string Title, string Result, bool? IsGood, TimeSpan Took);
 
 /// <summary>What a live check found, as a page to commit.</summary>
-internal sealed class LiveCheckReport(string cluster, string region, bool isSimulated, string version, DateTimeOffset at)
+internal sealed class LiveCheckReport(string cluster, string region, bool isSimulated, string version, DateTimeOffset at, Uri? elsewhere = null)
 {
     public List<LiveCheckEntry> Steps { get; } = [];
 
@@ -30,7 +30,9 @@ internal sealed class LiveCheckReport(string cluster, string region, bool isSimu
         text.Append(CultureInfo.InvariantCulture, $"# Live check of {at.UtcDateTime:yyyy-MM-dd}\n\n");
         text.Append(isSimulated
             ? "This ran on a simulated account: it says nothing about AWS, only that the check itself works.\n\n"
-            : "This ran on a real AWS account, from an empty one to a served cluster and back.\n\n");
+            : elsewhere is null
+                ? "This ran on a real AWS account, from an empty one to a served cluster and back.\n\n"
+                : $"This ran against {elsewhere.Authority}, which is not AWS's own address: it says what answers there, not what AWS does.\n\n");
         text.Append(CultureInfo.InvariantCulture, $"HaWpSdk {version}, {mark}cluster {cluster} in {region}, {at.UtcDateTime:HH:mm} UTC. Result: {(IsGood ? "as it should be" : "not as it should be")}.\n\n");
         Table(text, mark, "Steps", "Step", Steps);
         Table(text, mark, "What the documents left open", "Question", Facts);

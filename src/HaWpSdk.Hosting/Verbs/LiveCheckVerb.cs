@@ -57,7 +57,7 @@ internal static class LiveCheckVerb
 
                     using var view = new DeploymentView(surroundings, DeploymentView.KindFor(surroundings, quiet), session.Mark);
                     using var backups = new BackupProgressView(surroundings, quiet, session.Mark);
-                    var found = new LiveCheckReport(cluster.Name, cluster.Region, session.IsSimulated, ProductVersion.Text, surroundings.Clock.GetUtcNow());
+                    var found = new LiveCheckReport(cluster.Name, cluster.Region, session.IsSimulated, ProductVersion.Text, surroundings.Clock.GetUtcNow(), session.Elsewhere);
                     var backup = new BackupOptions { Clock = surroundings.Clock, PollInterval = session.IsSimulated ? TimeSpan.FromMilliseconds(100) : null };
                     var interrupted = false;
                     try

@@ -7,29 +7,45 @@ namespace HaWpSdk.WordPress.Configuration;
 /// <summary>
 /// Evaluates <c>wp-config.php</c> and Bedrock's <c>config/application.php</c> without running them: <c>define</c>, <c>const</c>,
 /// <c>Config::define</c>, <c>env()</c>/<c>getenv()</c>/<c>$_ENV</c> with defaults and the values of a <c>.env</c> file, concatenation, earlier
-/// constants and simple variables. A branch whose condition is not known makes its constants unknown.
+/// constants and simple variables; and, where they can be opened, files that are always included. A branch whose condition is not known makes its constants unknown.
 /// </summary>
 public static class ConfigurationReader
 {
     private static readonly HashSet<string> SecretNames = new(StringComparer.OrdinalIgnoreCase) { "DB_PASSWORD" };
 
-    /// <summary>Reads a configuration.</summary>
+    private const int DeepestInclude = 5;
+
+    /// <summary>Reads a configuration. What it includes is not followed.</summary>
     /// <param name="path">The file, for positions.</param>
     /// <param name="text">The PHP text.</param>
     /// <param name="environment">Values of environment variables that are known (from a <c>.env</c> file); <see langword="null"/> for none.</param>
     /// <returns>What it says.</returns>
-    public static WordPressConfiguration Read(string path, string text, IReadOnlyDictionary<string, string>? environment = null)
+    public static WordPressConfiguration Read(string path, string text, IReadOnlyDictionary<string, string>? environment = null) => Read(path, text, environment, null);
+
+    /// <summary>Reads a configuration with the files it always includes, and with the settings that a Bedrock site has for production.</summary>
+    /// <param name="path">The file, for positions; paths of included files begin in its folder.</param>
+    /// <param name="text">The PHP text.</param>
+    /// <param name="environment">Values of environment variables that are known (from a <c>.env</c> file); <see langword="null"/> for none.</param>
+    /// <param name="open">The text of an included file, <see langword="null"/> for one that is not there or must not be opened; <see langword="null"/> follows none.</param>
+    /// <returns>What they say.</returns>
+    public static WordPressConfiguration Read(string path, string text, IReadOnlyDictionary<string, string>? environment, Func<string, string?>? open)
     {
         if (path is null || text is null)
             throw new ArgumentNullException(path is null ? nameof(path) : nameof(text));
+        return Read(path, text, environment ?? new Dictionary<string, string>(), open, 0);
+    }
+
+    private static WordPressConfiguration Read(string path, string text, IReadOnlyDictionary<string, string> environment, Func<string, string?>? open, int depth)
+    {
         var file = new PhpFile(path, text);
-        var evaluation = new Evaluation(file, environment ?? new Dictionary<string, string>());
+        var evaluation = new Evaluation(file, environment);
         foreach (var call in file.Calls)
         {
-            if ((call.Kind == PhpCallKind.Function && call.Name == "define") || (call.Kind == PhpCallKind.StaticMethod && call.Name == "define" && file.LastSegment(call.NameToken - 2) == "config"))
+            var isSetting = call.Kind == PhpCallKind.StaticMethod && call.Name == "define" && file.LastSegment(call.NameToken - 2) == "config";
+            if (isSetting || (call.Kind == PhpCallKind.Function && call.Name == "define"))
             {
                 if (file.Arguments(call.Open) is { Count: >= 2 } arguments && file.KindAt(arguments[0].From) == PhpTokenKind.StringLiteral && file.FunctionAt(call.NameToken) is null)
-                    evaluation.Define(PhpStrings.Unquote(file.TextOf(arguments[0].From)), arguments[1].From, arguments[1].To, call.NameToken);
+                    evaluation.Define(PhpStrings.Unquote(file.TextOf(arguments[0].From)), arguments[1].From, arguments[1].To, call.NameToken, isSetting);
             }
         }
 
@@ -37,31 +53,44 @@ public static class ConfigurationReader
         {
             // In a file that ends inside a declaration there is no value.
             if (className.Length == 0 && from < file.Tokens.Length && file.KindAt(from - 1) == PhpTokenKind.Equal)
-                evaluation.Define(name, from, to, from);
+                evaluation.Define(name, from, to, from, isSetting: false);
         }
 
         var (https, httpsLine) = Https(file);
-        return new WordPressConfiguration
+        var constants = evaluation.Constants.OrderBy(constant => constant.Line).ThenBy(constant => constant.Column).ToList();
+        var unread = new List<string>();
+        foreach (var include in new IncludedFiles(file, name => evaluation.Constants.FirstOrDefault(constant => constant.Name == name) is { Source: ConstantSource.Literal } known ? known.Text : null).All())
         {
-            Path = path, Constants = evaluation.Constants.OrderBy(constant => constant.Line).ThenBy(constant => constant.Column).ToList(), Includes = Includes(file), Https = https, HttpsLine = httpsLine,
-        };
-    }
-
-    private static List<string> Includes(PhpFile file)
-    {
-        var result = new List<string>();
-        for (var i = 0; i < file.Tokens.Length; i++)
-        {
-            if (file.Tokens[i].Kind is not (PhpTokenKind.Require or PhpTokenKind.RequireOnce or PhpTokenKind.Include or PhpTokenKind.IncludeOnce))
+            var content = include is { IsCertain: true, Path: { } included } && depth < DeepestInclude ? open?.Invoke(included) : null;
+            if (content is null)
+            {
+                if (open is null || !include.MayBeAbsent || include.Path is null)
+                    unread.Add(include.Name);
                 continue;
-            var end = file.StatementEnd(i + 1);
-            var literal = Enumerable.Range(i + 1, Math.Max(0, end - i - 1)).FirstOrDefault(token => file.KindAt(token) == PhpTokenKind.StringLiteral);
-            var name = literal > 0 ? PhpStrings.Unquote(file.TextOf(literal)) : "";
-            // wp-settings.php starts WordPress; autoloaders define no constants of WordPress.
-            if (!name.EndsWith("wp-settings.php", StringComparison.Ordinal) && name.IndexOf("autoload", StringComparison.Ordinal) < 0)
-                result.Add(name.Length > 0 ? name : "(computed)");
+            }
+
+            var more = Read(include.Path!, content, environment, open, depth + 1);
+            constants = With(constants, more.Constants, file.LineOf(include.Token), ColumnOf(file, include.Token));
+            unread.AddRange(more.Includes);
+            if (https == "none" && more.Https != "none")
+                (https, httpsLine) = (more.Https, file.LineOf(include.Token));
         }
 
+        return new WordPressConfiguration { Path = path, Constants = constants, Includes = unread, Https = https, HttpsLine = httpsLine };
+    }
+
+    /// <summary>Constants with those of an included file: PHP keeps the first definition, Bedrock's <c>Config::define</c> the last.</summary>
+    private static List<ConfigurationConstant> With(List<ConfigurationConstant> own, IReadOnlyList<ConfigurationConstant> included, int line, int column)
+    {
+        var result = new List<ConfigurationConstant>();
+        foreach (var constant in own)
+        {
+            var other = included.FirstOrDefault(candidate => candidate.Name == constant.Name);
+            var isLater = constant.Line > line || (constant.Line == line && constant.Column > column);
+            result.Add(other is null || constant.IsSetting == isLater ? constant : other);
+        }
+
+        result.AddRange(included.Where(constant => !own.Exists(known => known.Name == constant.Name)));
         return result;
     }
 
@@ -125,6 +154,12 @@ public static class ConfigurationReader
         return 0;
     }
 
+    private static int ColumnOf(PhpFile file, int token)
+    {
+        var start = file.Tokens[token].Start;
+        return start - (start == 0 ? 0 : file.Text.LastIndexOf('\n', start - 1) + 1) + 1;
+    }
+
     private static string Text(PhpFile file, int from, int to) => file.Text.Substring(file.Tokens[from].Start, file.Tokens[to].End - file.Tokens[from].Start);
 
     private sealed class Evaluation(PhpFile file, IReadOnlyDictionary<string, string> environment)
@@ -133,25 +168,23 @@ public static class ConfigurationReader
 
         internal IEnumerable<ConfigurationConstant> Constants => _constants.Values;
 
-        internal void Define(string name, int from, int to, int at)
+        internal void Define(string name, int from, int to, int at, bool isSetting)
         {
             var conditions = ConditionsAround(file, at).ToList();
             conditions.RemoveAll(condition => IsAlwaysTrue(condition, name));
             var value = Evaluate(from, to, 0);
-            var start = file.Tokens[at].Start;
-            var lineStart = start == 0 ? 0 : file.Text.LastIndexOf('\n', start - 1) + 1;
             var isSecret = IsSecretName(name);
             var isPlaceholder = value.Known is string text && text.IndexOf("put your unique phrase here", StringComparison.OrdinalIgnoreCase) >= 0;
-            if (_constants.TryGetValue(name, out var known))
+            if (_constants.TryGetValue(name, out var known) && !(isSetting && known.IsSetting && conditions.Count == 0))
             {
-                if (known.IsConditional)
-                    _constants[name] = known with { Value = null };
+                if (known.IsConditional || (isSetting && known.IsSetting))
+                    _constants[name] = known with { Value = null, IsConditional = true };
                 return;
             }
 
-            _constants.Add(name, new ConfigurationConstant(name, conditions.Count > 0 || isSecret ? null : value.Known, conditions.Count > 0 && value.Source == ConstantSource.Literal ? ConstantSource.Unknown : value.Source,
-                conditions.Count > 0, isSecret, file.Path, file.LineOf(at), start - lineStart + 1)
-            { IsPlaceholder = isPlaceholder, HoldsAwsKey = HoldsAwsKey(name, from, to) });
+            _constants[name] = new ConfigurationConstant(name, conditions.Count > 0 || isSecret ? null : value.Known, conditions.Count > 0 && value.Source == ConstantSource.Literal ? ConstantSource.Unknown : value.Source,
+                conditions.Count > 0, isSecret, file.Path, file.LineOf(at), ColumnOf(file, at))
+            { IsPlaceholder = isPlaceholder, HoldsAwsKey = HoldsAwsKey(name, from, to), IsSetting = isSetting };
         }
 
         /// <summary>In the text itself, or in an array of settings: <c>serialize(array('access-key-id' => '…'))</c>.</summary>

@@ -36,6 +36,9 @@ public sealed record ConfigurationConstant(string Name, object? Value, ConstantS
     /// <summary>Whether an AWS access key, or half of one, stands in the file as its text or a part of it.</summary>
     internal bool HoldsAwsKey { get; init; }
 
+    /// <summary>Whether it is Bedrock's <c>Config::define</c>, of which the last counts; of <c>define</c> the first does.</summary>
+    internal bool IsSetting { get; init; }
+
     /// <summary>A number with the fraction PHP prints.</summary>
     /// <returns>The value as text, or <see langword="null"/>.</returns>
     public string? Text => Value switch

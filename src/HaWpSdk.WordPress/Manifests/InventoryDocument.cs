@@ -219,6 +219,7 @@ public static class InventoryDocument
     private static List<ListItem> Secrets(List<WordPressConfiguration> configurations) =>
         configurations.SelectMany(configuration => configuration.Constants)
             .Where(constant => constant.IsSecret && constant.Source == ConstantSource.Literal && !constant.HoldsAwsKey && Array.IndexOf(WordPressConfiguration.SaltNames, constant.Name) < 0)
+            .GroupBy(constant => (constant.Name, constant.Path, constant.Line)).Select(same => same.First()) // of a file that another one includes
             .Select(constant => new ListItem(null, Text($"wordpress.constants[{constant.Name}]", new SourcePosition(constant.Path, constant.Line, constant.Column)))).ToList();
 
     private static SourcePosition Position(InventoryItem item) => new(item.Path, item.Line, item.Column);

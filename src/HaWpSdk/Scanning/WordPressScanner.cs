@@ -147,7 +147,11 @@ public static class WordPressScanner
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var environment = new[] { Path.Combine(folder, ".env"), Path.Combine(folder, "..", ".env") }.FirstOrDefault(File.Exists) is { } file && ReadText(file, maximum, problems) is { } env
             ? DotEnv.Read(env) : null;
-        return ConfigurationReader.Read(path, text, environment);
+
+        // A site's own files lie below the folder of its configuration or the one above it, as in Bedrock; others are nobody's business.
+        var site = Path.GetFullPath(Path.Combine(folder, "..")) + Path.DirectorySeparatorChar;
+        return ConfigurationReader.Read(path, text, environment, included =>
+            Path.GetFullPath(included) is var full && full.StartsWith(site, StringComparison.Ordinal) && File.Exists(full) ? ReadText(full, maximum, problems) : null);
     }
 
     /// <summary>Reads a small text file; a larger or unreadable one is a problem.</summary>

@@ -155,6 +155,11 @@ public sealed class RefusedCallTests
         using var aws = Start(hawp);
         var ran = await hawp.RunAsync([.. verb, "--endpoint-url", aws.Endpoint.ToString()]);
         Assert.That(ran.Code, Is.EqualTo(ExitCodes.Fine), ran.Error + (hawp.Exists("live-check.md") ? hawp.Read("live-check.md") : string.Empty));
+        if (hawp.Exists("live-check.md"))
+        {
+            Assert.That(hawp.Read("live-check.md"), Does.Contain($"This ran against {aws.Endpoint.Authority}, which is not AWS's own address"));
+        }
+
         return [.. aws.Calls.Select(call => (call.Service, call.Operation)).Distinct()];
     }
 

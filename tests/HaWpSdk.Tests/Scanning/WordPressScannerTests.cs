@@ -78,6 +78,20 @@ public sealed class WordPressScannerTests
     }
 
     [Test]
+    public async Task Reads_the_settings_of_a_Bedrock_project_from_the_file_that_its_wp_config_includes()
+    {
+        using var site = new ThrowAwayFolder("bedrock");
+        site.Write("web/wp-config.php", "<?php\nrequire_once dirname(__DIR__) . '/vendor/autoload.php';\nrequire_once dirname(__DIR__) . '/config/application.php';\nrequire_once ABSPATH . 'wp-settings.php';\n");
+        site.Write("config/application.php", "<?php\ndefine('WP_ENV', env('WP_ENV') ?: 'production');\nConfig::define('DISALLOW_FILE_MODS', false);\n$file = __DIR__ . '/environments/' . WP_ENV . '.php';\nif (file_exists($file)) {\n    require_once $file;\n}\n");
+        site.Write("config/environments/production.php", "<?php\nConfig::define('DISALLOW_FILE_MODS', true);\n");
+        site.Write("config/environments/development.php", "<?php\nConfig::define('DISALLOW_FILE_MODS', false);\n");
+        site.Write("web/app/plugins/x/x.php", Harmless);
+        site.CreateFolder("web/app/themes");
+        var scan = await ScanAsync(site.FullName);
+        Assert.That(scan.Configurations.Select(configuration => (configuration.Find("DISALLOW_FILE_MODS")!.Value, configuration.Includes.Count)), Is.Not.Empty.And.All.EqualTo(((object)true, 0)));
+    }
+
+    [Test]
     public async Task Judges_one_plugin_without_a_header_as_one_plugin()
     {
         using var folder = new ThrowAwayFolder("plugin");

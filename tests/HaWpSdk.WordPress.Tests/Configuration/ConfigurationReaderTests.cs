@@ -39,6 +39,66 @@ public sealed class ConfigurationReaderTests
     public void Takes_values_of_the_env_file() =>
         Assert.That(Show("Config::define('WP_HOME', env('WP_HOME')); Config::define('X', Config::get('WP_HOME') . '/wp');", "WP_HOME", new() { ["WP_HOME"] = "https://example.com" }), Is.EqualTo("https://example.com Environment"));
 
+    private const string Bedrock = """
+        <?php
+        $root_dir = dirname(__DIR__);
+        require_once $root_dir . '/vendor/autoload.php';
+        define('WP_ENV', env('WP_ENV') ?: 'production');
+        Config::define('DISALLOW_FILE_EDIT', true);
+        Config::define('WP_DEBUG_LOG', true);
+        Config::define('DISABLE_WP_CRON', env('DISABLE_WP_CRON') ?: false);
+        $env_config = __DIR__ . '/environments/' . WP_ENV . '.php';
+        if (file_exists($env_config)) {
+            require_once $env_config;
+        }
+        Config::define('AUTOMATIC_UPDATER_DISABLED', true);
+        Config::apply();
+        """;
+
+    private static string Constants(WordPressConfiguration configuration) => string.Join(", ", configuration.Constants.Select(constant => $"{constant.Name}={constant.Text ?? "?"}"));
+
+    [Test]
+    public void Follows_the_environment_of_Bedrock_that_the_rules_judge()
+    {
+        var production = ConfigurationReader.Read("/site/config/application.php", Bedrock, new Dictionary<string, string> { ["WP_ENV"] = "development" }, path => path switch
+        {
+            "/site/config/environments/production.php" => "<?php Config::define('WP_DEBUG_LOG', false); Config::define('AUTOMATIC_UPDATER_DISABLED', false); Config::define('WP_CACHE', true);",
+            "/site/config/environments/development.php" => "<?php Config::define('DISALLOW_FILE_EDIT', false);",
+            _ => throw new InvalidOperationException(path),
+        });
+        Assert.That(Constants(production), Is.EqualTo("WP_ENV=development, DISALLOW_FILE_EDIT=true, WP_DEBUG_LOG=false, DISABLE_WP_CRON=?, AUTOMATIC_UPDATER_DISABLED=true, WP_CACHE=true"), "of Config::define the last counts");
+        Assert.That(production.Includes, Is.Empty);
+        Assert.That(production.Find("WP_CACHE")!.Path, Is.EqualTo("/site/config/environments/production.php"));
+    }
+
+    [Test]
+    public void An_environment_without_a_file_of_its_own_leaves_nothing_open()
+    {
+        var alone = ConfigurationReader.Read("/site/config/application.php", Bedrock, null, _ => null);
+        Assert.That(alone.Includes, Is.Empty);
+        Assert.That(ConfigurationReader.Read("/site/config/application.php", Bedrock).Includes, Has.Count.EqualTo(1), "when nothing can be opened, that stays open");
+    }
+
+    [TestCase("require __DIR__ . '/more.php'; define('X', 2);", "X=1", "", TestName = "{m}(of define the first counts)")]
+    [TestCase("define('X', 2); require __DIR__ . '/more.php';", "X=2", "", TestName = "{m}(its own stands before)")]
+    [TestCase("require dirname(__FILE__) . '/more.php';", "X=1", "", TestName = "{m}(beside the file)")]
+    [TestCase("if (file_exists(__DIR__ . '/more.php')) { require __DIR__ . '/more.php'; }", "", "/more.php", TestName = "{m}(an override that only some machines have stays open)")]
+    [TestCase("require __DIR__ . '/gone.php';", "", "/gone.php", TestName = "{m}(what is not there stays open)")]
+    [TestCase("require $_SERVER['HOME'] . '/more.php';", "", "/more.php", TestName = "{m}(what is not known stays open)")]
+    public void Follows_what_is_always_included(string code, string constants, string open)
+    {
+        var configuration = ConfigurationReader.Read("/site/wp-config.php", "<?php\n" + code, null, path => path == "/site/more.php" ? "<?php define('X', 1);" : null);
+        Assert.That((Constants(configuration), string.Join(",", configuration.Includes)), Is.EqualTo((constants, open)));
+    }
+
+    [Test]
+    public void Files_that_include_each_other_come_to_an_end()
+    {
+        var asked = 0;
+        var configuration = ConfigurationReader.Read("/site/wp-config.php", "<?php require __DIR__ . '/more.php';", null, _ => asked++ < 100 ? "<?php require __DIR__ . '/more.php'; define('X', 1);" : null);
+        Assert.That((asked, Constants(configuration)), Is.EqualTo((5, "X=1")));
+    }
+
     [Test]
     public void Reads_an_env_file_with_quotes_comments_and_references()
     {
