@@ -90,7 +90,7 @@ internal sealed class IncludedFiles(PhpFile file, Func<string, string?> constant
         }
     }
 
-    private string? Parent(IReadOnlyList<(int From, int To)> arguments, Parts parts, int depth)
+    private string? Parent(List<(int From, int To)> arguments, Parts parts, int depth)
     {
         if (arguments.Count is 0 or > 2 || Resolve(arguments[0].From, arguments[0].To, parts, depth + 1) is not { } path)
             return null;
