@@ -63,10 +63,10 @@ internal static class StoreForOthers
     {
         var others = code.Project.FunctionsNamed(method.Name, lookUp: true).Where(function => function.ClassName.Length > 0 && function.BodyEnd > function.BodyStart + 1).ToList();
         var isOneOfMany = IsOneOfMany(code, method, others) || (code.Writes.FirstOrDefault(write => write.File.FunctionAt(write.Token) == method) is { } store && StoreChoice.Alternatives(code, store).Count > 0);
-        var near = code.Near([method.File.Path], steps: 2);
-        if (isOneOfMany && !IsDefault(near, method.ClassName))
+        if (isOneOfMany && !IsDefault(code.Near([method.File.Path], steps: 2), method.ClassName))
             return null;
-        var places = new HashSet<string>(near.Select(source => source.Path), StringComparer.Ordinal);
+        // A call elsewhere that has nothing to do with the store says nothing of it; what leads where is asked when the folders do not tell.
+        bool isElsewhere(PhpFile file) => !Nearness.AreBeside(method.File.Path, file.Path) && !code.Near([method.File.Path], steps: 2).Any(source => source.Path == file.Path);
         PhpFunction? offered = null;
         var open = new Queue<PhpFunction>([method]);
         var seen = new HashSet<PhpFunction> { method };
@@ -74,13 +74,19 @@ internal static class StoreForOthers
         {
             var function = open.Dequeue();
             var sites = 0;
-            foreach (var (file, call) in SitesOf(code, function).Where(site => places.Contains(site.File.Path)).Take(MaximumSites).ToArray())
+            foreach (var (file, call) in Nearness.Order(method.File.Path, SitesOf(code, function), site => site.File.Path).Take(MaximumSites).ToArray())
             {
                 // A method of the same name without key and value is another one's: $settings->set(...).
                 if (file.Arguments(call.Open) is not { Count: > 1 } given)
                     continue;
                 if (file.FunctionAt(call.NameToken) is not { } caller || PhpFolder.Parameters(caller) is not { Count: > 1 } parameters || !IsParameter(file, given[0], parameters) || !IsHandedIn(caller, given[1], parameters))
+                {
+                    if (isElsewhere(file))
+                        continue;
                     return null;
+                }
+
+
                 sites++;
                 if (seen.Add(caller))
                     open.Enqueue(caller);
