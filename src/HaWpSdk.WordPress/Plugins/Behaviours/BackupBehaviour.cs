@@ -30,7 +30,7 @@ internal sealed class BackupBehaviour : BehaviourFinder
     private static readonly Regex ShowCreate = new(@"SHOW\s+CREATE\s+TABLE\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>Libraries that dump a database, by the names their users write.</summary>
-    private static readonly PhpWords DumpLibraries = Words("ShuttleExport\\", "Shuttle_Dumper", "Spatie\\DbDumper");
+    private static readonly PhpWords DumpLibraries = Words("ShuttleExport\\", "Shuttle_Dumper", "Spatie\\DbDumper", "Coderatio\\SimpleBackup", "Rah\\Danpu");
     /// <summary>What is said of an archive that is written; to read one takes other words.</summary>
     private static readonly PhpWords ArchiveWords = Words("addFile", "addFromString", "addEmptyDir", "addGlob", "addPattern", "addString", "addModify", "buildFrom", "::CREATE", "::OVERWRITE", "->create(", "->add(", "ZIPARCHIVE_CREATE");
 
@@ -62,6 +62,8 @@ internal sealed class BackupBehaviour : BehaviourFinder
 
         // What lies elsewhere makes no backup of a dump. What leads where is asked when the folders do not tell.
         var (archives, schedules, folders) = (Archives(code).ToList(), Schedules(code).ToList(), Folders(code).ToList());
+        if (archives.Count + schedules.Count + folders.Count == 0 && programs.Count > 0)
+            folders.AddRange(Results(code));
         var places = PlacesOf(dumps.Concat(programs));
         bool isBeside(Evidence place) => places.Any(dump => Nearness.AreBeside(dump, place.Path));
         if (schedules.Exists(isBeside) || folders.Exists(isBeside))
@@ -500,6 +502,26 @@ internal sealed class BackupBehaviour : BehaviourFinder
                 yield return PluginCode.At(file, call.NameToken, "keeps its results in " + PluginCode.Show(path));
         }
     }
+
+    /// <summary>Where a dump program leaves its result, when that is below the site: <c>mysqldump … &gt; FILE</c>.</summary>
+    private static IEnumerable<Evidence> Results(PluginCode code)
+    {
+        foreach (var (file, call) in code.FunctionCalls("exec", "shell_exec", "passthru", "system", "popen", "proc_open"))
+        {
+            if (!file.Mentions(ProgramWords) || IsForCommandLine(file))
+                continue;
+            foreach (var command in code.Folder.FoldArgument(file, call, 0))
+            {
+                if (ResultOfProgram.Match(command) is { Success: true } result)
+                {
+                    yield return PluginCode.At(file, call.NameToken, "keeps its results in " + PluginCode.Show(result.Groups[1].Value));
+                    break;
+                }
+            }
+        }
+    }
+
+    private static readonly Regex ResultOfProgram = new(@"\b(?:mysqldump|mariadb-dump)\b[^|]*?(?:>|--result-file[=\s]|\s-r\s)\s*['""]?(\{(?:PLUGIN|WP_CONTENT_DIR|ABSPATH|UPLOADS)\}[^\s'""|;&]*)", RegexOptions.CultureInvariant);
 
     private static IEnumerable<Evidence> Restores(PluginCode code)
     {

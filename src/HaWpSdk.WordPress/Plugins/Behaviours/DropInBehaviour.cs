@@ -293,7 +293,7 @@ internal sealed class DropInBehaviour : BehaviourFinder
     }
 
     private static bool IsObjectCache(PhpFile file) =>
-        file.Text.IndexOf("WP_Object_Cache", StringComparison.Ordinal) >= 0 && Array.TrueForAll(["wp_cache_init", "wp_cache_add", "wp_cache_flush"], name => file.Functions.Any(function => function.ClassName.Length == 0 && function.Name == name));
+        file.Text.IndexOf("wp_object_cache", StringComparison.OrdinalIgnoreCase) >= 0 && Array.TrueForAll(["wp_cache_init", "wp_cache_add", "wp_cache_flush"], name => file.Functions.Any(function => function.ClassName.Length == 0 && function.Name == name));
 
     private static bool DefinesObjectCache(PhpFile file) =>
         file.Functions.Any(function => function.ClassName.Length == 0 && function.Name == "wp_cache_get") && file.Functions.Any(function => function.ClassName.Length == 0 && function.Name == "wp_cache_set");

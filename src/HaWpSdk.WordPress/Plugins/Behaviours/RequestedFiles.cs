@@ -159,14 +159,34 @@ internal sealed class RequestedFiles
         if (!FileWrites.Opens(write.Call))
             return [];
         var function = Around(write);
+        var stream = StreamOf(file, write.Token);
         var result = new List<(int, int)>();
         foreach (var call in PluginCode.CallsIn(function))
         {
-            if (call.Name is "fwrite" or "fputs" or "gzwrite" && IsIn(function, call.NameToken) && file.Arguments(call.Open) is var given && given.Count > (call.Kind == PhpCallKind.Method ? 0 : 1))
+            if (call.Name is "fwrite" or "fputs" or "gzwrite" && IsIn(function, call.NameToken) && file.Arguments(call.Open) is var given && given.Count > (call.Kind == PhpCallKind.Method ? 0 : 1)
+                && !(call.Kind == PhpCallKind.Function && stream.Length > 0 && IsOtherStream(function, given[0], stream)))
                 result.Add(given[call.Kind == PhpCallKind.Method ? 0 : 1]);
         }
 
         return result;
+    }
+
+    /// <summary>The variable a stream is put into where it is opened; empty when it is none.</summary>
+    private static string StreamOf(PhpFile file, int opens)
+    {
+        var before = opens - 1;
+        if (file.KindAt(before) == PhpTokenKind.At)
+            before--;
+        return file.KindAt(before) == PhpTokenKind.Equal && file.KindAt(before - 1) == PhpTokenKind.Variable ? file.TextOf(before - 1) : "";
+    }
+
+    /// <summary>Whether what is written to is another variable, into which the function puts a stream that it opens itself.</summary>
+    private static bool IsOtherStream(PhpFunction function, (int From, int To) to, string stream)
+    {
+        var file = function.File;
+        if (to.To != to.From + 1 || file.KindAt(to.From) != PhpTokenKind.Variable || file.TextOf(to.From) is var name && name == stream)
+            return false;
+        return PluginCode.CallsIn(function).Any(call => FileWrites.Opens(call.Name) && StreamOf(file, call.NameToken) == name);
     }
 
     /// <summary>
@@ -352,6 +372,10 @@ internal sealed class RequestedFiles
         }
     }
 
+    /// <summary>Whether the token stands behind the value that filters give back.</summary>
+    private static bool IsOnlyToldToFilters(PhpFile file, int open, int token) =>
+        file.Arguments(open) is { Count: > 1 } arguments && token >= arguments[1].To;
+
     /// <summary>Whether all calls around the token, back to the start of the expression, give back the text they are given.</summary>
     private static bool IsPassedThrough(PhpFile file, int token, int from)
     {
@@ -363,6 +387,8 @@ internal sealed class RequestedFiles
                 && (before is PhpTokenKind.Isset or PhpTokenKind.Empty
                     || (before is PhpTokenKind.Identifier or PhpTokenKind.NameFullyQualified or PhpTokenKind.NameQualified && i - 1 >= from && file.LastSegment(i - 1) is var name && (IsFetch(file, i - 1) || (!PassThrough.Contains(name) && !Cleans.IsMatch(name)))
                         && !(name == "file_get_contents" && file.Tokens[token].Kind == PhpTokenKind.StringLiteral)))) // php://input
+                return false;
+            else if (file.Tokens[i].Kind == PhpTokenKind.OpenParenthesis && file.KindAt(i - 1) == PhpTokenKind.Identifier && file.Is(i - 1, "apply_filters") && IsOnlyToldToFilters(file, i, token))
                 return false;
         }
 

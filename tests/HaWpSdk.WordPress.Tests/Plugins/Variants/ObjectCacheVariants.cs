@@ -8,6 +8,8 @@ internal static class ObjectCacheVariants
     private const string Install = "function own_install() { copy(__DIR__ . '/drop/object-cache.php', WP_CONTENT_DIR . '/object-cache.php'); } register_activation_hook(__FILE__, 'own_install');\n";
     private const string Functions = "function wp_cache_init() { $GLOBALS['wp_object_cache'] = new WP_Object_Cache(); } function wp_cache_add($k, $v, $g = '', $e = 0) { global $wp_object_cache; return $wp_object_cache->add($k, $v, $g, $e); } function wp_cache_get($k, $g = '') { global $wp_object_cache; return $wp_object_cache->get($k, $g); } function wp_cache_set($k, $v, $g = '', $e = 0) { global $wp_object_cache; return $wp_object_cache->set($k, $v, $g, $e); } function wp_cache_flush() { global $wp_object_cache; return $wp_object_cache->flush(); }\n";
 
+    private static readonly string ByHand = "add_action('admin_notices', fn () => print 'Copy memory.php to wp-content/object-cache.php.');\n//// memory.php\n" + Functions.Replace("WP_Object_Cache", "Own_Objects", StringComparison.Ordinal);
+
     internal static readonly PluginVariant[] All =
     [
         new("APCu by apcu_entry alone", PluginVerdict.Forbid, Install + "//// drop/object-cache.php\n" + Functions + "class WP_Object_Cache { function get($k, $g) { return apcu_entry(\"$g:$k\", fn () => false); } function set($k, $v, $g, $e) { apcu_delete(\"$g:$k\"); return apcu_entry(\"$g:$k\", fn () => $v, $e); } }"),
@@ -29,6 +31,8 @@ internal static class ObjectCacheVariants
             """),
         new("the drop-in is a link to a file of another name", PluginVerdict.Forbid, "add_action('admin_init', fn () => symlink(__DIR__ . '/lib/store.php', WP_CONTENT_DIR . '/object-cache.php'));\n//// lib/store.php\n" + Functions + "class WP_Object_Cache { function set($k, $v, $g, $e) { return apcu_store($g . $k, $v, $e); } }"),
         new("the functions come from a trait and a match over extensions of the machine", PluginVerdict.Forbid, Install + "//// drop/object-cache.php\n" + Functions + "class WP_Object_Cache { function __construct() { $this->put = match (true) { function_exists('apcu_store') => 'apcu_store', function_exists('wincache_ucache_set') => 'wincache_ucache_set', default => null }; } function set($k, $v, $g, $e) { return ($this->put)($k, $v, $e); } }"),
+        new("people copy it under another name, and its class has one of its own", PluginVerdict.Forbid, ByHand + "class Own_Objects { function get($k, $g) { return apcu_fetch(\"$g:$k\"); } function set($k, $v, $g, $e) { return apcu_store(\"$g:$k\", $v, $e); } }"),
+        new("people copy it under another name, and its objects are in Redis", PluginVerdict.Ok, ByHand + "class Own_Objects { function __construct() { $this->r = new Redis(); } function get($k, $g) { return $this->r->get(\"$g:$k\"); } function set($k, $v, $g, $e) { return $this->r->setex(\"$g:$k\", $e, serialize($v)); } }"),
 
         new("Redis by PhpRedis", PluginVerdict.Ok, Install + "//// drop/object-cache.php\n" + Functions + "class WP_Object_Cache { function __construct() { $this->r = new \\Redis(); } function set($k, $v, $g, $e) { return $this->r->setex($k, $e, serialize($v)); } }"),
         new("Redis before a first level in APCu", PluginVerdict.Ok, Install + "//// drop/object-cache.php\n" + Functions + "class WP_Object_Cache { function __construct() { $this->r = new Redis; } function set($k, $v, $g, $e) { apcu_store($k, $v, 5); return $this->r->set($k, $v); } }"),

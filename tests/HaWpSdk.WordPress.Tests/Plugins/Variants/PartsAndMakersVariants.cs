@@ -77,6 +77,28 @@ internal static class PartsAndMakersVariants
 
     internal static readonly PluginVariant[] All =
     [
+        new("a dump program leaves its result beside the plugin's code", PluginVerdict.Forbid, """
+            function own_push() { $user = DB_USER; $name = DB_NAME; $command = "mysqldump -u $user $name > " . __DIR__ . '/out/site.sql'; $process = proc_open($command, [['pipe', 'r'], ['pipe', 'w']], $pipes); proc_close($process); own_send(__DIR__ . '/out/site.sql'); }
+            add_action('wp_ajax_own_push', 'own_push'); function own_send($file) { $ssh = ssh2_connect('example.org'); ssh2_scp_send($ssh, $file, 'site.sql'); }
+            """),
+        new("a dump program leaves its result where the system keeps what is passing", PluginVerdict.Warn, """
+            function own_push() { $user = DB_USER; $name = DB_NAME; $command = "mysqldump -u $user $name > " . sys_get_temp_dir() . '/site.sql'; $process = proc_open($command, [['pipe', 'r'], ['pipe', 'w']], $pipes); proc_close($process); own_send(sys_get_temp_dir() . '/site.sql'); }
+            add_action('wp_ajax_own_push', 'own_push'); function own_send($file) { $ssh = ssh2_connect('example.org'); ssh2_scp_send($ssh, $file, 'site.sql'); unlink($file); }
+            """),
+        new("what people type goes into a style, and the plugin's own code into another stream", PluginVerdict.Ok, """
+            function own_child() { $folder = get_theme_root() . '/' . sanitize_title($_POST['name']) . '-child'; mkdir($folder); $content = "/*\nTheme Name: " . $_POST['name'] . "\n*/"; $php_content = "<?php\nadd_action('wp_enqueue_scripts', 'theme_styles');\n";
+              $style = fopen($folder . '/style.css', 'w'); fwrite($style, $content); fclose($style); $code = fopen($folder . '/functions.php', 'w'); fwrite($code, $php_content); fclose($code); }
+            add_action('admin_post_own_child', 'own_child');
+            """),
+        new("what people type goes into the theme's code, and the plugin's own text into another stream", PluginVerdict.Forbid, """
+            function own_child() { $folder = get_theme_root() . '/' . sanitize_title($_POST['name']); $php_content = stripslashes($_POST['php_code']); $style = fopen($folder . '/style.css', 'w'); fwrite($style, "/* own */"); fclose($style);
+              $code = fopen($folder . '/functions.php', 'w'); fwrite($code, $php_content); fclose($code); }
+            add_action('admin_post_own_child', 'own_child');
+            """),
+        new("filters are told which file it is, and what is written was fetched from a server", PluginVerdict.Ok, """
+            function own_mirror() { $url = esc_url_raw($_POST['url']); $file = ABSPATH . preg_replace('#[^a-z/.]#', '', $_POST['file']); $text = wp_remote_fopen($url); $text = apply_filters('own_mirror', $text, $url, $file); $out = fopen($file, 'w'); fwrite($out, $text); fclose($out); }
+            add_action('admin_post_own_mirror', 'own_mirror');
+            """),
         new("the database is sent to a service piece by piece", PluginVerdict.Warn, StreamedDump + """
             class Own_Uploader { function send($data) { return wp_remote_request($this->address(), ['method' => 'PUT', 'body' => gzencode($data)]); } }
             function own_protect() { file_put_contents(wp_upload_dir()['basedir'] . '/own-migrator/.htaccess', "Deny from all\n"); }
