@@ -1,0 +1,3 @@
+// Most of these tests wait for programs that speak to a simulator of their own.
+[assembly: Parallelizable(ParallelScope.Fixtures)]
+[assembly: LevelOfParallelism(3)]
