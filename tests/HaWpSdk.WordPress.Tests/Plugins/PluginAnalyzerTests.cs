@@ -356,6 +356,10 @@ public sealed class PluginAnalyzerTests
     }
 
     [Test]
+    public void Evidence_names_a_function_that_has_no_name() =>
+        Assert.That(Analyze("ob_start(function ($html) { file_put_contents(WP_CONTENT_DIR . '/cache/' . md5($_SERVER['REQUEST_URI']) . '.html', $html); return $html; });").Single(b => b.Name == "page-cache").Evidence[0].What, Is.EqualTo("ob_start captures the page; a function without a name handles it"));
+
+    [Test]
     public void Names_file_and_line_of_what_it_found()
     {
         var evidence = Analyze("\n\nsession_start();").Single().Evidence.Single();

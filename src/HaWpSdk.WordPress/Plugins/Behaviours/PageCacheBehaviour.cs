@@ -88,7 +88,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
                 var page = new CapturedPage(code);
                 if (page.StoredBy(callback, CanHoldPage) is { } store)
                 {
-                    yield return PluginCode.At(file, call.NameToken, $"ob_start captures the page; {callback} handles it");
+                    yield return PluginCode.At(file, call.NameToken, $"ob_start captures the page; {NameOf(callback)} handles it");
                     yield return store;
                     goto next;
                 }
@@ -104,7 +104,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
                     {
                         if (write.Path(IsPageFile) is { } path && !write.HasConstantContent(code.Folder))
                         {
-                            yield return PluginCode.At(file, call.NameToken, $"ob_start captures the page; {callback} handles it");
+                            yield return PluginCode.At(file, call.NameToken, $"ob_start captures the page; {NameOf(callback)} handles it");
                             yield return write.At($"{write.Call} stores the captured page: {PluginCode.Show(path)}");
                             goto next;
                         }
@@ -115,6 +115,8 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
             next:;
         }
     }
+
+    private static string NameOf(PhpFunction callback) => callback.Name.Length == 0 ? "a function without a name" : callback.ToString();
 
     /// <summary>Pages that WordPress hands to a filter when it has printed them.</summary>
     private static IEnumerable<Evidence> HandedPages(PluginCode code)
@@ -127,7 +129,7 @@ internal sealed class PageCacheBehaviour : BehaviourFinder
             {
                 if (new CapturedPage(code).StoredBy(callback, CanHoldPage) is not { } store)
                     continue;
-                yield return PluginCode.At(file, call.NameToken, $"WordPress hands over the page; {callback} handles it");
+                yield return PluginCode.At(file, call.NameToken, $"WordPress hands over the page; {NameOf(callback)} handles it");
                 yield return store;
             }
         }

@@ -86,7 +86,6 @@ internal static class StoreForOthers
                     return null;
                 }
 
-
                 sites++;
                 if (seen.Add(caller))
                     open.Enqueue(caller);
