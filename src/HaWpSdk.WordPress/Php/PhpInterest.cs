@@ -16,7 +16,7 @@ internal static class PhpInterest
     [
         .. new[]
         {
-            "file_put_contents", "put_contents", "putcontents", "fileputcontents", "dumpfile", "gzopen", "copy", "rename", "symlink", "insert_with_markers",
+            "file_put_contents", "put_contents", "putcontents", "fileputcontents", "dumpfile", "gzopen", "copy", "rename", "symlink", "insert_with_markers", "move_uploaded_file",
             "session_start", "shell_exec", "proc_open", "setcookie", "setrawcookie",
             "ob_get_flush", "register_shutdown_function", "imagepng", "imagejpeg", "wp_upload_bits",
         }.Select(PhpOutline.HashOfCall), BufferStart, Log, MetaWrite, Open, Run,
@@ -28,7 +28,7 @@ internal static class PhpInterest
     internal static readonly PhpByteWords Words = new(
         "WP_CACHE", "SHOW CREATE", "show create", "SHOW create", "Show create", "Show Create", "mysqldump", "Mysqldump", "ZipArchive", "PclZip", "auto_prepend_file", "MyISAM", "OPTIMIZE TABLE", "REPAIR TABLE",
         "elFinderConnector", "'PURGE'", "\"PURGE\"", "purge_cache", "nginx-cache", "nginx_cache", "fastcgi_cache", "X-LiteSpeed-Cache-Control", "X-Accel-Expires", "cron_schedules", "Surrogate-Key",
-        "DUPLICATE KEY UPDATE", "views + 1", "views+1", "ShuttleExport", "Shuttle_Dumper", "DbDumper",
+        "DUPLICATE KEY UPDATE", "views + 1", "views+1", "ShuttleExport", "Shuttle_Dumper", "DbDumper", "Coderatio\\SimpleBackup", "Rah\\Danpu",
         "'copy',", "'file_put_contents',", "HTTP_REFERER", "SHOW TABLES", "opcache_reset", "apc_store", "SplFileObject", "Flysystem", "_enhancement_output_buffer", "apcu_", "INTO OUTFILE", "PharData", "db export", "wp_edit_theme_plugin_file", "RecursiveDirectoryIterator", "Component\\Process", "wp-blog-header.php",
         "add_action('shutdown'", "add_action( 'shutdown'", "add_action(\"shutdown\"", "add_action( \"shutdown\"");
 

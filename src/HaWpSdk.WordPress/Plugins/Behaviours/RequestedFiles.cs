@@ -54,6 +54,13 @@ internal sealed class RequestedFiles
         {
             if (write.File.Arguments(write.Token + 1) is not { Count: > 0 } arguments)
                 continue;
+            if (write.Call == "move_uploaded_file")
+            {
+                if (write.Path(IsInFolderOfRequest) is { } folder)
+                    Add(Edited, write, $"{write.Call} puts an upload into any folder of the site that the request names: {PluginCode.Show(folder)}");
+                continue;
+            }
+
             var function = Around(write);
             var code = write.Path(IsTypedCode);
             var anywhere = write.Path(IsAnywhere) ?? (write.Path(IsNotFoundOut) is { } place && Contents(write).Exists(content => IsWholeText(function, content, [])) && IsFileManager(write) ? place : null);
@@ -243,6 +250,11 @@ internal sealed class RequestedFiles
         // {?}, {REQUEST}, {?}/{?}, …: nothing fixed is left.
         return rest.Length > 0 && OnlyUnknown.IsMatch(rest) && (rest.Contains("{?}") || rest.Contains("{REQUEST}"));
     }
+
+    /// <summary>Whether the folder below the site's root, and not only the name of a file in it, is the request's, and nothing is fixed. The dashboard runs one folder below the root.</summary>
+    private static bool IsInFolderOfRequest(string path) => FolderOfRequest.IsMatch(path);
+
+    private static readonly Regex FolderOfRequest = new(@"^(?:(?:\{ABSPATH\}|\{WP_CONTENT_DIR\}(?:/themes|/plugins)?)/?|\.\./)\{REQUEST\}(?:/\{[^{}]*\})+$", RegexOptions.CultureInvariant);
 
     /// <summary>Whether nothing at all is known of the place.</summary>
     private static bool IsNotFoundOut(string path) => IsRootless(path) && path != PhpFolder.Unknown && OnlyUnknown.IsMatch(path);

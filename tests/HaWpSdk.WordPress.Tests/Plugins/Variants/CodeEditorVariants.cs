@@ -7,6 +7,22 @@ internal static class CodeEditorVariants
 {
     internal static readonly PluginVariant[] All =
     [
+        new("uploads go into the folder that the request names, below where the dashboard runs", PluginVerdict.Forbid, """
+            function own_page() { $folder = '../' . $_GET['f']; if (isset($_FILES['own'])) { move_uploaded_file($_FILES['own']['tmp_name'], str_replace('//', '/', $folder . '/' . $_FILES['own']['name'])); } own_list($folder); }
+            add_action('admin_menu', function () { add_menu_page('Files', 'Files', 'manage_options', 'own', 'own_page'); }); function own_list($folder) { foreach (scandir($folder) as $name) { echo esc_html($name); } }
+            """),
+        new("uploads go into the folder that the request names, below the site's root", PluginVerdict.Forbid, """
+            class Own_Files { function upload() { $to = trailingslashit(ABSPATH . wp_unslash($_POST['dir'])); move_uploaded_file($_FILES['own']['tmp_name'], $to . basename($_FILES['own']['name'])); wp_send_json_success(); } }
+            add_action('wp_ajax_own_upload', [new Own_Files, 'upload']);
+            """),
+        new("uploads go into folders among the uploads", PluginVerdict.Ok, """
+            class Own_Files { function upload() { $to = trailingslashit(wp_upload_dir()['basedir'] . '/' . wp_unslash($_POST['dir'])); move_uploaded_file($_FILES['own']['tmp_name'], $to . basename($_FILES['own']['name'])); wp_send_json_success(); } }
+            add_action('wp_ajax_own_upload', [new Own_Files, 'upload']);
+            """),
+        new("a file that proves whose site it is is uploaded into the root", PluginVerdict.Ok, """
+            function own_prove() { $name = sanitize_file_name($_FILES['own']['name']); if (preg_match('/^google[0-9a-f]+[.]html$/', $name)) { move_uploaded_file($_FILES['own']['tmp_name'], ABSPATH . $name); } }
+            add_action('admin_post_own_prove', 'own_prove');
+            """),
         new("a route of the REST interface writes what it is sent", PluginVerdict.Forbid, """
             add_action('rest_api_init', function () { register_rest_route('own/v1', '/file', ['methods' => 'PUT', 'callback' => 'own_put', 'permission_callback' => 'own_may']); });
             function own_put(WP_REST_Request $request) { $path = ABSPATH . ltrim($request->get_param('path'), '/'); return file_put_contents($path, $request->get_param('content')); }
