@@ -548,6 +548,24 @@ internal sealed class PhpFile
         return PhpNames.LowerCase(Text, slash < 0 ? start : slash + 1, end);
     }
 
+    /// <summary>Whether a token, or one around it, stands in the block of an <c>if</c> whose condition is of a kind; functions and classes end the look.</summary>
+    /// <param name="token">Where to begin.</param>
+    /// <param name="isOfKind">Given the first token of a condition, and the one after its last.</param>
+    internal bool IsUnderIf(int token, Func<int, int, bool> isOfKind)
+    {
+        for (var i = token; i > 0; i--)
+        {
+            if (Partner[i] >= 0 && Partner[i] < i)
+                i = Partner[i];
+            else if (Tokens[i].Kind is PhpTokenKind.Function or PhpTokenKind.Class)
+                return false;
+            else if (Tokens[i].Kind == PhpTokenKind.OpenBrace && KindAt(i - 1) == PhpTokenKind.CloseParenthesis && Partner[i - 1] is var open and > 0 && KindAt(open - 1) is PhpTokenKind.If or PhpTokenKind.ElseIf && isOfKind(open + 1, i - 1))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The function whose argument list the token stands in, lower case; empty when there is none nearby.</summary>
     internal string CalleeAround(int token)
     {

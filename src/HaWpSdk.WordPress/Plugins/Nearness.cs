@@ -17,7 +17,8 @@ internal static class Nearness
         return FolderOf(folder) is { Length: > 0 } above && above == FolderOf(its);
     }
 
-    private static string FolderOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "";
+    /// <summary>The folder of a path; empty for what stands in the root.</summary>
+    internal static string FolderOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "";
 
     /// <summary>How near a path is: twice the folders that both have in common, one more for files of the very same folder or file.</summary>
     internal static int Of(string from, string path)

@@ -221,20 +221,7 @@ internal sealed class DatabaseBehaviour : BehaviourFinder
         || (callback != counter && PluginCode.CallsIn(callback).Where(call => call.Name == counter.Name).ToList() is { Count: > 0 } calls && calls.TrueForAll(call => AsksForForm(callback.File, call.NameToken)));
 
     /// <summary>Whether the token stands under a condition that asks for what was sent.</summary>
-    private static bool AsksForForm(PhpFile file, int token)
-    {
-        for (var i = token - 1; i > 0; i--)
-        {
-            if (file.Partner[i] >= 0 && file.Partner[i] < i)
-                i = file.Partner[i];
-            else if (file.Tokens[i].Kind is PhpTokenKind.Function or PhpTokenKind.Class)
-                return false;
-            else if (file.Tokens[i].Kind == PhpTokenKind.OpenBrace && file.KindAt(i - 1) == PhpTokenKind.CloseParenthesis && file.Partner[i - 1] is var open and > 0 && file.KindAt(open - 1) is PhpTokenKind.If or PhpTokenKind.ElseIf && NamesForm(file, open + 1, i - 1))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool AsksForForm(PhpFile file, int token) => file.IsUnderIf(token - 1, (from, to) => NamesForm(file, from, to));
 
     /// <summary>Whether one of the first statements of the function leaves it unless something was sent.</summary>
     private static bool StartsWithForm(PhpFunction function)

@@ -410,20 +410,7 @@ internal static class DefaultState
     }
 
     /// <summary>Whether the token stands under a condition that asks for an option and says itself that it is off until somebody switches it on: <c>if (get_option('x', false))</c>.</summary>
-    internal static bool IsUnderOptionThatIsOff(PhpFile file, int token)
-    {
-        for (var i = token; i > 0; i--)
-        {
-            if (file.Partner[i] >= 0 && file.Partner[i] < i)
-                i = file.Partner[i];
-            else if (file.Tokens[i].Kind is PhpTokenKind.Function or PhpTokenKind.Class)
-                return false;
-            else if (file.Tokens[i].Kind == PhpTokenKind.OpenBrace && file.KindAt(i - 1) == PhpTokenKind.CloseParenthesis && file.Partner[i - 1] is var open and > 0 && file.KindAt(open - 1) is PhpTokenKind.If or PhpTokenKind.ElseIf && AsksForOptionThatIsOff(file, open + 1, i - 1))
-                return true;
-        }
-
-        return false;
-    }
+    internal static bool IsUnderOptionThatIsOff(PhpFile file, int token) => file.IsUnderIf(token, (from, to) => AsksForOptionThatIsOff(file, from, to));
 
     private static bool AsksForOptionThatIsOff(PhpFile file, int from, int to)
     {

@@ -27,11 +27,11 @@ internal static class UnusedClass
     {
         if (IsNamedElsewhere(code, name, file.Path))
             return false;
-        var folder = FolderOf(file.Path);
+        var folder = Nearness.FolderOf(file.Path);
         var (named, unnamed) = (0, 0);
         foreach (var source in code.Project.Sources)
         {
-            if (source.Path == file.Path || FolderOf(source.Path) != folder)
+            if (source.Path == file.Path || Nearness.FolderOf(source.Path) != folder)
                 continue;
             var neighbour = code.Open(source);
             foreach (var declared in neighbour.Functions.Select(function => function.ClassName).Where(declared => declared.Length > 0).Distinct())
@@ -60,6 +60,4 @@ internal static class UnusedClass
         var words = new PhpWords(name);
         return code.Project.Sources.Any(source => source.Path != path && words.OccurIn(source));
     }
-
-    private static string FolderOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "";
 }

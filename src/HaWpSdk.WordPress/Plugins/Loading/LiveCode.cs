@@ -161,7 +161,7 @@ internal sealed class LiveCode
     /// <summary>A path in code is seen from the file's folder or one above it, up to the plugin's.</summary>
     private List<int> FilesAt(string from, string path)
     {
-        for (var folder = FolderOf(from); ; folder = FolderOf(folder))
+        for (var folder = Nearness.FolderOf(from); ; folder = Nearness.FolderOf(folder))
         {
             if (_paths.TryGetValue(folder.Length == 0 ? path : folder + "/" + path, out var files))
                 return files;
@@ -184,7 +184,7 @@ internal sealed class LiveCode
 
     private IEnumerable<int> ListedBy(int from)
     {
-        if (_actingIn.TryGetValue(FolderOf(_sources[from].Path), out var beside))
+        if (_actingIn.TryGetValue(Nearness.FolderOf(_sources[from].Path), out var beside))
         {
             foreach (var i in beside)
                 yield return i;
@@ -194,7 +194,7 @@ internal sealed class LiveCode
         foreach (var name in _links[from].Folders.Concat(_links[from].FolderWords))
         {
             var up = 0;
-            for (var folder = FolderOf(_sources[from].Path); ; folder = FolderOf(folder), up++)
+            for (var folder = Nearness.FolderOf(_sources[from].Path); ; folder = Nearness.FolderOf(folder), up++)
             {
                 // A word that is no part of a path where it stands means a folder only nearby.
                 if (up > FoldersUpOfWord && _links[from].FolderWords.Contains(name))
@@ -240,10 +240,10 @@ internal sealed class LiveCode
         Add(_paths, path, i);
         Add(_names, NameOf(path), i);
         Add(_ends, EndOf(path), i);
-        var folder = FolderOf(path);
+        var folder = Nearness.FolderOf(path);
         if (_links[i].Acts)
             Add(_actingIn, folder, i);
-        for (; folder.Length > 0; folder = FolderOf(folder))
+        for (; folder.Length > 0; folder = Nearness.FolderOf(folder))
         {
             _folders.Add(folder);
             if (_links[i].Acts)
@@ -254,7 +254,6 @@ internal sealed class LiveCode
     /// <summary>The last two parts of a path.</summary>
     private static string EndOf(string path) => path.LastIndexOf('/') is var last and > 0 && path.LastIndexOf('/', last - 1) is var before and >= 0 ? path.Substring(before + 1) : path;
 
-    private static string FolderOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "";
 
     private static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
 
